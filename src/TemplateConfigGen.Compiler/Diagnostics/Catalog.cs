@@ -1,0 +1,13 @@
+namespace TemplateConfigGen.Compiler.Diagnostics;
+
+/// <summary>Every descriptor there is, in the order of the ids. The families live in files of their own.</summary>
+internal static class Catalog
+{
+    public static IReadOnlyList<FindingDescriptor> All { get; } =
+    [
+        .. ReadingFindings.All,
+        .. CompositionFindings.All,
+        .. ShapeFindings.All,
+        .. BuildFindings.All,
+    ];
+}

@@ -1,0 +1,64 @@
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading.Json;
+using TemplateConfigGen.Compiler.Reading.Toml;
+using TemplateConfigGen.Compiler.Reading.Xml;
+using TemplateConfigGen.Compiler.Reading.Yaml;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Reading;
+
+/// <summary>Reads a config file of any format. Never throws for what a file contains.</summary>
+internal static class ConfigReader
+{
+    /// <summary>The format that a file name stands for, or null when it is no config file.</summary>
+    public static ConfigFormat? FormatOf(string path)
+    {
+        var dot = path.LastIndexOf('.');
+        return (dot < 0 ? "" : path.Substring(dot).ToLowerInvariant()) switch
+        {
+            ".json" => ConfigFormat.Json,
+            ".jsonc" => ConfigFormat.JsonWithComments,
+            ".yaml" or ".yml" => ConfigFormat.Yaml,
+            ".toml" => ConfigFormat.Toml,
+            ".xml" => ConfigFormat.Xml,
+            _ => null,
+        };
+    }
+
+    public static ConfigDocument Read(SourceFile file, ConfigFormat format, ReadOptions options, CancellationToken cancellationToken)
+    {
+        if (file.Text.Length > options.MaxLength)
+        {
+            return Refuse(Finding.Create(
+                ReadingFindings.TooLarge, file.Locate(default), Invariant.Text(file.Text.Length), Invariant.Text(options.MaxLength)));
+        }
+
+        if (NotUnicode(file) is { } encoding)
+        {
+            return Refuse(encoding);
+        }
+
+        return format switch
+        {
+            ConfigFormat.Json => JsonReader.Read(file, withComments: false, options, cancellationToken),
+            ConfigFormat.JsonWithComments => JsonReader.Read(file, withComments: true, options, cancellationToken),
+            ConfigFormat.Yaml => YamlReader.Read(file, options, cancellationToken),
+            ConfigFormat.Toml => TomlReader.Read(file, options, cancellationToken),
+            _ => XmlReader.Read(file, options, cancellationToken),
+        };
+
+        ConfigDocument Refuse(Finding finding) => new(file, format, root: null, [finding], []);
+    }
+
+    /// <summary>Text that was not Unicode shows by what decoding leaves behind: the host's fallback, or a NUL.</summary>
+    private static Finding? NotUnicode(SourceFile file)
+    {
+        if (file.FallbackEncoding is { } fallback)
+        {
+            return Finding.Create(ReadingFindings.Encoding, file.Locate(default), $"it could only be read as {fallback}");
+        }
+
+        var nul = file.Text.IndexOf('\0');
+        return nul < 0 ? null : Finding.Create(ReadingFindings.Encoding, file.Locate(new SourceSpan(nul, 1)), "it contains a NUL character");
+    }
+}
