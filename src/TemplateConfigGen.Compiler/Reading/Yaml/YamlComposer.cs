@@ -68,8 +68,7 @@ internal sealed class YamlComposer
         }
 
         EndDocument();
-        _tokens.CollectRest();
-        return new YamlStream(_documents, _findings.All, _tokens.Comments);
+        return new YamlStream(_documents, _findings.All, _tokens.AllComments());
     }
 
     private void Take(ParsingEvent current)

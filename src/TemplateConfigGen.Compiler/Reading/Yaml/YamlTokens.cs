@@ -5,24 +5,36 @@ using YamlDotNet.Core.Tokens;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>
-/// YamlDotNet's scanner, watched on its way to the parser: what stands between two tokens is white space or a comment, and the scalar's own
-/// token knows where the value starts when the event's span begins at its anchor or tag.
+/// YamlDotNet's scanner on its way to the parser: tokens are checked and repaired, and what the events will not tell is noted. Comments are what stands
+/// between two tokens; a scalar's own token knows where the value starts when the event's span begins at its anchor or tag.
 /// </summary>
-internal sealed class YamlTokens(YamlText text) : IScanner
+internal sealed class YamlTokens : IScanner
 {
-    private readonly Scanner _scanner = new(new StringReader(text.ForScanner));
-    private readonly List<Comment> _comments = [];
-    private int _seen;
+    private readonly YamlText _text;
+    private readonly Scanner _scanner;
+    private readonly YamlTokenChecks _checks;
+    private readonly YamlTokenRepairs _repairs;
+    private readonly YamlComments _comments;
     private Scalar? _scalar;
 
-    public IReadOnlyList<Comment> Comments => _comments;
+    public YamlTokens(YamlText text)
+    {
+        _text = text;
+        _scanner = new Scanner(new StringReader(text.ForScanner));
+        _checks = new YamlTokenChecks(text);
+        _repairs = new YamlTokenRepairs(text, Scan);
+        _comments = new YamlComments(text);
+    }
+
+    public Token? Current { get; private set; }
+
+    public Mark CurrentPosition => _scanner.CurrentPosition;
 
     /// <summary>The tag consumed last.</summary>
     public Tag? LastTag { get; private set; }
 
-    public Mark CurrentPosition => _scanner.CurrentPosition;
-
-    public Token? Current => _scanner.Current;
+    /// <summary>The brackets and blocks that are open, innermost first.</summary>
+    public IEnumerable<YamlNesting> Nesting => _checks.Nesting;
 
     public bool MoveNext()
     {
@@ -34,23 +46,17 @@ internal sealed class YamlTokens(YamlText text) : IScanner
         return MoveNextWithoutConsuming();
     }
 
-    public bool MoveNextWithoutConsuming() => _scanner.MoveNextWithoutConsuming();
+    public bool MoveNextWithoutConsuming()
+    {
+        Current = _repairs.Next();
+        return Current != null;
+    }
 
     public void ConsumeCurrent()
     {
-        if (_scanner.Current is { } token)
-        {
-            _scalar = token as Scalar ?? _scalar;
-            LastTag = token as Tag ?? LastTag;
-            CollectComments((int)token.Start.Index);
-            _seen = Math.Max(_seen, (int)token.End.Index);
-            if (token is Scalar { Style: ScalarStyle.Literal or ScalarStyle.Folded })
-            {
-                CollectHeaderComment((int)token.Start.Index, (int)token.End.Index);
-            }
-        }
-
-        _scanner.ConsumeCurrent();
+        _scalar = Current as Scalar ?? _scalar;
+        LastTag = Current as Tag ?? LastTag;
+        Current = null;
     }
 
     /// <summary>The scalar consumed since this was asked last; null when the event at hand stands for an empty value.</summary>
@@ -61,52 +67,28 @@ internal sealed class YamlTokens(YamlText text) : IScanner
         return scalar;
     }
 
-    /// <summary>Comments after the last token.</summary>
-    public void CollectRest() => CollectComments(text.ForScanner.Length);
-
-    private void CollectComments(int end)
+    public IReadOnlyList<Comment> AllComments()
     {
-        var source = text.ForScanner;
-        while (_seen < end)
-        {
-            var mark = source.IndexOf('#', _seen, end - _seen);
-            if (mark < 0)
-            {
-                break;
-            }
-
-            _seen = mark + 1;
-            if (mark == 0 || source[mark - 1] is ' ' or '\t' or '\r' or '\n')
-            {
-                Add(mark);
-            }
-        }
-
-        _seen = Math.Max(_seen, end);
+        _comments.CollectUpTo(_text.ForScanner.Length);
+        return _comments.All;
     }
 
-    /// <summary>The one comment that may stand inside a token: beside the <c>|</c> or <c>&gt;</c> of a block scalar.</summary>
-    private void CollectHeaderComment(int start, int end)
+    private Token? Scan()
     {
-        var source = text.ForScanner;
-        for (var i = start; i < end && source[i] is not ('\r' or '\n'); i++)
+        if (!_scanner.MoveNext())
         {
-            if (source[i] == '#')
-            {
-                var seen = _seen;
-                Add(i);
-                _seen = Math.Max(seen, _seen);
-                return;
-            }
+            return null;
         }
-    }
 
-    private void Add(int mark)
-    {
-        var source = text.ForScanner;
-        var end = source.IndexOfAny(['\r', '\n'], mark);
-        end = end < 0 ? source.Length : end;
-        _seen = end;
-        _comments.Add(new Comment(text.Span(mark, end), text.Restore(source.Substring(mark + 1, end - mark - 1)).Trim()));
+        var token = _scanner.Current!;
+        if (token is Error error)
+        {
+            // The parser passes over some of these, and then reads something else than the author wrote.
+            throw new SyntaxErrorException(error.Start, error.End, error.Value);
+        }
+
+        _checks.Check(token);
+        _comments.Pass(token);
+        return token;
     }
 }
