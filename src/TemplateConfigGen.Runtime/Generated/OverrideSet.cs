@@ -14,6 +14,7 @@ public sealed class OverrideSet
 {
     private readonly bool _ignoreUnknown;
     private readonly bool _ownsEveryName;
+    private string[]? _rootKeys;
     private OverrideNode? _root;
     private List<ConfigurationProblem>? _problems;
     private int _count;
@@ -37,8 +38,9 @@ public sealed class OverrideSet
 
     /// <summary>What mounted files, environment variables and the command line of this process say.</summary>
     /// <param name="ignoreUnknown">Whether unknown keys of known sections are passed over.</param>
-    public static OverrideSet FromProcess(bool ignoreUnknown) =>
-        FromProcess(System.Environment.GetEnvironmentVariables(), System.Environment.GetCommandLineArgs(), ignoreUnknown);
+    /// <param name="rootKeys">The keys that belong to no section (appsettings mode): their variables and arguments have no separator.</param>
+    public static OverrideSet FromProcess(bool ignoreUnknown, string[]? rootKeys = null) =>
+        FromProcess(System.Environment.GetEnvironmentVariables(), System.Environment.GetCommandLineArgs(), ignoreUnknown, rootKeys);
 
     /// <summary>What a dictionary says. Its keys are <c>section.path.key</c>, with dots, or with <c>:</c> or <c>__</c> where a key has dots of its own.</summary>
     /// <param name="overrides">Null for none.</param>
@@ -59,9 +61,9 @@ public sealed class OverrideSet
     }
 
     /// <param name="arguments">The first is the program.</param>
-    internal static OverrideSet FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown)
+    internal static OverrideSet FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown, string[]? rootKeys = null)
     {
-        var set = new OverrideSet(EnvironmentResolver.Resolve(variables, arguments), ignoreUnknown, isEager: true);
+        var set = new OverrideSet(EnvironmentResolver.Resolve(variables, arguments), ignoreUnknown, isEager: true) { _rootKeys = rootKeys };
         if (variables["CONFIG_PATH"] is string { Length: > 0 } folder)
         {
             MountedFiles.Read(set, folder);
@@ -75,6 +77,9 @@ public sealed class OverrideSet
     /// <summary>The overrides of one section.</summary>
     /// <param name="key">The section's own name: <c>performance_config</c>.</param>
     public OverrideReader Section(string key) => new OverrideReader(this, _root, path: "").Object(key);
+
+    /// <summary>The overrides of the keys that belong to no section.</summary>
+    public OverrideReader Root() => new(this, _root, path: "");
 
     /// <summary>Throws what is wrong, all of it. To be called when every section has been read, before anything that was read is used.</summary>
     public void ThrowIfBad()
@@ -125,7 +130,7 @@ public sealed class OverrideSet
         while (each.MoveNext())
         {
             // A name that begins with the separator has no section.
-            if (each.Key is string name && name.IndexOf("__", StringComparison.Ordinal) > 0)
+            if (each.Key is string name && (name.IndexOf("__", StringComparison.Ordinal) > 0 || IsRootKey(name)))
             {
                 AddVariable(name, each.Value as string);
             }
@@ -148,6 +153,19 @@ public sealed class OverrideSet
         }
     }
 
+    private bool IsRootKey(string name)
+    {
+        foreach (var key in _rootKeys ?? [])
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>How many of the arguments that follow are part of this one.</summary>
     private int AddArgument(string argument, string? following)
     {
@@ -155,7 +173,7 @@ public sealed class OverrideSet
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         var end = equals < 0 ? argument.Length : equals;
         var name = start < end ? argument[start..end] : "";
-        if ((start == 0 && argument[0] == '-') || (start == 0 && equals < 0) || OverrideName.EndOfSegment(name, 0, dots: false, out var next) == 0 || next < 0)
+        if ((start == 0 && argument[0] == '-') || (start == 0 && equals < 0) || OverrideName.EndOfSegment(name, 0, dots: false, out var next) == 0 || (next < 0 && !IsRootKey(name)))
         {
             return 0;
         }
