@@ -102,7 +102,7 @@ internal static class SectionReport
 
     private static IEnumerable<(string, string)> OfIntegrations(IntegrationEndpoints endpoints)
     {
-        yield return ("call timeout × attempts", $"{Words.Of(endpoints.Defaults.Timeout)} × {endpoints.Defaults.Retry.Attempts}");
+        yield return ("timeout × attempts", $"{Words.Of(endpoints.Defaults.Timeout)} × {endpoints.Defaults.Retry.Attempts}");
         yield return ("search nodes", $"{endpoints.SearchCluster.Nodes.Length}, answering within {Words.Of(endpoints.SearchCluster.Timeout)}");
         yield return ("payments", $"{endpoints.Payments.BaseUri.Host}, key {Presence(endpoints.Payments.ApiKey)}");
         yield return ("labels deliver to", endpoints.LabelDelivery.Inbox.ToString());
