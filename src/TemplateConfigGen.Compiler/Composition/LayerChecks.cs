@@ -1,0 +1,94 @@
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Composition;
+
+/// <summary>What can be said of each layer by itself: keys that its section does not have, references that are malformed.</summary>
+internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNode Root)> layers, bool microsoft, List<Finding> findings)
+{
+    public void Run()
+    {
+        var baseLayers = layers.Where(layer => layer.Layer.Environment is null).ToList();
+        foreach (var (layer, root) in layers)
+        {
+            if (layer.Environment is not null && baseLayers.Count > 0)
+            {
+                CheckKeys(layer, root, baseLayers.ConvertAll(known => known.Root), "", baseLayers[0].Layer.DisplayPath);
+            }
+
+            if (!microsoft)
+            {
+                CheckReferences(layer, root);
+            }
+        }
+    }
+
+    private void CheckKeys(Layer layer, MappingNode overlay, List<MappingNode> known, string path, string baseFile)
+    {
+        // An empty mapping, and one whose keys are data rather than names, is open: any key may come.
+        if (known.TrueForAll(mapping => mapping.Entries.Count == 0) || known.Exists(IsMap))
+        {
+            return;
+        }
+
+        foreach (var entry in overlay.Entries)
+        {
+            var found = known.SelectMany(mapping => mapping.Entries).Where(other => SameKey(other.Key, entry.Key)).ToList();
+            var keyPath = path.Length == 0 ? entry.Key : path + "." + entry.Key;
+            if (found.Count == 0)
+            {
+                findings.Add(microsoft
+                    ? Finding.Create(CompositionFindings.OverlayOnlyKey, layer.Locate(entry.KeySpan), layer.DisplayPath, keyPath)
+                    : Finding.Create(
+                        CompositionFindings.UnknownKey,
+                        layer.Locate(entry.KeySpan),
+                        plan.Key,
+                        keyPath,
+                        Suggestion.Sentence(entry.Key, known.SelectMany(mapping => mapping.Entries).Select(other => other.Key)),
+                        baseFile));
+            }
+            else if (entry.Value is MappingNode inner && found.Select(other => other.Value).OfType<MappingNode>().ToList() is { Count: > 0 } below)
+            {
+                CheckKeys(layer, inner, below, keyPath, baseFile);
+            }
+        }
+    }
+
+    private void CheckReferences(Layer layer, ConfigNode node)
+    {
+        switch (node)
+        {
+            case MappingNode mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    CheckReferences(layer, entry.Value);
+                }
+
+                break;
+            case SequenceNode sequence:
+                foreach (var item in sequence.Items)
+                {
+                    CheckReferences(layer, item);
+                }
+
+                break;
+            case ScalarNode { Kind: ScalarKind.String } scalar when Interpolation.Parse(scalar.Text) is { Error: { } error } parsed:
+                findings.Add(Finding.Create(CompositionFindings.Interpolation, layer.Locate(SpanOf(layer, scalar, parsed.ErrorText)), error));
+                break;
+        }
+    }
+
+    /// <summary>The reference itself where the file has it letter by letter; the whole value where escapes stand between.</summary>
+    private static SourceSpan SpanOf(Layer layer, ScalarNode scalar, string reference)
+    {
+        var start = reference.Length == 0
+            ? -1
+            : layer.Document.File.Text.IndexOf(reference, scalar.Span.Start, scalar.Span.Length, StringComparison.Ordinal);
+        return start < 0 ? scalar.Span : new SourceSpan(start, reference.Length);
+    }
+
+    private bool SameKey(string left, string right) => string.Equals(left, right, microsoft ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+    private static bool IsMap(MappingNode mapping) => mapping.Entries.Any(entry => !CSharpName.IsMemberLike(entry.Key));
+}

@@ -1,0 +1,97 @@
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Composition;
+
+/// <summary>
+/// Lays one layer over another. Objects merge by key, scalars replace, lists replace. In appsettings mode Microsoft's rules hold instead:
+/// keys match in any case, lists merge by index, and nothing removes what lies inside an object or list.
+/// </summary>
+internal sealed class Merger(bool microsoft)
+{
+    private readonly StringComparison _keys = microsoft ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    public EffectiveNode Merge(EffectiveNode? below, ConfigNode node, Layer layer)
+    {
+        if (microsoft && node is ScalarNode && below is { Scalar: null })
+        {
+            // The children stay, and a scalar beside children is nothing a binder would read.
+            return below;
+        }
+
+        return node switch
+        {
+            MappingNode mapping => MergeMapping(below, microsoft ? MicrosoftTree.Expand(mapping) : mapping, layer),
+            SequenceNode sequence => MergeSequence(below, sequence, layer),
+            _ => new EffectiveNode(node, layer, below),
+        };
+    }
+
+    private EffectiveNode MergeMapping(EffectiveNode? below, MappingNode mapping, Layer layer)
+    {
+        if (microsoft && below?.Items is { } items && mapping.Entries.Count > 0 && IndexesOf(mapping) is { } indexes)
+        {
+            // {"0": …} over a list addresses its items.
+            return MergeItems(below, items, mapping, layer, indexes);
+        }
+
+        var entries = new List<EffectiveEntry>(below?.Entries ?? []);
+        foreach (var entry in mapping.Entries)
+        {
+            var index = entries.FindIndex(other => string.Equals(other.Key, entry.Key, _keys));
+            if (index < 0)
+            {
+                entries.Add(new EffectiveEntry(entry.Key, Merge(below: null, entry.Value, layer)));
+            }
+            else
+            {
+                entries[index] = entries[index] with { Value = Merge(entries[index].Value, entry.Value, layer) };
+            }
+        }
+
+        return new EffectiveNode(mapping, layer, below) { Entries = entries };
+    }
+
+    private EffectiveNode MergeSequence(EffectiveNode? below, SequenceNode sequence, Layer layer)
+    {
+        var old = microsoft ? below?.Items ?? [] : [];
+        var items = new List<EffectiveNode>(Math.Max(old.Count, sequence.Items.Count));
+        for (var i = 0; i < Math.Max(old.Count, sequence.Items.Count); i++)
+        {
+            items.Add(i < sequence.Items.Count ? Merge(i < old.Count ? old[i] : null, sequence.Items[i], layer) : old[i]);
+        }
+
+        return new EffectiveNode(sequence, layer, below) { Items = items };
+    }
+
+    private EffectiveNode MergeItems(EffectiveNode below, IReadOnlyList<EffectiveNode> old, MappingNode mapping, Layer layer, List<int> indexes)
+    {
+        var items = new SortedDictionary<int, EffectiveNode>();
+        for (var i = 0; i < old.Count; i++)
+        {
+            items[i] = old[i];
+        }
+
+        for (var i = 0; i < indexes.Count; i++)
+        {
+            items[indexes[i]] = Merge(items.TryGetValue(indexes[i], out var item) ? item : null, mapping.Entries[i].Value, layer);
+        }
+
+        return new EffectiveNode(mapping, layer, below) { Items = [.. items.Values] };
+    }
+
+    private static List<int>? IndexesOf(MappingNode mapping)
+    {
+        var indexes = new List<int>();
+        foreach (var entry in mapping.Entries)
+        {
+            if (!int.TryParse(entry.Key, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index))
+            {
+                return null;
+            }
+
+            indexes.Add(index);
+        }
+
+        return indexes;
+    }
+}

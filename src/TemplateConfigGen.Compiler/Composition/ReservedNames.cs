@@ -1,0 +1,38 @@
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Composition;
+
+/// <summary>The names that generated types keep for themselves, and what a key that wants one is called instead (docs/naming.md).</summary>
+internal static class ReservedNames
+{
+    private const string SectionSuffix = "Section";
+
+    /// <summary>The type of the appsettings root, when it has keys that are no objects.</summary>
+    public const string RootSection = "RootSettings";
+
+    private static readonly HashSet<string> OnRoot = new(StringComparer.Ordinal)
+    {
+        "AtStartup", "Current", "Environments", "Create", "ForTenant", "EnvironmentName", "IsLateBound", "Overlay", "Failed", "RootSettings",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    };
+
+    private static readonly HashSet<string> OnSection = new(StringComparer.Ordinal)
+    {
+        "IsLateBound", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    };
+
+    /// <summary>The name of a section's type, which is also its property on the root class.</summary>
+    public static string ForSection(string key, string rootClass)
+    {
+        if (key.Length == 0)
+        {
+            return RootSection;
+        }
+
+        var name = CSharpName.Pascal(key);
+        return OnRoot.Contains(name) || string.Equals(name, rootClass, StringComparison.OrdinalIgnoreCase) ? name + SectionSuffix : name;
+    }
+
+    /// <summary>Whether a key may not be called that in a type of the given name: it is a member of every object, or the type's own name.</summary>
+    public static bool IsTaken(string name, string enclosingType) => OnSection.Contains(name) || name == enclosingType;
+}

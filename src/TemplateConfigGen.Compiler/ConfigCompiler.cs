@@ -1,0 +1,127 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Emit.CSharp;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Shapes;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler;
+
+/// <summary>
+/// The compiler, phase by phase: read → plan → compose → model → emit. Hosts call the phases one by one, to cache what lies between them, or
+/// <see cref="Compile"/> for all at once. Every phase is a pure function of its arguments.
+/// </summary>
+internal static class ConfigCompiler
+{
+    /// <summary>Above this many sections, sections share files: thousands of generated files would slow down every keystroke.</summary>
+    private const int SectionsWithOwnFile = 256;
+
+    private const int PackedFiles = 64;
+
+    /// <summary>Text → tree.</summary>
+    public static ConfigDocument Read(SourceFile file, ConfigFormat format, ReadOptions options, CancellationToken cancellationToken) =>
+        ConfigReader.Read(file, format, options, cancellationToken);
+
+    /// <summary>Files → sections, layers and environments.</summary>
+    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, CompilerOptions options) => Planner.Plan(inputs, options);
+
+    /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
+    public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    {
+        try
+        {
+            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings);
+            var findings = new List<Finding>(composed.Findings);
+            return new SectionResult(SectionModeler.Model(composed, options, findings), findings.ToEquatableArray());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var location = plan.Layers.IsEmpty ? SourceLocation.None : plan.Layers[0].Locate(default);
+            var finding = Finding.Create(BuildFindings.InternalError, location, plan.Key, exception.GetType().Name);
+            return new SectionResult(Model: null, new EquatableArray<Finding>([finding]));
+        }
+    }
+
+    /// <summary>The model of a section → its C#, without the header of a file.</summary>
+    public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
+
+    /// <summary>What the root class knows of the sections → its file.</summary>
+    public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
+        new(options.ClassName + ".g.cs", CSharpFile.Assemble(options, [RootEmitter.Emit(model, options)]));
+
+    public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections) =>
+        new(
+            graph.Concrete.Select(node => new RootEnvironment(node.Name, node.Aliases, node.Patterns, node.Description)).ToEquatableArray(),
+            graph.Default,
+            graph.IsOpen,
+            sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray());
+
+    /// <summary>The sections that share a name with a framework type, which the files of all others must then write in full.</summary>
+    public static EquatableArray<string> Shadowed(ConfigPlan plan) => plan.Sections.Select(section => section.Name).Where(TypeNames.Shadows).ToEquatableArray();
+
+    /// <summary>Sections → files: one each, or packed where there are very many.</summary>
+    public static IEnumerable<SectionFile> Pack(IReadOnlyList<EmittedSection> sections)
+    {
+        var ordered = sections.OrderBy(section => section.Name, StringComparer.Ordinal);
+        return sections.Count <= SectionsWithOwnFile
+            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", new EquatableArray<string>([section.Code])))
+            : ordered
+                .GroupBy(section => Bucket(section.Name))
+                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.Select(section => section.Code).ToEquatableArray()));
+    }
+
+    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Assemble(options, file.Types));
+
+    /// <summary>All phases at once.</summary>
+    public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
+    {
+        var plan = Plan(inputs, options);
+        var findings = new List<Finding>(inputs.SelectMany(input => input.Document.Findings));
+        findings.AddRange(plan.Findings);
+        var shadowed = Shadowed(plan);
+        var emitted = new List<EmittedSection>();
+        var roots = new List<RootSection>();
+        foreach (var section in plan.Sections)
+        {
+            var result = Compose(section, plan.Graph, options);
+            findings.AddRange(result.Findings);
+            if (result.Model is { } model)
+            {
+                emitted.Add(new EmittedSection(section.Name, Emit(model, options, shadowed)));
+                roots.Add(RootSection.Of(model));
+            }
+        }
+
+        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, roots), options) };
+        files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
+        return new CompilationResult(files, findings);
+    }
+
+    /// <summary>A stable hash (FNV-1a): the same section lands in the same file, whatever sections come and go.</summary>
+    private static int Bucket(string name)
+    {
+        var hash = 2166136261u;
+        foreach (var c in name)
+        {
+            hash = unchecked((hash ^ c) * 16777619u);
+        }
+
+        return (int)(hash % PackedFiles);
+    }
+}
+
+/// <summary>A section, composed.</summary>
+/// <param name="Model">Null only after a failure of our own.</param>
+internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings);
+
+/// <summary>The C# of one section.</summary>
+internal sealed record EmittedSection(string Name, string Code);
+
+/// <summary>The sections that share a file.</summary>
+internal sealed record SectionFile(string HintName, EquatableArray<string> Types);
+
+/// <summary>A file of generated C#.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);
+
+/// <summary>Everything a compilation gives.</summary>
+internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings);

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace TemplateConfigGen.Compiler.Emit.CSharp;
+
+/// <summary>Writes indented text; lines always end with <c>\n</c>.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public CodeWriter Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', _depth * 4).Append(line);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Opens a block under a line and closes it when the result is disposed.</summary>
+    public Block Open(string line)
+    {
+        Line(line).Line("{");
+        _depth++;
+        return new Block(this);
+    }
+
+    /// <summary>An empty line between members, but not after an opening brace.</summary>
+    public void Gap()
+    {
+        if (_text.Length >= 2 && _text[_text.Length - 2] is not ('{' or '\n'))
+        {
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>A documentation summary; text of several lines becomes several lines.</summary>
+    public void Summary(string text)
+    {
+        var lines = text.Split('\n');
+        if (lines.Length == 1)
+        {
+            Line("/// <summary>" + Xml(lines[0].Trim()) + "</summary>");
+            return;
+        }
+
+        Line("/// <summary>");
+        foreach (var line in lines)
+        {
+            Line(("/// " + Xml(line.Trim())).TrimEnd());
+        }
+
+        Line("/// </summary>");
+    }
+
+    /// <summary>Text with what XML would take for markup escaped.</summary>
+    public static string Xml(string text)
+    {
+        var escaped = text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+        return escaped.IndexOfAny(['\r', '\u0085', '\u2028', '\u2029']) < 0
+            ? escaped
+            : escaped.Replace('\r', ' ').Replace('\u0085', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
+    }
+
+    public override string ToString() => _text.ToString();
+
+    /// <summary>An open brace.</summary>
+    internal readonly struct Block(CodeWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line("}");
+        }
+    }
+}

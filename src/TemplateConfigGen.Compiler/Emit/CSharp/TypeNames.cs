@@ -1,0 +1,66 @@
+using TemplateConfigGen.Compiler.Shapes;
+
+namespace TemplateConfigGen.Compiler.Emit.CSharp;
+
+/// <summary>
+/// The framework's names as a file may write them: short, unless a key or section of the configuration took the name (a section <c>uri</c>, a key
+/// <c>time_span</c>), then in full.
+/// </summary>
+internal sealed class TypeNames(ISet<string> taken)
+{
+    /// <summary>What every generated file imports. Inside the namespace, so that types of enclosing namespaces do not come first.</summary>
+    public static readonly string[] Usings =
+    [
+        "System", "System.Collections.Frozen", "System.Collections.Generic", "System.Collections.Immutable", "TemplateConfigGen", "TemplateConfigGen.Generated",
+    ];
+
+    private static readonly Dictionary<string, string> NamespaceOf = new(StringComparer.Ordinal)
+    {
+        ["ArgumentNullException"] = "System",
+        ["ConfigurationException"] = "TemplateConfigGen",
+        ["DateOnly"] = "System",
+        ["DateTime"] = "System",
+        ["DateTimeOffset"] = "System",
+        ["Dictionary"] = "System.Collections.Generic",
+        ["EnvironmentChoice"] = "TemplateConfigGen.Generated",
+        ["FrozenDictionary"] = "System.Collections.Frozen",
+        ["ImmutableArray"] = "System.Collections.Immutable",
+        ["LateBound"] = "TemplateConfigGen.Generated",
+        ["OverrideReader"] = "TemplateConfigGen.Generated",
+        ["OverrideSet"] = "TemplateConfigGen.Generated",
+        ["Scalar"] = "TemplateConfigGen.Generated",
+        ["StringComparer"] = "System",
+        ["StringComparison"] = "System",
+        ["TimeOnly"] = "System",
+        ["TimeSpan"] = "System",
+        ["Uri"] = "System",
+    };
+
+    /// <summary>Whether a section of that name would stand in the way of a framework type in the files of others.</summary>
+    public static bool Shadows(string sectionName) => NamespaceOf.ContainsKey(sectionName);
+
+    public string Use(string name) => taken.Contains(name) ? $"global::{NamespaceOf[name]}.{name}" : name;
+
+    /// <summary>The C# type of a value.</summary>
+    public string Of(ValueShape shape, bool isNullable = false) => Bare(shape) + (isNullable ? "?" : "");
+
+    /// <summary>The C# type of a scalar.</summary>
+    public string Of(ScalarType type) => type switch
+    {
+        ScalarType.Boolean => "bool",
+        ScalarType.Int32 => "int",
+        ScalarType.Int64 => "long",
+        ScalarType.Double => "double",
+        ScalarType.Decimal => "decimal",
+        ScalarType.String => "string",
+        _ => Use(type.ToString()),
+    };
+
+    private string Bare(ValueShape shape) => shape switch
+    {
+        ScalarShape scalar => Of(scalar.Type),
+        ListShape list => $"{Use("ImmutableArray")}<{Of(list.Element, list.HasNullElements)}>",
+        MapShape map => $"{Use("FrozenDictionary")}<string, {Of(map.Value, map.HasNullValues)}>",
+        _ => ((ObjectShape)shape).TypeName,
+    };
+}

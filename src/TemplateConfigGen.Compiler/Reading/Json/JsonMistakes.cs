@@ -1,0 +1,236 @@
+using System.Globalization;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Reading.Json;
+
+/// <summary>Says what is wrong where JSON could not go on: what was expected, what stands there, and how to write what was probably meant.</summary>
+internal static class JsonMistakes
+{
+    public static Mistake NoValue(JsonScanner scanner, int opener, int comma)
+    {
+        var (text, position) = (scanner.Text, scanner.Position);
+        if (Anywhere(scanner, opener, "a value was expected") is { } mistake)
+        {
+            return mistake;
+        }
+
+        var here = Found.SpanAt(text, position);
+        switch (scanner.Current)
+        {
+            case '}' or ']' when comma >= 0:
+                return TrailingComma(comma);
+            case ',':
+                return new Mistake(here, "Expected a value before this comma. Remove the comma, or write the value.");
+            case '+':
+                return new Mistake(here, "A number does not start with '+' in JSON. Remove the '+'.");
+            case '.' when position + 1 < text.Length && char.IsDigit(text[position + 1]):
+                return new Mistake(here, $"A number needs a digit before its point in JSON. Write 0.{Word(text, position + 1)} instead of .{Word(text, position + 1)}.");
+            case '\'' or '`' or '\u2018' or '\u2019' or '\u201C' or '\u201D':
+                return new Mistake(here, $"Strings stand in double quotes in JSON, but this one starts with {Found.Character(text, position)}. Write \"…\".");
+        }
+
+        return char.IsLetter(scanner.Current) || scanner.Current == '_'
+            ? new Mistake(here, BareWord(Word(text, position)))
+            : new Mistake(here, $"Expected a value (a string in double quotes, a number, true, false, null, '{{' or '['), but found {Found.At(text, position)}.");
+    }
+
+    public static Mistake NoKey(JsonScanner scanner, int opener, int comma)
+    {
+        var (text, position) = (scanner.Text, scanner.Position);
+        if (Anywhere(scanner, opener, comma < 0 ? "a key or '}' was expected" : "a key was expected") is { } mistake)
+        {
+            return mistake;
+        }
+
+        var here = Found.SpanAt(text, position);
+        return scanner.Current switch
+        {
+            '}' when comma >= 0 => TrailingComma(comma),
+            ',' => new Mistake(here, "Expected a key before this comma. Remove the comma, or write the entry."),
+            '\'' or '`' or '\u2018' or '\u2019' or '\u201C' or '\u201D' =>
+                new Mistake(here, $"Keys stand in double quotes in JSON, but this one starts with {Found.Character(text, position)}. Write \"…\"."),
+            _ when here.End == Found.WordEnd(text, position) =>
+                new Mistake(here, $"Keys stand in double quotes in JSON. Write \"{Word(text, position)}\" instead of {Word(text, position)}."),
+            _ => new Mistake(here, $"Expected a key in double quotes{(comma < 0 ? " or '}'" : "")}, but found {Found.At(text, position)}."),
+        };
+    }
+
+    public static Mistake NoColon(JsonScanner scanner, string key, SourceSpan keySpan, int opener)
+    {
+        var (text, position) = (scanner.Text, scanner.Position);
+        if (Anywhere(scanner, opener, $"':' and a value were expected after the key '{Found.Short(key)}'") is { } mistake)
+        {
+            return mistake;
+        }
+
+        return scanner.Current switch
+        {
+            '=' => new Mistake(Found.SpanAt(text, position), "A key and its value are separated by ':' in JSON, not by '='."),
+            ',' or '}' => new Mistake(keySpan, $"The key '{Found.Short(key)}' has no value. Write ':' and a value after it."),
+            _ => new Mistake(Found.SpanAt(text, position), $"Expected ':' after the key '{Found.Short(key)}', but found {Found.At(text, position)}."),
+        };
+    }
+
+    public static Mistake NoSeparator(JsonScanner scanner, char bracket, int opener, int valueEnd, LineMap lines)
+    {
+        var (text, position) = (scanner.Text, scanner.Position);
+        if (Anywhere(scanner, opener, $"',' or '{bracket}' was expected") is { } mistake)
+        {
+            return mistake;
+        }
+
+        var here = Found.SpanAt(text, position);
+        var expected = $"Expected ',' or '{bracket}' after this value, but found {Found.At(text, position)}.";
+        if (scanner.Current is '}' or ']')
+        {
+            var line = Invariant.Text(lines.GetPosition(opener).Line + 1);
+            return new Mistake(here, $"{expected} The '{text[opener]}' of line {line} is still open.", new SourceSpan(opener, 1));
+        }
+
+        var isInString = position == valueEnd && text[valueEnd - 1] == '"' && Found.WordEnd(text, position) > position;
+        return new Mistake(here, scanner.Current switch
+        {
+            ';' => "Values are separated by ',' in JSON, not by ';'.",
+            '+' => expected + " JSON cannot put values together; write the whole value.",
+            ':' or '=' => expected,
+            _ when isInString => expected + " If the quote before it belongs to the text, write it as \\\".",
+            '"' or '{' or '[' or '-' => expected + " A comma is missing.",
+            _ when Found.WordEnd(text, position) > position => expected + " A comma is missing.",
+            _ => expected,
+        });
+    }
+
+    public static Mistake AfterRoot(JsonScanner scanner, ConfigNode? root)
+    {
+        var (text, position) = (scanner.Text, scanner.Position);
+        if (Anywhere(scanner, opener: -1, "") is { } mistake)
+        {
+            return mistake;
+        }
+
+        var here = Found.SpanAt(text, position);
+        return scanner.Current switch
+        {
+            '}' or ']' => new Mistake(here, $"This '{scanner.Current}' closes nothing: every bracket before it is closed already. Remove it."),
+            ':' when root is ScalarNode => new Mistake(here, "Keys and values need braces around them in JSON. Write '{' before the first key and '}' at the end."),
+            _ => new Mistake(here, $"Expected the end of the file, but found {Found.At(text, position)}. A JSON file holds exactly one value."),
+        };
+    }
+
+    public static Mistake Number(JsonScanner scanner, int start)
+    {
+        var text = scanner.Text;
+        var end = start;
+        while (end < text.Length && (text[end] is '.' or '+' || Found.WordEnd(text, end) > end))
+        {
+            end = Math.Max(end + 1, Found.WordEnd(text, end));
+        }
+
+        var token = Found.Short(text.Substring(start, end - start));
+        var span = SourceSpan.FromBounds(start, end);
+        var digits = token.TrimStart('-');
+        if (digits.Length == 0)
+        {
+            return new Mistake(span, $"Expected a digit after '-', but found {Found.At(text, end)}.");
+        }
+
+        if (digits[0] == '.')
+        {
+            return new Mistake(span, $"A number needs a digit before its point in JSON. Write -0{digits} instead of {token}.");
+        }
+
+        if (char.IsLetter(digits[0]))
+        {
+            return new Mistake(span, BareWord(token));
+        }
+
+        if (digits.Length > 1 && digits[0] == '0' && digits[1] is 'x' or 'X' or 'o' or 'O' or 'b' or 'B')
+        {
+            return new Mistake(span, $"JSON has decimal numbers only. Write '{token}' in decimal, or as text in double quotes.");
+        }
+
+        var plain = digits.Replace("_", "");
+        if (plain.Length < digits.Length && plain.All(char.IsDigit))
+        {
+            return new Mistake(span, $"JSON allows no '_' inside a number. Write {plain} instead of {token}.");
+        }
+
+        if (digits[0] == '0' && digits.All(char.IsDigit))
+        {
+            var trimmed = digits.TrimStart('0');
+            return new Mistake(span, $"A number has no leading zeros in JSON. Write {(trimmed.Length == 0 ? "0" : trimmed)}, or \"{token}\" if the zeros matter.");
+        }
+
+        if (digits[digits.Length - 1] == '.' && digits.Take(digits.Length - 1).All(char.IsDigit))
+        {
+            return new Mistake(span, $"A number needs a digit after its point in JSON. Write {token}0 instead of {token}.");
+        }
+
+        return digits[digits.Length - 1] is 'e' or 'E' or '+' or '-' && digits.IndexOfAny(['e', 'E']) > 0
+            ? new Mistake(span, $"The exponent of '{token}' has no digits. Write them, as in 1e6.")
+            : new Mistake(span, $"'{token}' is not a number. Dates, versions, sizes and other text stand in double quotes in JSON: \"{token}\".");
+    }
+
+    public static Mistake BrokenString(string text, int quote, int position)
+    {
+        if (position >= text.Length || text[position] is '\r' or '\n')
+        {
+            var where = position >= text.Length ? "in this file" : "on its line";
+            return new Mistake(new SourceSpan(quote, 1), $"This string is not closed {where}. Close it with '\"'; a line break inside a string is written \\n.");
+        }
+
+        var escape = text[position] switch
+        {
+            '\t' => "\\t",
+            '\b' => "\\b",
+            '\f' => "\\f",
+            var c => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        };
+        return new Mistake(new SourceSpan(position, 1), $"A string may not contain {Found.Character(text, position)} as it is. Write {escape} instead.");
+    }
+
+    public static Mistake OpenComment(int start) => new(new SourceSpan(start, 2), "This comment is never closed. End it with '*/'.");
+
+    /// <summary>The mistakes that mean the same wherever they stand.</summary>
+    private static Mistake? Anywhere(JsonScanner scanner, int opener, string expectation)
+    {
+        var (text, position) = (scanner.Text, scanner.Position);
+        if (scanner.AtEnd)
+        {
+            return new Mistake(
+                new SourceSpan(opener, 1), $"This '{text[opener]}' is never closed: the file ends where {expectation}.", new SourceSpan(position, 0));
+        }
+
+        if (Found.IsConflictMarker(text, position))
+        {
+            return Found.ConflictMarker(position);
+        }
+
+        if (scanner.Current == '#')
+        {
+            return new Mistake(new SourceSpan(position, 1), scanner.WithComments
+                ? "Comments start with // here, not with #."
+                : "JSON has no comments. Remove it, or give the file the extension .jsonc and start the comment with //.");
+        }
+
+        var startsComment = scanner.Current == '/' && position + 1 < text.Length && text[position + 1] is '/' or '*';
+        return startsComment && !scanner.WithComments
+            ? new Mistake(new SourceSpan(position, 2), "JSON has no comments. Remove it, or give the file the extension .jsonc, where comments are allowed.")
+            : null;
+    }
+
+    private static Mistake TrailingComma(int comma) => new(
+        new SourceSpan(comma, 1), "Nothing follows this comma: JSON allows no trailing comma. Remove it, or give the file the extension .jsonc, where it is allowed.");
+
+    private static string Word(string text, int position) => Found.Short(text.Substring(position, Found.WordEnd(text, position) - position));
+
+    private static string BareWord(string word) => word.TrimStart('-').ToLowerInvariant() switch
+    {
+        "true" or "false" or "null" => $"JSON writes '{word.ToLowerInvariant()}' in lower case, but found '{word}'.",
+        "none" or "nil" or "undefined" => $"JSON has no '{word}'. Write null.",
+        "nan" or "inf" or "infinity" => $"JSON has no '{word}': its numbers are finite. Write it as text in double quotes, or null.",
+        "yes" or "on" => $"Expected a value, but found '{word}'. Write true for a switch; text stands in double quotes: \"{word}\".",
+        "no" or "off" => $"Expected a value, but found '{word}'. Write false for a switch; text stands in double quotes: \"{word}\".",
+        _ => $"Expected a value, but found '{word}'. Text stands in double quotes in JSON: \"{word}\".{Suggestion.Sentence(word, ["true", "false", "null"])}",
+    };
+}

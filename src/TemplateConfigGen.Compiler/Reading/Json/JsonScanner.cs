@@ -1,0 +1,249 @@
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Reading.Json;
+
+/// <summary>The words of JSON: white space, comments, strings, numbers. Remembers the first mistake, after which nothing more is read.</summary>
+internal sealed class JsonScanner
+{
+    /// <summary>Stands for the end of the text; a file that really contains it gets the message for a character that fits nowhere.</summary>
+    public const char End = '\uFFFF';
+
+    private readonly string[] _recentKeys = new string[256];
+    private readonly List<Comment> _comments = [];
+
+    public JsonScanner(string text, bool withComments)
+    {
+        Text = text;
+        WithComments = withComments;
+        Position = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+    }
+
+    public string Text { get; }
+
+    public bool WithComments { get; }
+
+    public int Position { get; set; }
+
+    public bool AtEnd => Position >= Text.Length;
+
+    public char Current => Position < Text.Length ? Text[Position] : End;
+
+    public IReadOnlyList<Comment> Comments => _comments;
+
+    public Mistake? Mistake { get; private set; }
+
+    /// <summary>Whether reading has stopped.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Stops at a mistake; always false.</summary>
+    public bool Fail(Mistake mistake)
+    {
+        Mistake ??= mistake;
+        Failed = true;
+        return false;
+    }
+
+    /// <summary>Stops for a reason that is reported elsewhere.</summary>
+    public void Stop() => Failed = true;
+
+    public SourceSpan SpanFrom(int start) => SourceSpan.FromBounds(start, Position);
+
+    public void SkipTrivia()
+    {
+        if (Position < Text.Length && Text[Position] is > ' ' and not '/')
+        {
+            return;
+        }
+
+        while (!Failed)
+        {
+            var text = Text;
+            var position = Position;
+            while (position < text.Length && text[position] is ' ' or '\n' or '\r' or '\t')
+            {
+                position++;
+            }
+
+            Position = position;
+            if (!WithComments || Current != '/' || !SkipComment())
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Steps over <paramref name="word"/> if it stands here and ends here.</summary>
+    public bool TryWord(string word)
+    {
+        var end = Position + word.Length;
+        if (string.CompareOrdinal(Text, Position, word, 0, word.Length) != 0 || (end < Text.Length && Found.WordEnd(Text, end) > end))
+        {
+            return false;
+        }
+
+        Position = end;
+        return true;
+    }
+
+    /// <summary>Reads the string whose opening quote stands here; null after a mistake.</summary>
+    public string? ReadString()
+    {
+        var start = Position + 1;
+        var end = SkipPlain(start);
+        if (end < Text.Length && Text[end] == '"')
+        {
+            Position = end + 1;
+            return Text.Substring(start, end - start);
+        }
+
+        return ReadEscapedString(start, end);
+    }
+
+    /// <summary>Reads a string that is likely to stand in the file more than once, and shares it.</summary>
+    public string? ReadKey()
+    {
+        var start = Position + 1;
+        var end = SkipPlain(start);
+        if (end >= Text.Length || Text[end] != '"')
+        {
+            return ReadEscapedString(start, end);
+        }
+
+        Position = end + 1;
+        var length = end - start;
+        if (length == 0)
+        {
+            return "";
+        }
+
+        ref var recent = ref _recentKeys[(length + (31 * Text[start]) + (7 * Text[end - 1]) + (131 * Text[start + (length / 2)])) & 255];
+        if (recent is null || recent.Length != length || string.CompareOrdinal(recent, 0, Text, start, length) != 0)
+        {
+            recent = Text.Substring(start, length);
+        }
+
+        return recent;
+    }
+
+    public ScalarNode? ReadNumber()
+    {
+        var start = Position;
+        var position = start;
+        var kind = ScalarKind.Integer;
+        if (Text[position] == '-')
+        {
+            position++;
+        }
+
+        var digits = SkipDigits(position);
+        var isWhole = digits > position && (Text[position] != '0' || digits == position + 1);
+        position = digits;
+        if (isWhole && position < Text.Length && Text[position] == '.')
+        {
+            kind = ScalarKind.Float;
+            digits = SkipDigits(position + 1);
+            isWhole = digits > position + 1;
+            position = digits;
+        }
+
+        if (isWhole && position < Text.Length && Text[position] is 'e' or 'E')
+        {
+            kind = ScalarKind.Float;
+            position += position + 1 < Text.Length && Text[position + 1] is '+' or '-' ? 2 : 1;
+            digits = SkipDigits(position);
+            isWhole = digits > position;
+            position = digits;
+        }
+
+        if (!isWhole || (position < Text.Length && (Text[position] is '.' or '+' || Found.WordEnd(Text, position) > position)))
+        {
+            Fail(JsonMistakes.Number(this, start));
+            return null;
+        }
+
+        Position = position;
+        return new ScalarNode(SpanFrom(start), kind, Text.Substring(start, position - start));
+    }
+
+    private int SkipDigits(int position)
+    {
+        while (position < Text.Length && Text[position] is >= '0' and <= '9')
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    /// <summary>The end of the characters that stand for themselves in a string.</summary>
+    private int SkipPlain(int position)
+    {
+        var text = Text;
+        while (position < text.Length && text[position] is not ('"' or '\\' or < ' '))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private string? ReadEscapedString(int start, int position)
+    {
+        var decoded = new System.Text.StringBuilder();
+        var plain = start;
+        while (position < Text.Length && Text[position] == '\\')
+        {
+            decoded.Append(Text, plain, position - plain);
+            if (JsonEscapes.Decode(Text, position, decoded, out var length) is { } mistake)
+            {
+                Fail(mistake);
+                return null;
+            }
+
+            plain = position + length;
+            position = SkipPlain(plain);
+        }
+
+        if (position >= Text.Length || Text[position] != '"')
+        {
+            Fail(JsonMistakes.BrokenString(Text, start - 1, position));
+            return null;
+        }
+
+        Position = position + 1;
+        return decoded.Append(Text, plain, position - plain).ToString();
+    }
+
+    private bool SkipComment()
+    {
+        var start = Position;
+        var next = start + 1 < Text.Length ? Text[start + 1] : End;
+        if (next == '/')
+        {
+            var end = Text.IndexOfAny(LineEnds, start);
+            Position = end < 0 ? Text.Length : end;
+            AddComment(start, Position);
+            return true;
+        }
+
+        if (next != '*')
+        {
+            return false;
+        }
+
+        var close = Text.IndexOf("*/", start + 2, StringComparison.Ordinal);
+        if (close < 0)
+        {
+            return Fail(JsonMistakes.OpenComment(start));
+        }
+
+        Position = close + 2;
+        AddComment(start, close);
+        return true;
+    }
+
+    private void AddComment(int start, int textEnd) =>
+        _comments.Add(new Comment(SpanFrom(start), Text.Substring(start + 2, textEnd - start - 2).Trim()));
+
+    private static readonly char[] LineEnds = ['\r', '\n'];
+}

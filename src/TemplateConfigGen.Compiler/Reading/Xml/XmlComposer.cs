@@ -1,0 +1,141 @@
+using System.Xml;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Text;
+using PlatformReader = System.Xml.XmlReader;
+
+namespace TemplateConfigGen.Compiler.Reading.Xml;
+
+/// <summary>Makes nodes of the platform reader's nodes, without recursion: what is open when an error comes is closed as it stands.</summary>
+internal sealed class XmlComposer(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
+{
+    private readonly XmlSource _source = new(file.Text);
+    private readonly XmlFindings _findings = new(file, options);
+    private readonly Stack<XmlOpenElement> _open = new();
+    private readonly List<Comment> _comments = [];
+    private ConfigNode? _root;
+    private bool _stopped;
+
+    public ConfigDocument Compose()
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = _source.Text.Length + 1L,
+            MaxCharactersFromEntities = 1,
+        };
+        try
+        {
+            using var text = new StringReader(_source.Text.Substring(_source.Start));
+            using var reader = PlatformReader.Create(text, settings);
+            while (!_stopped && reader.Read())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Take(reader, (IXmlLineInfo)reader);
+            }
+        }
+        catch (XmlException exception)
+        {
+            XmlSyntaxErrors.Report(_source, exception, _findings);
+        }
+
+        while (_open.Count > 0)
+        {
+            // Nothing behind the error is known, not even where the element ends.
+            Close(_source.Text.Length);
+        }
+
+        if (_root != null)
+        {
+            CheckDepth(_root);
+        }
+
+        return new ConfigDocument(file, ConfigFormat.Xml, _root, _findings.InOrder(), _comments);
+    }
+
+    private void Take(PlatformReader reader, IXmlLineInfo position)
+    {
+        var at = _source.Offset(position);
+        switch (reader.NodeType)
+        {
+            case XmlNodeType.Element:
+                TakeElement(reader, position, at);
+                break;
+            case XmlNodeType.EndElement:
+                Close(_source.EndOf(at, ">"));
+                break;
+            case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when _open.Count > 0:
+                _open.Peek().AddText(reader.Value, at, _source.EndOfText(at), isCData: false);
+                break;
+            case XmlNodeType.CDATA:
+                _open.Peek().AddText(reader.Value, at - "<![CDATA[".Length, _source.EndOf(at, "]]>"), isCData: true);
+                break;
+            case XmlNodeType.Comment:
+                _comments.Add(new Comment(SourceSpan.FromBounds(at - "<!--".Length, _source.EndOf(at, "-->")), reader.Value.Trim()));
+                break;
+        }
+    }
+
+    private void TakeElement(PlatformReader reader, IXmlLineInfo position, int at)
+    {
+        var nameSpan = new SourceSpan(at, reader.Name.Length);
+        if (_open.Count > options.MaxDepth)
+        {
+            _findings.TooDeep(nameSpan);
+            _stopped = true;
+            return;
+        }
+
+        var element = new XmlOpenElement(reader.LocalName, nameSpan, _open.Count == 0 ? null : _open.Peek(), _source, _findings);
+        var isEmpty = reader.IsEmptyElement;
+        var end = nameSpan.End;
+        while (reader.MoveToNextAttribute())
+        {
+            var nameStart = _source.Offset(position);
+            var value = _source.AttributeValue(nameStart, reader.Name.Length);
+            element.AddAttribute(reader.NamespaceURI, reader.LocalName, new SourceSpan(nameStart, reader.Name.Length), reader.Value, value);
+            end = value.End;
+        }
+
+        _open.Push(element);
+        if (isEmpty)
+        {
+            Close(_source.EndOf(end, ">"));
+        }
+    }
+
+    private void Close(int end)
+    {
+        var element = _open.Pop();
+        var value = element.Build(end);
+        if (_open.Count == 0)
+        {
+            _root = value;
+        }
+        else
+        {
+            _open.Peek().AddChild(element, value);
+        }
+    }
+
+    /// <summary>Repeated elements are lists, which add levels that the nesting of the tags does not show.</summary>
+    private void CheckDepth(ConfigNode root)
+    {
+        var level = new List<ConfigNode> { root };
+        for (var depth = 1; level.Count > 0; depth++)
+        {
+            var collections = level.Where(node => node is not ScalarNode).ToList();
+            if (depth > options.MaxDepth && collections.Count > 0)
+            {
+                if (!_stopped)
+                {
+                    _findings.TooDeep(new SourceSpan(collections[0].Span.Start, 1));
+                }
+
+                return;
+            }
+
+            level = [.. collections.SelectMany(node => node is MappingNode mapping ? mapping.Entries.Select(entry => entry.Value) : ((SequenceNode)node).Items)];
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Reading.Xml;
+
+/// <summary>
+/// An element whose end has not come yet, and what becomes of it: attributes and child elements are keys of one mapping, repeated child elements a
+/// list, text alone a scalar, text beside attributes the key <c>#text</c>, nothing at all the empty string.
+/// </summary>
+internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenElement? parent, XmlSource source, XmlFindings findings)
+{
+    private readonly List<MappingEntry> _attributes = [];
+    private readonly List<XmlChild> _children = [];
+    private readonly XmlDirectives _directives = new(findings);
+    private readonly XmlText _text = new(parent?._text.PreservesSpace ?? false, source);
+
+    public string Name { get; } = name;
+
+    public SourceSpan NameSpan { get; } = nameSpan;
+
+    public XmlOpenElement? Parent { get; } = parent;
+
+    private int Start => NameSpan.Start - 1;
+
+    public void AddAttribute(string @namespace, string localName, SourceSpan attributeSpan, string value, SourceSpan valueSpan)
+    {
+        switch (@namespace)
+        {
+            case XmlNames.Xmlns:
+                break;
+            case XmlNames.Xml:
+                _text.PreservesSpace = localName == "space" ? value == "preserve" : _text.PreservesSpace;
+                break;
+            case XmlNames.SchemaInstance:
+                _directives.IsNil |= localName == "nil" && value is "true" or "1";
+                break;
+            case XmlNames.OwnNamespace:
+                _directives.Take(localName, attributeSpan, value, valueSpan);
+                break;
+            default:
+                _attributes.Add(new MappingEntry(localName, attributeSpan, XmlScalars.Create(valueSpan, value)));
+                break;
+        }
+    }
+
+    public void AddText(string value, int start, int end, bool isCData) => _text.Add(value, start, end, isCData);
+
+    public void AddChild(XmlOpenElement child, ConfigNode value) =>
+        _children.Add(new XmlChild(child.Name, child.NameSpan, child._directives.Wrap(value), child._directives.MergeSpan));
+
+    public ConfigNode Build(int end)
+    {
+        var span = SourceSpan.FromBounds(Start, end);
+        if (_children.Count > 0 && _text.FirstWritten is { } stray)
+        {
+            findings.Unsupported(stray, $"This text stands beside the elements of <{Name}>. A configuration has either a value or keys in one place; give the text an element of its own, or remove it.");
+        }
+
+        if (_directives.IsNil)
+        {
+            return BuildNull(span);
+        }
+
+        if (_directives.IsList)
+        {
+            return BuildList(span);
+        }
+
+        if (_children.Count == 0 && _attributes.Count == 0 && !_directives.IsMap)
+        {
+            return Parent == null && _text.FirstWritten == null ? new MappingNode(span, []) : _text.ToScalar(span);
+        }
+
+        return XmlAppConfig.Build(this, _attributes, _children, span, findings) ?? BuildMapping(span);
+    }
+
+    private ScalarNode BuildNull(SourceSpan span)
+    {
+        if (_children.Count > 0 || _attributes.Count > 0 || _text.FirstWritten != null)
+        {
+            findings.Unsupported(NameSpan, $"<{Name}> is null by its attribute 'nil' and has a value as well. Remove one of the two.");
+        }
+
+        return new ScalarNode(span, ScalarKind.Null, "", isUntyped: true);
+    }
+
+    private SequenceNode BuildList(SourceSpan span)
+    {
+        foreach (var attribute in _attributes)
+        {
+            findings.Unsupported(attribute.KeySpan, $"<{Name}> is a list, which has no keys, so the attribute '{attribute.Key}' has no place in it. Move it into an item, or remove the attribute 'list'.");
+        }
+
+        if (_children.Count == 0 && _text.FirstWritten is { } stray)
+        {
+            findings.Unsupported(stray, $"<{Name}> is a list, but here is text. Write every item as an element: <item>…</item>.");
+        }
+
+        return new SequenceNode(span, [.. _children.Select(child => child.Value)]);
+    }
+
+    private MappingNode BuildMapping(SourceSpan span)
+    {
+        var builder = new XmlMappingBuilder(findings);
+        foreach (var attribute in _attributes)
+        {
+            builder.AddSingle(attribute);
+        }
+
+        foreach (var child in _children)
+        {
+            builder.AddRepeatable(child);
+        }
+
+        if (_children.Count == 0 && _text.FirstWritten is { } written)
+        {
+            builder.AddSingle(new MappingEntry(XmlNames.TextKey, written, _text.ToScalar(span)));
+        }
+
+        return new MappingNode(span, builder.Build());
+    }
+}
+
+/// <summary>A child element, read.</summary>
+/// <param name="MergeSpan">Its attribute <c>merge</c>, if it has one.</param>
+internal sealed record XmlChild(string Name, SourceSpan NameSpan, ConfigNode Value, SourceSpan? MergeSpan);

@@ -1,0 +1,66 @@
+using System.Xml;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Reading.Xml;
+
+/// <summary>
+/// The text with the lines that the platform's reader counts: it breaks them at CR and LF alone, where <see cref="LineMap"/> breaks them at U+0085, U+2028 and
+/// U+2029 too. Offsets are those of the file; a byte order mark, which that reader takes for text, stays outside.
+/// </summary>
+internal sealed class XmlSource
+{
+    private readonly List<int> _lineStarts;
+
+    public XmlSource(string text)
+    {
+        Text = text;
+        Start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+        _lineStarts = [Start];
+        for (var i = Start; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                _lineStarts.Add(i + 1);
+            }
+        }
+    }
+
+    public string Text { get; }
+
+    /// <summary>Where the text starts, behind a byte order mark.</summary>
+    public int Start { get; }
+
+    public int Offset(IXmlLineInfo info) => Offset(info.LineNumber, info.LinePosition);
+
+    public int Offset(int line, int column) =>
+        line < 1 ? Start : line > _lineStarts.Count ? Text.Length : Math.Min(Text.Length, _lineStarts[line - 1] + Math.Max(0, column - 1));
+
+    /// <summary>The end of what starts at an offset and ends with a mark.</summary>
+    public int EndOf(int start, string mark)
+    {
+        var end = Text.IndexOf(mark, Math.Min(start, Text.Length), StringComparison.Ordinal);
+        return end < 0 ? Text.Length : end + mark.Length;
+    }
+
+    /// <summary>The end of the text that starts at an offset: the next tag.</summary>
+    public int EndOfText(int start)
+    {
+        var end = Text.IndexOf('<', start);
+        return end < 0 ? Text.Length : end;
+    }
+
+    /// <summary>The value of an attribute, quotes included.</summary>
+    public SourceSpan AttributeValue(int nameStart, int nameLength)
+    {
+        var quote = Text.IndexOfAny(['"', '\''], nameStart + nameLength);
+        if (quote < 0)
+        {
+            return new SourceSpan(nameStart, nameLength);
+        }
+
+        var end = Text.IndexOf(Text[quote], quote + 1);
+        return SourceSpan.FromBounds(quote, end < 0 ? Text.Length : end + 1);
+    }
+
+    public static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
+}

@@ -1,0 +1,167 @@
+using TemplateConfigGen.Compiler.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Tokens;
+
+namespace TemplateConfigGen.Compiler.Reading.Yaml;
+
+/// <summary>
+/// What the scanner accepts although YAML forbids it, most of it tabs that stand where only spaces indent. Names in brackets are cases of the YAML test suite.
+/// </summary>
+internal sealed class YamlTokenChecks(YamlText text)
+{
+    private readonly string _source = text.ForScanner;
+    private readonly Stack<YamlNesting> _nesting = new();
+
+    public IEnumerable<YamlNesting> Nesting => _nesting;
+
+    public void Check(Token token)
+    {
+        var start = (int)token.Start.Index;
+        switch (token)
+        {
+            case BlockMappingStart or BlockSequenceStart:
+                CheckTabBeforeBlock(start);
+                _nesting.Push(new YamlNesting(start, (int)token.Start.Column - 1, IsFlow: false, token is BlockSequenceStart));
+                return;
+            case FlowMappingStart or FlowSequenceStart:
+                CheckFlowIndentation(start);
+                _nesting.Push(new YamlNesting(start, -1, IsFlow: true, token is FlowSequenceStart));
+                return;
+            case BlockEnd or FlowMappingEnd or FlowSequenceEnd when _nesting.Count > 0:
+                _nesting.Pop();
+                return;
+            case VersionDirective:
+                CheckVersionDirective(start);
+                return;
+            case Scalar scalar:
+                CheckFlowIndentation(start);
+                CheckContinuationLines(scalar);
+                return;
+            case AnchorAlias or Anchor or Tag or FlowEntry or Value:
+                CheckFlowIndentation(start);
+                return;
+        }
+    }
+
+    /// <summary><c>-⇥- a</c>: a collection that starts behind an indicator is indented by what stands between [Y79Y-004, -005, -006, -008, -009].</summary>
+    private void CheckTabBeforeBlock(int start)
+    {
+        for (var i = start - 1; i >= 0 && _source[i] is ' ' or '\t'; i--)
+        {
+            if (_source[i] == '\t')
+            {
+                throw new YamlMistakeException(YamlSyntaxErrors.TabAsIndentation(text, i));
+            }
+        }
+    }
+
+    /// <summary>Lines of a flow collection are indented deeper than the block around it, with spaces [Y79Y-003]; a closing bracket may stand anywhere, as everywhere.</summary>
+    private void CheckFlowIndentation(int start)
+    {
+        if (_nesting.Count > 0 && _nesting.Peek().IsFlow)
+        {
+            var line = LineStart(start);
+            var spaces = Spaces(line);
+            if (spaces <= BlockColumn() && SkipWhite(spaces + line) == start)
+            {
+                throw new YamlMistakeException(_source[line + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, line + spaces) : UnderIndented(start, "brackets"));
+            }
+        }
+    }
+
+    /// <summary>So are the lines of a quoted text [DK95-01]; the scanner counts a tab as if it were a space.</summary>
+    private void CheckContinuationLines(Scalar scalar)
+    {
+        var column = BlockColumn();
+        if (scalar.Style is not (ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted) || column < 0)
+        {
+            return;
+        }
+
+        var end = Math.Min((int)scalar.End.Index, _source.Length);
+        for (var i = (int)scalar.Start.Index; i < end; i++)
+        {
+            if (_source[i] is not ('\r' or '\n'))
+            {
+                continue;
+            }
+
+            var spaces = Spaces(i + 1);
+            var content = SkipWhite(i + 1 + spaces);
+            if (spaces <= column && content < end && _source[content] is not ('\r' or '\n'))
+            {
+                throw new YamlMistakeException(
+                    _source[i + 1 + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, i + 1 + spaces) : UnderIndented(content, "quotes"));
+            }
+        }
+    }
+
+    /// <summary><c>%YAML 1.1#…</c>: a comment needs white space before it [MUS6-00].</summary>
+    private void CheckVersionDirective(int start)
+    {
+        var end = _source.IndexOfAny(['#', '\r', '\n'], start);
+        if (end > 0 && _source[end] == '#' && _source[end - 1] is not (' ' or '\t'))
+        {
+            throw new YamlMistakeException(new YamlMistake(text.Span(end, end + 1), "A comment needs a space before its '#'."));
+        }
+    }
+
+    private YamlMistake UnderIndented(int at, string kind) => new(
+        text.Span(at, at + 1),
+        $"This line belongs to the {kind} opened above, so it has to be indented deeper than the key they belong to. Indent it, or close the {kind} before it.");
+
+    private int BlockColumn()
+    {
+        foreach (var nesting in _nesting)
+        {
+            if (!nesting.IsFlow)
+            {
+                return nesting.Column;
+            }
+        }
+
+        return -1;
+    }
+
+    private int LineStart(int at)
+    {
+        while (at > 0 && _source[at - 1] is not ('\r' or '\n'))
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    private int Spaces(int at)
+    {
+        var end = at;
+        while (end < _source.Length && _source[end] == ' ')
+        {
+            end++;
+        }
+
+        return end - at;
+    }
+
+    private int SkipWhite(int at)
+    {
+        while (at < _source.Length && _source[at] is ' ' or '\t')
+        {
+            at++;
+        }
+
+        return at;
+    }
+}
+
+/// <summary>An open block or bracket.</summary>
+/// <param name="Start">Its first character, in the scanner's text.</param>
+/// <param name="Column">A block's indentation; -1 for brackets.</param>
+internal readonly record struct YamlNesting(int Start, int Column, bool IsFlow, bool IsSequence);
+
+/// <summary>Carries a mistake through YamlDotNet's parser.</summary>
+internal sealed class YamlMistakeException(YamlMistake mistake) : Exception(mistake.Message)
+{
+    public YamlMistake Mistake { get; } = mistake;
+}

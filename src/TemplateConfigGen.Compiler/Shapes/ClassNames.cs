@@ -1,0 +1,53 @@
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Shapes;
+
+/// <summary>The names of the classes that hold values inside a section's type, out of the way of its members and their types.</summary>
+internal sealed class ClassNames
+{
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+
+    public ClassNames(ObjectShape section)
+    {
+        _taken.Add(section.TypeName);
+        foreach (var member in section.Members)
+        {
+            _taken.Add(member.Name);
+            for (var shape = member.Shape; shape is not null; shape = Inner(shape))
+            {
+                if (shape is ObjectShape nested)
+                {
+                    _taken.Add(nested.TypeName);
+                }
+            }
+        }
+
+        Base = Claim("Base");
+        Overlay = Claim("Overlay");
+    }
+
+    /// <summary>The class of the base layer's values.</summary>
+    public string Base { get; }
+
+    /// <summary>The class of values that were overridden.</summary>
+    public string Overlay { get; }
+
+    /// <summary>The class of an environment's values.</summary>
+    public string Claim(string environment)
+    {
+        var name = CSharpName.Pascal(environment);
+        while (!_taken.Add(name))
+        {
+            name += "Values";
+        }
+
+        return name;
+    }
+
+    private static ValueShape? Inner(ValueShape shape) => shape switch
+    {
+        ListShape list => list.Element,
+        MapShape map => map.Value,
+        _ => null,
+    };
+}

@@ -1,0 +1,120 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Shapes;
+
+/// <summary>
+/// The comments of a section's files as documentation of its keys: the lines directly above a key, or the rest of its own line. The lowest layer that says
+/// something wins.
+/// </summary>
+internal sealed class DocumentComments
+{
+    private static readonly string[] Directives = ["tcg:", "yaml-language-server:", "$schema", ":schema", "!", "#"];
+
+    private readonly Dictionary<string, string> _byPath = new(StringComparer.Ordinal);
+
+    public DocumentComments(IReadOnlyList<(Layer Layer, MappingNode Root)> layers)
+    {
+        foreach (var (layer, root) in layers)
+        {
+            if (layer.Document.Comments.Count > 0)
+            {
+                Collect(layer.Document, ByLine(layer.Document), root, "");
+            }
+        }
+    }
+
+    /// <summary>What a comment says about a key, or null.</summary>
+    public string? Of(string path) => _byPath.TryGetValue(path, out var text) ? text : null;
+
+    /// <summary>What the comment at the head of a file says about the file: one that a blank line separates from the first key.</summary>
+    public static string? OfFile(ConfigDocument document)
+    {
+        if (document.Comments.Count == 0 || document.Root is not MappingNode { Entries: [var first, ..] })
+        {
+            return null;
+        }
+
+        var lines = document.File.Lines;
+        var keyLine = lines.GetPosition(first.KeySpan.Start).Line;
+        var text = new List<string>();
+        var last = -1;
+        foreach (var comment in document.Comments)
+        {
+            var start = lines.GetPosition(comment.Span.Start).Line;
+            if (start >= keyLine || (last >= 0 && start > last + 1))
+            {
+                break;
+            }
+
+            last = lines.GetPosition(comment.Span.End).Line;
+            if (!IsDirective(comment.Text))
+            {
+                text.Add(comment.Text);
+            }
+        }
+
+        return last >= 0 && last < keyLine - 1 && text.Count > 0 ? string.Join("\n", text) : null;
+    }
+
+    private void Collect(ConfigDocument document, Dictionary<int, CommentLine> byLine, ConfigNode node, string path)
+    {
+        foreach (var entry in (node as MappingNode)?.Entries ?? [])
+        {
+            var keyPath = path.Length == 0 ? entry.Key : path + "." + entry.Key;
+            if (!_byPath.ContainsKey(keyPath) && Beside(document, byLine, entry) is { Length: > 0 } text)
+            {
+                _byPath.Add(keyPath, text);
+            }
+
+            Collect(document, byLine, entry.Value, keyPath);
+        }
+
+        foreach (var item in (node as SequenceNode)?.Items ?? [])
+        {
+            Collect(document, byLine, item, path);
+        }
+    }
+
+    private static string? Beside(ConfigDocument document, Dictionary<int, CommentLine> byLine, MappingEntry entry)
+    {
+        var lines = document.File.Lines;
+        var keyLine = lines.GetPosition(entry.KeySpan.Start).Line;
+        var above = new List<string>();
+        for (var line = keyLine - 1; byLine.TryGetValue(line, out var comment) && comment.IsAlone; line = comment.FirstLine - 1)
+        {
+            above.Insert(0, comment.Text);
+        }
+
+        if (above.Count > 0)
+        {
+            return string.Join("\n", above);
+        }
+
+        var isOneLine = entry.Value is ScalarNode || lines.GetPosition(entry.Value.Span.End).Line == keyLine;
+        return isOneLine && byLine.TryGetValue(keyLine, out var trailing) && !trailing.IsAlone ? trailing.Text : null;
+    }
+
+    private static Dictionary<int, CommentLine> ByLine(ConfigDocument document)
+    {
+        var byLine = new Dictionary<int, CommentLine>();
+        var lines = document.File.Lines;
+        foreach (var comment in document.Comments)
+        {
+            if (IsDirective(comment.Text))
+            {
+                continue;
+            }
+
+            var first = lines.GetPosition(comment.Span.Start).Line;
+            var before = document.File.Text.Substring(lines.GetLineStart(first), comment.Span.Start - lines.GetLineStart(first));
+            byLine[lines.GetPosition(Math.Max(comment.Span.Start, comment.Span.End - 1)).Line] = new CommentLine(comment.Text, first, before.Trim('\uFEFF', ' ', '\t').Length == 0);
+        }
+
+        return byLine;
+    }
+
+    private static bool IsDirective(string text) => Directives.Any(directive => text.StartsWith(directive, StringComparison.Ordinal));
+
+    private readonly record struct CommentLine(string Text, int FirstLine, bool IsAlone);
+}

@@ -1,0 +1,30 @@
+namespace TemplateConfigGen.Compiler.Shapes;
+
+/// <summary>All that the root class depends on. A changed value does not change it; a new section or environment does.</summary>
+/// <param name="Default">The environment of a process that names none; null when it must name one.</param>
+/// <param name="IsOpen">Whether an environment that nobody declared gets the base values.</param>
+internal sealed record RootModel(EquatableArray<RootEnvironment> Environments, string? Default, bool IsOpen, EquatableArray<RootSection> Sections);
+
+/// <summary>An environment that a process can run in, and the names it answers to.</summary>
+internal sealed record RootEnvironment(string Name, EquatableArray<string> Aliases, EquatableArray<string> Patterns, string? Description);
+
+/// <summary>What the root class knows of a section.</summary>
+/// <param name="Classes">The class inside the section that holds the values, for each environment in order; then the base's, where it is an environment of its own.</param>
+/// <param name="RootMembers">In appsettings mode, the members of the root pseudo-section, which the root class shows as its own.</param>
+internal sealed record RootSection(
+    string Key, string Name, string? Documentation, bool HasOverlay, bool IsLateBound, string OverlayClass, EquatableArray<string> Classes, EquatableArray<MemberShape> RootMembers)
+{
+    public static RootSection Of(SectionModel model)
+    {
+        var classes = new ClassNames(model.Shape);
+        return new RootSection(
+            model.Key,
+            model.Shape.TypeName,
+            model.Documentation,
+            model.HasOverlay,
+            model.Environments.Any(environment => environment.IsLateBound),
+            classes.Overlay,
+            model.Environments.Select(environment => environment.ClassName ?? classes.Base).Append(classes.Base).ToEquatableArray(),
+            model.Key.Length == 0 ? model.Shape.Members : default);
+    }
+}

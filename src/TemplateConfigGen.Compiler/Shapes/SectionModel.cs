@@ -1,0 +1,119 @@
+namespace TemplateConfigGen.Compiler.Shapes;
+
+/// <summary>All that the generated code of a section depends on: types and values, no spans. Equal models give equal text.</summary>
+/// <param name="Key">The section as its files spell it; empty for the root of appsettings mode.</param>
+/// <param name="Layers">The files it is made of, for the header.</param>
+/// <param name="Base">The base layer's values, in the order of <see cref="Leaves"/>; null where it has none.</param>
+internal sealed record SectionModel(
+    string Key,
+    EquatableArray<string> Layers,
+    string? Documentation,
+    ObjectShape Shape,
+    EquatableArray<BaseValue> Base,
+    EquatableArray<EnvironmentValues> Environments)
+{
+    private IReadOnlyList<Leaf>? _leaves;
+
+    /// <summary>Every member that has a value of its own, depth first: the section's flat getters.</summary>
+    public IReadOnlyList<Leaf> Leaves => _leaves ??= Leaf.Of(Shape);
+
+    /// <summary>Whether the base layer says a value for everything that must have one: then it is an environment of its own.</summary>
+    public bool IsBaseComplete
+    {
+        get
+        {
+            for (var i = 0; i < Leaves.Count; i++)
+            {
+                if (Base[i].Value is null && !Leaves[i].Member.IsNullable)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether a value of the leaf waits for the process, in any environment.</summary>
+    public bool IsLate(int leaf) =>
+        Base[leaf].Value.IsLate() || Environments.Any(environment => environment.Overrides.Any(value => value.Leaf == leaf && value.Value.IsLate()));
+
+    /// <summary>Whether anything of the section can differ from what was built: then it has an overlay class.</summary>
+    public bool HasOverlay
+    {
+        get
+        {
+            for (var i = 0; i < Leaves.Count; i++)
+            {
+                if (Leaves[i].Member.Phase != Phase.Build || IsLate(i))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    public bool Equals(SectionModel? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && Key == other.Key
+            && Documentation == other.Documentation
+            && Layers == other.Layers
+            && Base == other.Base
+            && Environments == other.Environments
+            && Shape == other.Shape);
+
+    public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Key) * 31) + Base.Count);
+}
+
+/// <summary>A value of the base layer, or null where it has none.</summary>
+internal readonly record struct BaseValue(BakedValue? Value);
+
+/// <summary>What one environment says differently.</summary>
+/// <param name="ClassName">The name of its class inside the section's; null when it says nothing differently and is the base itself.</param>
+internal sealed record EnvironmentValues(string Name, string? ClassName, bool IsLateBound, EquatableArray<LeafValue> Overrides);
+
+/// <summary>The value of one leaf.</summary>
+internal sealed record LeafValue(int Leaf, BakedValue Value);
+
+/// <summary>A member with a value of its own, and the way to it from its section.</summary>
+/// <param name="Path">The members from the section's root down to this one, itself included.</param>
+/// <param name="FlatName">The name of its getter on the section's class.</param>
+internal sealed record Leaf(IReadOnlyList<MemberShape> Path, string FlatName)
+{
+    public MemberShape Member => Path[Path.Count - 1];
+
+    /// <summary>The path as messages show it, without the section.</summary>
+    public string KeyPath => string.Join(".", Path.Select(member => member.Key));
+
+    public static IReadOnlyList<Leaf> Of(ObjectShape root)
+    {
+        var leaves = new List<Leaf>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Collect(root, []);
+        return leaves;
+
+        void Collect(ObjectShape shape, IReadOnlyList<MemberShape> above)
+        {
+            foreach (var member in shape.Members)
+            {
+                IReadOnlyList<MemberShape> path = [.. above, member];
+                if (member.IsView)
+                {
+                    Collect((ObjectShape)member.Shape, path);
+                    continue;
+                }
+
+                var name = string.Join("_", path.Select(part => part.Name));
+                while (!names.Add(name))
+                {
+                    name += "_";
+                }
+
+                leaves.Add(new Leaf(path, name));
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Shapes;
+
+/// <summary>Infers the shape of a section from the values of all its layers together.</summary>
+internal sealed class ShapeInference
+{
+    private readonly ComposedSection _section;
+    private readonly CompilerOptions _options;
+    private readonly DocumentComments _comments;
+    private readonly List<Finding> _findings;
+
+    private ShapeInference(ComposedSection section, CompilerOptions options, List<Finding> findings)
+    {
+        _section = section;
+        _options = options;
+        _findings = findings;
+        _comments = new DocumentComments(section.Layers);
+    }
+
+    private bool IsMicrosoft => _options.IsAppsettings;
+
+    public static ObjectShape Infer(ComposedSection section, CompilerOptions options, List<Finding> findings) =>
+        new ShapeInference(section, options, findings).Infer();
+
+    private ObjectShape Infer()
+    {
+        var root = new Observed(IsMicrosoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (var (layer, mapping) in _section.Layers)
+        {
+            root.Observe(mapping, layer, IsMicrosoft);
+        }
+
+        foreach (var environment in _section.Environments)
+        {
+            root.Observe(environment.Root);
+        }
+
+        var annotations = SchemaAnnotations.Read(_section.Plan.Schema);
+        return Object(root, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name), annotations, _options.DefaultPhase);
+    }
+
+    private ObjectShape Object(
+        Observed observed, string typeName, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+    {
+        // Members claim their names first; the types nested beside them take what is left.
+        var named = new List<(string Key, Observed Value, string Name)>();
+        foreach (var (key, value) in observed.Members)
+        {
+            if (scope.ClaimMember(key, IsMicrosoft, out var name) is { } other)
+            {
+                ReportNameCollision(observed, key, other, name);
+                continue;
+            }
+
+            named.Add((key, value, name));
+        }
+
+        var members = new List<MemberShape>();
+        foreach (var (key, value, name) in named)
+        {
+            var annotation = annotations?.Member(key);
+            var keyPath = path.Length == 0 ? key : path + "." + key;
+            var memberPhase = annotation?.Phase ?? phase;
+            var isNullable = value.EffectivePresent < observed.EffectiveMappings;
+            var shape = Shape(value, name, isItem || isNullable, keyPath, scope, annotation, memberPhase);
+            members.Add(new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath)));
+        }
+
+        return new ObjectShape(typeName, isItem, members.ToEquatableArray());
+    }
+
+    private ValueShape Shape(Observed observed, string name, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+    {
+        var kind = Kind(observed, path);
+        if (kind is SequenceNode)
+        {
+            return List(observed, name, path, scope, annotations?.Items(), phase);
+        }
+
+        if (kind is not MappingNode)
+        {
+            return new ScalarShape(Scalar(observed, path));
+        }
+
+        if (IsMap(observed, path))
+        {
+            var values = observed.Joined();
+            return new MapShape(Shape(values, name, isItem: true, path, scope, annotations?.Values(), phase), values.HasEffectiveNull);
+        }
+
+        var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
+        return Object(observed, type, isItem, path, scope.Inside(type), annotations, phase);
+    }
+
+    private ListShape List(Observed observed, string name, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+    {
+        var elements = observed.Elements!;
+        return new ListShape(Shape(elements, name, isItem: true, path, scope, annotations, phase), elements.HasEffectiveNull);
+    }
+
+    /// <summary>What the layers agree the value is; where they do not, the lowest one is right and the others are told so.</summary>
+    private ConfigNode? Kind(Observed observed, string path)
+    {
+        if (observed.FirstOfKind.Count == 0)
+        {
+            return null;
+        }
+
+        if (IsMicrosoft)
+        {
+            return (observed.FirstMapping ?? observed.FirstSequence ?? observed.FirstOfKind[0]).Node;
+        }
+
+        var first = observed.FirstOfKind[0];
+        foreach (var other in observed.FirstOfKind.Skip(1))
+        {
+            ReportConflict(ShapeFindings.TypeConflict, other, first, path);
+        }
+
+        return first.Node;
+    }
+
+    private ScalarType Scalar(Observed observed, string path)
+    {
+        ScalarReading? unified = null;
+        Occurrence? decisive = null;
+        var isTypeOfLate = false;
+        foreach (var occurrence in observed.Scalars)
+        {
+            var scalar = (ScalarNode)occurrence.Node;
+            CheckRange(scalar, occurrence.Layer);
+            var isLate = IsLate(scalar, out var defaulted);
+            if (isLate && (unified is not null || defaulted is null))
+            {
+                continue;
+            }
+
+            // A default is text, whatever it looks like; a value of any other layer knows better.
+            var reading = isLate ? ScalarReading.OfUntyped(defaulted!) : Reading(scalar);
+            if (unified is null || isTypeOfLate)
+            {
+                (unified, decisive, isTypeOfLate) = (reading, occurrence, isLate);
+            }
+            else if (ScalarReading.Unify(unified.Value, reading) is { } both)
+            {
+                if (IsMicrosoft && both.Type == ScalarType.String && unified.Value.Type != reading.Type)
+                {
+                    ReportConflict(ShapeFindings.WidenedToString, occurrence, decisive!, path);
+                }
+
+                unified = both;
+            }
+            else
+            {
+                ReportConflict(ShapeFindings.TypeConflict, occurrence, decisive!, path);
+            }
+        }
+
+        var type = unified?.Type ?? ScalarType.String;
+        CheckDefaults(observed, type, decisive, path);
+        return type;
+    }
+
+    /// <summary>A default that its own key's type cannot hold would stop every start at which the variable is not set.</summary>
+    private void CheckDefaults(Observed observed, ScalarType type, Occurrence? decisive, string path)
+    {
+        foreach (var occurrence in observed.Scalars)
+        {
+            if (occurrence != decisive
+                && IsLate((ScalarNode)occurrence.Node, out var defaulted)
+                && defaulted is not null
+                && !ScalarConversion.Fits(defaulted, type))
+            {
+                ReportConflict(ShapeFindings.TypeConflict, occurrence, decisive!, path);
+            }
+        }
+    }
+
+    private ScalarReading Reading(ScalarNode scalar)
+    {
+        // Everything is text to Microsoft.Extensions.Configuration, so there is nothing that layers could disagree about.
+        var reading = ScalarReading.Of(scalar);
+        return IsMicrosoft ? reading with { MayBeString = true } : reading;
+    }
+
+    private bool IsLate(ScalarNode scalar, out string? defaulted)
+    {
+        defaulted = null;
+        if (IsMicrosoft || scalar.Kind != ScalarKind.String)
+        {
+            return false;
+        }
+
+        var interpolation = Interpolation.Parse(scalar.Text);
+        defaulted = interpolation.Defaulted;
+        return interpolation.IsLateBound;
+    }
+
+    private void CheckRange(ScalarNode scalar, Layer layer)
+    {
+        if (scalar.Kind is ScalarKind.Integer or ScalarKind.Float && !ScalarReading.IsInRange(scalar))
+        {
+            _findings.Add(Finding.Create(ShapeFindings.NumberRange, layer.Locate(scalar.Span)));
+        }
+    }
+
+    /// <summary>A mapping is a map when a key of it cannot be a member's name and its values are all of one type: routes, territories, log categories.</summary>
+    private bool IsMap(Observed observed, string path)
+    {
+        if (observed.Members.TrueForAll(member => CSharpName.IsMemberLike(member.Key)))
+        {
+            return false;
+        }
+
+        var findings = _findings.Count;
+        var values = observed.Joined();
+        var agree = values.FirstOfKind.Count <= 1;
+        if (agree && values.Scalars.Count > 0)
+        {
+            _ = Scalar(values, path);
+            agree = _findings.Count == findings;
+            _findings.RemoveRange(findings, _findings.Count - findings);
+        }
+
+        return agree;
+    }
+
+    private void ReportConflict(FindingDescriptor descriptor, Occurrence here, Occurrence there, string path)
+    {
+        var location = there.Layer.Locate(there.Node.Span);
+        _findings.Add(Finding
+            .Create(descriptor, here.Layer.Locate(here.Node.Span), path, DescribeOccurrence(here), DescribeOccurrence(there), location.ToString())
+            .WithAdditional(location));
+    }
+
+    private static string DescribeOccurrence(Occurrence occurrence) =>
+        occurrence.Node is ScalarNode { Kind: ScalarKind.String } text && ScalarReading.Of(text).Type is not ScalarType.String and var type
+            ? type switch
+            {
+                ScalarType.Uri => "a URI",
+                ScalarType.TimeSpan => "a duration",
+                _ => "a date",
+            }
+            : Describe.A(occurrence.Node);
+
+    private void ReportNameCollision(Observed parent, string key, string other, string name)
+    {
+        var second = parent.Members.First(member => member.Key == key).Value;
+        if (KeyLocation(key, second) is { } here)
+        {
+            var first = KeyLocation(other, parent.Members.First(member => member.Key == other).Value);
+            var finding = Finding.Create(ShapeFindings.NameCollision, here, other, key, name);
+            _findings.Add(first is null ? finding : finding.WithAdditional(first));
+        }
+    }
+
+    /// <summary>Where a key stands: the entry that has the first value observed under it.</summary>
+    private SourceLocation? KeyLocation(string key, Observed value)
+    {
+        foreach (var (layer, root) in _section.Layers)
+        {
+            if (value.FirstOfKind.Exists(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, key, value) is { } entry)
+            {
+                return layer.Locate(entry.KeySpan);
+            }
+        }
+
+        return value.FirstOfKind is [var only, ..] ? only.Layer.Locate(only.Node.Span) : null;
+    }
+
+    private static MappingEntry? FindEntry(ConfigNode node, string key, Observed value) => node switch
+    {
+        MappingNode mapping => mapping.Entries.FirstOrDefault(entry => entry.Key == key && value.FirstOfKind.Exists(first => ReferenceEquals(first.Node, entry.Value)))
+            ?? mapping.Entries.Select(entry => FindEntry(entry.Value, key, value)).FirstOrDefault(found => found is not null),
+        SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, key, value)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+}

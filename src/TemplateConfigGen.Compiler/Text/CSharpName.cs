@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace TemplateConfigGen.Compiler.Text;
+
+/// <summary>C# names from keys: the rule that docs/naming.md explains to users.</summary>
+internal static class CSharpName
+{
+    /// <summary>
+    /// The key in PascalCase: what stands between characters that no name may have becomes a word with a capital. <c>max_pool-size</c> gives <c>MaxPoolSize</c>,
+    /// <c>MAX_SIZE</c> gives <c>MaxSize</c>, <c>2xx</c> gives <c>_2xx</c>, <c>*</c> gives <c>_u002A</c>. Never a keyword: those begin with a small letter.
+    /// </summary>
+    public static string Pascal(string key)
+    {
+        var shouting = IsShouting(key);
+        var name = new StringBuilder(key.Length + 1);
+        var wordStarts = true;
+        foreach (var c in key)
+        {
+            if (!IsNamePart(c))
+            {
+                wordStarts = true;
+                continue;
+            }
+
+            // A digit after a digit keeps its distance: 1.10 and 11.0 are different keys and must stay different names.
+            if (wordStarts && char.IsDigit(c) && name.Length > 0 && char.IsDigit(name[name.Length - 1]))
+            {
+                name.Append('_');
+            }
+
+            name.Append(wordStarts ? char.ToUpperInvariant(c) : shouting ? char.ToLowerInvariant(c) : c);
+            wordStarts = false;
+        }
+
+        if (name.Length == 0)
+        {
+            return EscapeAll(key);
+        }
+
+        // Not every script has capitals; a name must not begin with a digit or a combining mark, nor be a keyword.
+        return char.IsUpper(name[0]) || (char.IsLetter(name[0]) && name[0] > '\u007F') ? name.ToString() : "_" + name;
+    }
+
+    /// <summary>The key in camelCase with an underscore: a private field.</summary>
+    public static string Field(string name) => "_" + Camel(name);
+
+    /// <summary>The name with a small first letter: a local variable; never a keyword, as callers put it behind a prefix or check.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>Whether a key can be read as a member's name: letters, digits, '_' and '-', not beginning with a digit. Other keys make a mapping a map.</summary>
+    public static bool IsMemberLike(string key)
+    {
+        if (key.Length == 0 || char.IsDigit(key[0]) || key[0] == '-')
+        {
+            return false;
+        }
+
+        foreach (var c in key)
+        {
+            if (!IsNamePart(c) && c is not ('_' or '-' or '$'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsNamePart(char c) =>
+        char.IsLetterOrDigit(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber;
+
+    private static bool IsShouting(string key)
+    {
+        var separated = false;
+        foreach (var c in key)
+        {
+            if (char.IsLower(c))
+            {
+                return false;
+            }
+
+            separated |= !IsNamePart(c);
+        }
+
+        return separated;
+    }
+
+    private static string EscapeAll(string key)
+    {
+        var name = new StringBuilder();
+        foreach (var c in key)
+        {
+            name.Append("_u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+        }
+
+        return name.Length == 0 ? "_empty" : name.ToString();
+    }
+}

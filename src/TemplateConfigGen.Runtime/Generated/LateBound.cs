@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using TemplateConfigGen.Overrides;
+
+namespace TemplateConfigGen.Generated;
+
+/// <summary>Called by generated code; not for hand-written code. Late-bound values that are part of something else: a list, an item.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LateBound
+{
+    /// <summary>Fills in a <c>${env:…}</c> template and parses what that gives.</summary>
+    /// <param name="layer">The layer that declares the value: <c>config/db.production.yaml</c>.</param>
+    /// <exception cref="ConfigurationException">A variable without a default is not set, or the text is not a <typeparamref name="T"/>.</exception>
+    public static T Resolve<T>(string key, string layer, string template, ScalarParser<T> parser)
+    {
+        ArgumentNullException.ThrowIfNull(parser);
+        var filled = Template.Fill(template, System.Environment.GetEnvironmentVariable);
+        return filled.Parse(key, layer, parser);
+    }
+}
+
+/// <summary>Called by generated code; not for hand-written code. A value that is resolved when it is first read, and then stays.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class LateBound<T>
+{
+    private readonly Func<T>? _resolve;
+    private volatile Resolved? _resolved;
+
+    /// <summary>A value that a <c>${env:…}</c> template gives.</summary>
+    /// <param name="layer">The layer that declares the value: <c>config/db.production.yaml</c>.</param>
+    public LateBound(string key, string layer, string template, ScalarParser<T> parser)
+        : this(() => LateBound.Resolve(key, layer, template, parser))
+    {
+    }
+
+    internal LateBound(Func<T> resolve)
+    {
+        _resolve = resolve;
+    }
+
+    internal LateBound(T value)
+    {
+        _resolved = new Resolved(value);
+    }
+
+    /// <summary>The value.</summary>
+    /// <exception cref="ConfigurationException">It cannot be resolved; a later read tries again.</exception>
+    public T Value => (_resolved ?? Resolve()).Value;
+
+    /// <summary>Threads that come at the same time may each resolve it; all of them get what the first one to end got.</summary>
+    private Resolved Resolve()
+    {
+        var mine = new Resolved(_resolve!());
+        return Interlocked.CompareExchange(ref _resolved, mine, comparand: null) ?? mine;
+    }
+
+    private sealed class Resolved(T value)
+    {
+        public readonly T Value = value;
+    }
+}

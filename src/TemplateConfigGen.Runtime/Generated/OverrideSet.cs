@@ -1,0 +1,168 @@
+using System.Collections;
+using System.ComponentModel;
+using TemplateConfigGen.Contexts;
+using TemplateConfigGen.Overrides;
+
+namespace TemplateConfigGen.Generated;
+
+/// <summary>
+/// Called by generated code; not for hand-written code. Everything that overrides the configuration, and everything that is wrong with it. Nobody overrides
+/// anything in most starts: until something does, this runs few methods and makes no collection, since each would be compiled and loaded just for that.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class OverrideSet
+{
+    private readonly bool _ignoreUnknown;
+    private readonly bool _ownsEveryName;
+    private OverrideNode? _root;
+    private List<ConfigurationProblem>? _problems;
+    private int _count;
+
+    private OverrideSet(string? environment, bool ignoreUnknown, bool isEager)
+    {
+        Environment = environment;
+        _ignoreUnknown = ignoreUnknown;
+        IsEager = isEager;
+        _ownsEveryName = !isEager;
+    }
+
+    /// <summary>The name of this process's environment; null for a set that is not the process's.</summary>
+    public string? Environment { get; }
+
+    /// <summary>Whether late-bound values are resolved at once, so that all that is missing is told in one message.</summary>
+    public bool IsEager { get; }
+
+    /// <summary>Whether nothing may be overridden by this set, and nothing is wrong with it.</summary>
+    public bool IsEmpty => _root is null && _problems is null;
+
+    /// <summary>What mounted files, environment variables and the command line of this process say.</summary>
+    /// <param name="ignoreUnknown">Whether unknown keys of known sections are passed over.</param>
+    public static OverrideSet FromProcess(bool ignoreUnknown) =>
+        FromProcess(System.Environment.GetEnvironmentVariables(), System.Environment.GetCommandLineArgs(), ignoreUnknown);
+
+    /// <summary>What a dictionary says. Its keys are <c>section.path.key</c>, with dots, or with <c>:</c> or <c>__</c> where a key has dots of its own.</summary>
+    /// <param name="overrides">Null for none.</param>
+    /// <param name="ignoreUnknown">Whether unknown sections and keys are passed over.</param>
+    public static OverrideSet From(IReadOnlyDictionary<string, string>? overrides, bool ignoreUnknown)
+    {
+        var set = new OverrideSet(environment: null, ignoreUnknown, isEager: false);
+        if (overrides is not null)
+        {
+            foreach (var (name, text) in overrides)
+            {
+                var dots = !name.Contains(':', StringComparison.Ordinal) && !name.Contains("__", StringComparison.Ordinal);
+                set.Add(name, dots, new OverrideValue(text, OverrideRank.Arguments, "Create(…) override", order: 0));
+            }
+        }
+
+        return set;
+    }
+
+    /// <param name="arguments">The first is the program.</param>
+    internal static OverrideSet FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown)
+    {
+        var set = new OverrideSet(EnvironmentResolver.Resolve(variables, arguments), ignoreUnknown, isEager: true);
+        if (variables["CONFIG_PATH"] is string { Length: > 0 } folder)
+        {
+            MountedFiles.Read(set, folder);
+        }
+
+        set.ReadVariables(variables);
+        set.ReadArguments(arguments);
+        return set;
+    }
+
+    /// <summary>The overrides of one section.</summary>
+    /// <param name="key">The section's own name: <c>performance_config</c>.</param>
+    public OverrideReader Section(string key) => new OverrideReader(this, _root, path: "").Object(key);
+
+    /// <summary>Throws what is wrong, all of it. To be called when every section has been read, before anything that was read is used.</summary>
+    public void ThrowIfBad()
+    {
+        if (IsEmpty)
+        {
+            return;
+        }
+
+        if (_root is not null && !_ignoreUnknown)
+        {
+            UnknownKeys.Report(this, _root, _ownsEveryName);
+        }
+
+        if (_problems is not null)
+        {
+            throw new ConfigurationException(_problems);
+        }
+    }
+
+    internal void Add(string name, bool dots, OverrideValue value)
+    {
+        var node = _root ??= new OverrideNode("");
+        var start = 0;
+        for (var depth = 0; start >= 0; depth++)
+        {
+            if (depth == OverrideName.DeepestSegment)
+            {
+                value = new OverrideValue(text: null, value.Rank, value.Source, value.Order) { Flaw = $"is nested deeper than {OverrideName.DeepestSegment} keys" };
+                break;
+            }
+
+            var end = OverrideName.EndOfSegment(name, start, dots, out var next);
+            node = node.Child(name[start..end]);
+            start = next;
+        }
+
+        node.Add(value);
+    }
+
+    internal void Report(ConfigurationProblem problem) => (_problems ??= []).Add(problem);
+
+    internal void Report(IReadOnlyList<ConfigurationProblem> problems) => (_problems ??= []).AddRange(problems);
+
+    private void ReadVariables(IDictionary variables)
+    {
+        var each = variables.GetEnumerator();
+        while (each.MoveNext())
+        {
+            // A name that begins with the separator has no section.
+            if (each.Key is string name && name.IndexOf("__", StringComparison.Ordinal) > 0)
+            {
+                AddVariable(name, each.Value as string);
+            }
+        }
+    }
+
+    private void AddVariable(string name, string? text) =>
+        Add(name, dots: false, new OverrideValue(text ?? "", OverrideRank.Variables, $"environment variable '{name}'", _count++));
+
+    private void ReadArguments(string[] arguments)
+    {
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            // Microsoft's rule: only what begins with a dash or a slash, or holds a '=', is a setting.
+            var argument = arguments[i];
+            if (argument.Length > 0 && (argument[0] is '-' or '/' || argument.Contains('=', StringComparison.Ordinal)))
+            {
+                i += AddArgument(argument, i + 1 < arguments.Length ? arguments[i + 1] : null);
+            }
+        }
+    }
+
+    /// <summary>How many of the arguments that follow are part of this one.</summary>
+    private int AddArgument(string argument, string? following)
+    {
+        var start = argument.StartsWith("--", StringComparison.Ordinal) ? 2 : argument[0] == '/' ? 1 : 0;
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        var end = equals < 0 ? argument.Length : equals;
+        var name = start < end ? argument[start..end] : "";
+        if ((start == 0 && argument[0] == '-') || (start == 0 && equals < 0) || OverrideName.EndOfSegment(name, 0, dots: false, out var next) == 0 || next < 0)
+        {
+            return 0;
+        }
+
+        var source = $"command-line argument '{argument[..end]}'";
+        var text = equals < 0 ? following : argument[(equals + 1)..];
+        Add(name, dots: false, new OverrideValue(text, OverrideRank.Arguments, source, _count++) { Flaw = text is null ? "has no value after it" : null });
+        return equals < 0 && following is not null ? 1 : 0;
+    }
+}

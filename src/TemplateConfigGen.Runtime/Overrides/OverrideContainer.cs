@@ -1,0 +1,84 @@
+namespace TemplateConfigGen.Overrides;
+
+/// <summary>How the overrides of an object, a map, an item or a list go together with what is below.</summary>
+internal enum ContainerState
+{
+    /// <summary>The nodes below are laid onto what is below.</summary>
+    Merged,
+
+    /// <summary>The nodes below are all there is.</summary>
+    Replaced,
+
+    /// <summary>A source says null, or nothing, and no later one says more.</summary>
+    Null,
+
+    /// <summary>A source says what cannot be read.</summary>
+    Refused,
+}
+
+/// <summary>A node read as something that has keys below it, its JSON texts laid out as nodes.</summary>
+/// <param name="State">What became of it.</param>
+/// <param name="Culprit">The value that made it null, or that is refused.</param>
+/// <param name="Reason">Why it is refused.</param>
+internal sealed record OverrideContainer(ContainerState State, OverrideValue? Culprit = null, string? Reason = null)
+{
+    /// <summary>Goes through the sources from the lowest to the highest; each says more, or something else.</summary>
+    public static OverrideContainer Open(OverrideNode node, bool asList)
+    {
+        var result = new OverrideContainer(ContainerState.Merged);
+        for (var rank = OverrideRank.Files; rank <= OverrideRank.Arguments; rank++)
+        {
+            var value = node.ValueOf(rank);
+            var hasBelow = node.HasBelow(rank);
+            if (value is not null)
+            {
+                if (hasBelow && (asList || value.Text is null || !LooksLikeObject(value.Text)))
+                {
+                    return new OverrideContainer(ContainerState.Refused, value, "is set both as a whole and by the keys below it; one of the two must go");
+                }
+
+                result = Apply(node, value, asList, result);
+            }
+
+            if (hasBelow && result.State is ContainerState.Null or ContainerState.Refused)
+            {
+                result = new OverrideContainer(ContainerState.Merged);
+            }
+        }
+
+        return result;
+    }
+
+    public static bool LooksLikeObject(string text) => text.AsSpan().TrimStart() is ['{', ..];
+
+    private static OverrideContainer Apply(OverrideNode node, OverrideValue value, bool asList, OverrideContainer lower)
+    {
+        if (value.Flaw is not null)
+        {
+            return new OverrideContainer(ContainerState.Refused, value, value.Flaw);
+        }
+
+        if (value.Rival is not null)
+        {
+            return new OverrideContainer(ContainerState.Refused, value, $"is also set by {value.Rival}; one of the two must go");
+        }
+
+        if (string.IsNullOrEmpty(value.Text))
+        {
+            node.ForgetBelow(value.Rank);
+            return new OverrideContainer(ContainerState.Null, value);
+        }
+
+        if (asList)
+        {
+            node.ForgetBelow(value.Rank);
+        }
+
+        if (!JsonText.TryExpand(node, value, asList, out var reason))
+        {
+            return new OverrideContainer(ContainerState.Refused, value, reason);
+        }
+
+        return asList ? new OverrideContainer(ContainerState.Replaced) : lower.State == ContainerState.Merged ? lower : new OverrideContainer(ContainerState.Merged);
+    }
+}

@@ -1,0 +1,38 @@
+namespace TemplateConfigGen.Overrides;
+
+/// <summary>Where overrides come from, lowest first. Within one source only the command line has an order of its own.</summary>
+internal enum OverrideRank
+{
+    Files,
+    Variables,
+    Arguments,
+}
+
+/// <summary>What one source says about one key.</summary>
+/// <param name="text">Null for JSON's null, and where <see cref="Flaw"/> says why there is none.</param>
+/// <param name="order">Later arguments have higher numbers.</param>
+internal sealed class OverrideValue(string? text, OverrideRank rank, string source, int order)
+{
+    public string? Text => text;
+
+    public OverrideRank Rank => rank;
+
+    public string Source => source;
+
+    public int Order => order;
+
+    /// <summary>Why this value cannot be used, whatever its key's type is. Told only if the key turns out to be ours.</summary>
+    public string? Flaw { get; init; }
+
+    /// <summary>Another source of the same rank that says something about the same key.</summary>
+    public string? Rival { get; set; }
+
+    /// <summary>What the next lower source says.</summary>
+    public OverrideValue? Below { get; set; }
+
+    /// <summary>Whether the text is a JSON object or array inside other JSON: never the text of a string.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>A part of this value, from the same place.</summary>
+    public OverrideValue Part(string? part, bool isJson) => new(part, rank, source, order) { IsJson = isJson };
+}

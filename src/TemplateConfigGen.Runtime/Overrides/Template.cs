@@ -1,0 +1,129 @@
+using System.Text;
+using TemplateConfigGen.Generated;
+
+namespace TemplateConfigGen.Overrides;
+
+/// <summary>
+/// Text with <c>${env:NAME}</c> and <c>${env:NAME:-default}</c> in it, filled in. The build has checked the grammar; whatever is not of it here stays as it is.
+/// </summary>
+internal sealed class Template
+{
+    private const string Opening = "${env:";
+    private const int DeepestDefault = 64;
+
+    private readonly Func<string, string?> _variable;
+    private readonly List<string> _used = [];
+    private readonly List<string> _missing = [];
+    private string _text = "";
+
+    private Template(Func<string, string?> variable)
+    {
+        _variable = variable;
+    }
+
+    public static Template Fill(string template, Func<string, string?> variable)
+    {
+        var filled = new Template(variable);
+        filled._text = filled.Expand(template, depth: 0);
+        return filled;
+    }
+
+    /// <exception cref="ConfigurationException">A variable is missing, or the text is not a <typeparamref name="T"/>.</exception>
+    public T Parse<T>(string key, string layer, ScalarParser<T> parser)
+    {
+        if (_missing.Count > 0)
+        {
+            throw new ConfigurationException(_missing.ConvertAll(name => new ConfigurationProblem(key, layer, $"environment variable '{name}' is not set")));
+        }
+
+        if (parser(_text, out var value))
+        {
+            return value;
+        }
+
+        var origin = _used.Count switch
+        {
+            0 => "",
+            1 => $", as filled in from environment variable '{_used[0]}'",
+            _ => $", as filled in from environment variables '{string.Join("', '", _used)}'",
+        };
+        throw new ConfigurationException([new ConfigurationProblem(key, layer, $"is not {Scalar.Expectation<T>()}{origin}")]);
+    }
+
+    private string Expand(string template, int depth)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < template.Length;)
+        {
+            if (StartsWith(template, i, "$${"))
+            {
+                text.Append("${");
+                i += 3;
+            }
+            else if (depth < DeepestDefault && StartsWith(template, i, Opening) && EndOf(template, i + 2) is var end and > 0)
+            {
+                text.Append(Variable(template[(i + Opening.Length)..end], depth));
+                i = end + 1;
+            }
+            else
+            {
+                text.Append(template[i++]);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <param name="reference"><c>NAME</c> or <c>NAME:-default</c>.</param>
+    private string Variable(string reference, int depth)
+    {
+        var colon = reference.IndexOf(":-", StringComparison.Ordinal);
+        var name = colon < 0 ? reference : reference[..colon];
+        var value = _variable(name);
+        if (colon >= 0)
+        {
+            // POSIX: an empty variable takes the default too.
+            if (string.IsNullOrEmpty(value))
+            {
+                return Expand(reference[(colon + 2)..], depth + 1);
+            }
+        }
+        else if (value is null && !_missing.Contains(name))
+        {
+            _missing.Add(name);
+        }
+
+        if (!_used.Contains(name))
+        {
+            _used.Add(name);
+        }
+
+        return value ?? "";
+    }
+
+    /// <summary>Where the reference ends whose inside starts at <paramref name="start"/>, or -1.</summary>
+    private static int EndOf(string template, int start)
+    {
+        var open = 1;
+        for (var i = start; i < template.Length; i++)
+        {
+            if (StartsWith(template, i, "$${"))
+            {
+                i += 2;
+            }
+            else if (StartsWith(template, i, "${"))
+            {
+                open++;
+                i++;
+            }
+            else if (template[i] == '}' && --open == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool StartsWith(string template, int position, string part) => string.CompareOrdinal(template, position, part, 0, part.Length) == 0;
+}
