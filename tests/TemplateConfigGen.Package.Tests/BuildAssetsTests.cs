@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace TemplateConfigGen.Package.Tests;
+
+/// <summary>Which files the targets hand to the generator, as what, and under which path.</summary>
+[Collection(PackedFeedCollection.Name)]
+public sealed class BuildAssetsTests(PackedFeed feed)
+{
+    private static IReadOnlyList<AdditionalFile>? s_files;
+
+    private IReadOnlyList<AdditionalFile> Files => s_files ??= Evaluate();
+
+    [Fact]
+    public void EveryFormatOfTheFolderIsConfiguration()
+    {
+        Assert.Equal(
+            ["a.json", "b.jsonc", "c.yaml", "d.yml", "e.toml", "f.xml", "listed.toml", "listed.yaml", "tenants/acme/a.production.toml"],
+            Files.Where(file => file.Kind == "config" && !file.Path.Contains('%', StringComparison.Ordinal) && file.Link == "").Select(file => file.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void SchemasAreSchemas() => Assert.Equal("a.schema.json", Assert.Single(Files, file => file.Kind == "schema").Path);
+
+    [Fact]
+    public void AppsettingsAreTakenWhenTheProjectNamesThem() =>
+        Assert.Equal(["appsettings.Development.json", "appsettings.json"], Files.Where(file => file.Kind == "appsettings").Select(file => file.Path).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void AppsettingsStayContent()
+    {
+        using var items = JsonDocument.Parse(feed.Built("BuildAssets").DotNet("msbuild", "project", "-getItem:Content").Succeeds().Output);
+        var content = items.RootElement.GetProperty("Items").GetProperty("Content").EnumerateArray().Select(item => item.GetProperty("Identity").GetString());
+        Assert.Contains("appsettings.Development.json", content);
+    }
+
+    [Fact]
+    public void AFileThatTheProjectListsItselfIsThereOnceWithItsOwnMetadata()
+    {
+        var listed = Assert.Single(Files, file => file.Path == "listed.yaml");
+        Assert.Equal("the project", listed.Owner);
+        Assert.Single(Files, file => file.Path == "listed.toml");
+    }
+
+    [Fact]
+    public void ALinkedFileBelongsWhereItIsLinkedTo() =>
+        Assert.Equal(["linked.yaml", "tenants/acme/g.xml"], Files.Where(file => file.Link != "" && file.Kind == "config").Select(file => file.Path).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void OtherAdditionalFilesStayWhatTheyAre()
+    {
+        var notes = Assert.Single(Files, file => file.Identity == "notes.txt");
+        Assert.Equal(("", ""), (notes.Kind, notes.Path));
+    }
+
+    [Fact]
+    public void WhatTheTransportWouldCutTravelsEncoded() =>
+        Assert.Equal("50% off; #1.json", Uri.UnescapeDataString(Assert.Single(Files, file => file.Path.StartsWith("50", StringComparison.Ordinal)).Path));
+
+    [Theory]
+    [InlineData("settings")]
+    [InlineData("settings/")]
+    [InlineData("./settings")]
+    public void AnotherFolderMayHoldTheConfiguration(string folder) =>
+        Assert.Equal("z.yaml", Assert.Single(Evaluate($"-p:TemplateConfigGenFolder={folder}"), file => file.Kind == "config").Path);
+
+    [Fact]
+    public void AFolderThatIsNotThereIsNoError() => Assert.DoesNotContain(Evaluate("-p:TemplateConfigGenFolder=nowhere"), file => file.Kind == "config");
+
+    [Fact]
+    public void SwitchedOffItAddsNothing() => Assert.DoesNotContain(Evaluate("-p:TemplateConfigGenEnabled=false"), file => file.Kind != "");
+
+    private List<AdditionalFile> Evaluate(params string[] arguments)
+    {
+        var output = feed.Built("BuildAssets").DotNet(["msbuild", "project", "-getItem:AdditionalFiles", .. arguments]).Succeeds().Output;
+        using var items = JsonDocument.Parse(output);
+        return [.. items.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray().Select(AdditionalFile.From)];
+    }
+
+    private sealed record AdditionalFile(string Identity, string Kind, string Path, string Link, string Owner)
+    {
+        public static AdditionalFile From(JsonElement item)
+        {
+            return new AdditionalFile(Metadata("Identity"), Metadata("TemplateConfigGenKind"), Metadata("TemplateConfigGenPath"), Metadata("Link"), Metadata("Owner"));
+            string Metadata(string name) => item.TryGetProperty(name, out var value) ? value.GetString()! : "";
+        }
+    }
+}

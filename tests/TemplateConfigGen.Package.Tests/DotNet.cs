@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace TemplateConfigGen.Package.Tests;
+
+/// <summary>Runs <c>dotnet</c> as a user's shell would: nothing of the test run's own environment, no build server that outlives it.</summary>
+internal sealed class DotNet(string? packagesFolder = null, string? packageVersion = null)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>What a <c>dotnet test</c> around us, or the shell around that, would hand down and change the outcome with.</summary>
+    private static readonly string[] Removed =
+    [
+        "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly",
+        "CONFIG_ENVIRONMENT", "CONFIG_PATH", "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT",
+    ];
+
+    public ProcessOutcome Run(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach (var name in Removed)
+        {
+            start.Environment.Remove(name);
+        }
+
+        if (packagesFolder is not null)
+        {
+            start.Environment["NUGET_PACKAGES"] = packagesFolder;
+        }
+
+        start.Environment["TCG_VERSION"] = packageVersion;
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["NuGetAudit"] = "false";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {Patience}.\n{output.Result}{error.Result}");
+        }
+
+        return new ProcessOutcome(process.ExitCode, output.Result.ReplaceLineEndings("\n"), error.Result.ReplaceLineEndings("\n"));
+    }
+}

@@ -1,0 +1,95 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace TemplateConfigGen.Package.Tests;
+
+/// <summary>What lies in the packages, to the file: an analyzer's dependency that is missing, or one too many, breaks compilers at our users'.</summary>
+[Collection(PackedFeedCollection.Name)]
+public sealed class PackageContentsTests(PackedFeed feed)
+{
+    /// <summary>Of the package format itself; not ours to choose.</summary>
+    private static readonly string[] Container = ["_rels/", "package/", "[Content_Types].xml"];
+
+    [Fact]
+    public void ThePackageHoldsExactlyTheseFiles() => Assert.Equal(
+        [
+            "README.md",
+            "THIRD-PARTY-NOTICES.txt",
+            "TemplateConfigGen.nuspec",
+            "analyzers/dotnet/cs/TemplateConfigGen.Compiler.dll",
+            "analyzers/dotnet/cs/TemplateConfigGen.Generator.dll",
+            "analyzers/dotnet/cs/YamlDotNet.dll",
+            "build/TemplateConfigGen.props",
+            "build/TemplateConfigGen.targets",
+            "buildTransitive/TemplateConfigGen.props",
+            "buildTransitive/TemplateConfigGen.targets",
+        ],
+        FilesOf(feed.PackagePath("TemplateConfigGen")));
+
+    [Fact]
+    public void TheRuntimePackageHoldsExactlyTheseFiles() => Assert.Equal(
+        [
+            "README.md",
+            "TemplateConfigGen.Runtime.nuspec",
+            "lib/net10.0/TemplateConfigGen.Runtime.dll",
+            "lib/net10.0/TemplateConfigGen.Runtime.xml",
+            "lib/net8.0/TemplateConfigGen.Runtime.dll",
+            "lib/net8.0/TemplateConfigGen.Runtime.xml",
+        ],
+        FilesOf(feed.PackagePath("TemplateConfigGen.Runtime")));
+
+    [Fact]
+    public void TheRuntimeHasASymbolPackage() => Assert.Equal(
+        ["TemplateConfigGen.Runtime.nuspec", "lib/net10.0/TemplateConfigGen.Runtime.pdb", "lib/net8.0/TemplateConfigGen.Runtime.pdb"],
+        FilesOf(Path.ChangeExtension(feed.PackagePath("TemplateConfigGen.Runtime"), "snupkg")));
+
+    [Theory]
+    [InlineData("TemplateConfigGen")]
+    [InlineData("TemplateConfigGen.Runtime")]
+    public void APackageSaysWhoseItIsAndUnderWhichLicence(string id)
+    {
+        var metadata = MetadataOf(id);
+        Assert.Equal("MIT", Value(metadata, "license"));
+        Assert.Equal("README.md", Value(metadata, "readme"));
+        Assert.NotEmpty(Value(metadata, "description"));
+        Assert.StartsWith("https://github.com/", Value(metadata, "projectUrl"), StringComparison.Ordinal);
+        Assert.Equal("git", metadata.Element(metadata.Name.Namespace + "repository")?.Attribute("type")?.Value);
+    }
+
+    [Fact]
+    public void ThePackageBringsItsRuntimeAndNothingElse()
+    {
+        var metadata = MetadataOf("TemplateConfigGen");
+        var group = Assert.Single(metadata.Descendants(metadata.Name.Namespace + "group"));
+        Assert.Equal("net8.0", group.Attribute("targetFramework")?.Value);
+        var dependency = Assert.Single(group.Elements());
+        Assert.Equal(("TemplateConfigGen.Runtime", feed.Version), (dependency.Attribute("id")?.Value, dependency.Attribute("version")?.Value));
+    }
+
+    [Fact]
+    public void TheRuntimeDependsOnNothing()
+    {
+        var metadata = MetadataOf("TemplateConfigGen.Runtime");
+        Assert.Equal(["net10.0", "net8.0"], metadata.Descendants(metadata.Name.Namespace + "group").Select(group => group.Attribute("targetFramework")!.Value).Order(StringComparer.Ordinal));
+        Assert.Empty(metadata.Descendants(metadata.Name.Namespace + "dependency"));
+    }
+
+    /// <summary>As a development dependency it would hide the runtime from the projects that reference its users.</summary>
+    [Fact]
+    public void ThePackageIsNoDevelopmentDependency() => Assert.Equal("", Value(MetadataOf("TemplateConfigGen"), "developmentDependency"));
+
+    private XElement MetadataOf(string id)
+    {
+        using var package = ZipFile.OpenRead(feed.PackagePath(id));
+        using var nuspec = package.GetEntry(id + ".nuspec")!.Open();
+        return XDocument.Load(nuspec).Root!.Elements().Single();
+    }
+
+    private static string Value(XElement metadata, string name) => metadata.Element(metadata.Name.Namespace + name)?.Value ?? "";
+
+    private static IEnumerable<string> FilesOf(string path)
+    {
+        using var package = ZipFile.OpenRead(path);
+        return [.. package.Entries.Select(entry => entry.FullName).Where(name => !Container.Any(name.StartsWith)).Order(StringComparer.Ordinal)];
+    }
+}

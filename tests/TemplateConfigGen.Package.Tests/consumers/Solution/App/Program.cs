@@ -1,0 +1,1 @@
+System.Console.WriteLine($"{App.Config.AppConfig.AtStartup.Service.Name} {Library.Client.Timeout}");

@@ -1,0 +1,6 @@
+namespace Library;
+
+public static class Client
+{
+    public static int Timeout => Config.AppConfig.AtStartup.HttpClient.Timeout;
+}
