@@ -16,6 +16,8 @@ namespace TemplateConfigGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConfigGenerator : IIncrementalGenerator
 {
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -135,7 +137,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+    private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
 
     /// <summary>What every section depends on besides its layers.</summary>
     private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options);
