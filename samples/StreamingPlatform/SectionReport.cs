@@ -39,19 +39,21 @@ internal static class SectionReport
 
     private static IEnumerable<(string, string)> OfPerformance(PerformanceConfig performance)
     {
-        var pool = performance.Database.Pool;
+        var (pool, inference) = (performance.Database.Pool, performance.Inference);
         yield return ("database connections", $"{pool.MinSize} to {pool.MaxSize}, waiting {Words.Of(pool.AcquireTimeout)} at most");
         yield return ("playback start budget", $"{performance.Http.RouteBudgetsMs["/v1/playback/start"]} ms");
-        yield return ("ranking", $"{performance.Inference.DeadlineMs} ms, {performance.Inference.Gpu.Precision}, batches of {performance.Inference.Batching.MaxBatchSize}");
+        yield return ("ranking", $"{inference.DeadlineMs} ms, {inference.Gpu.Precision}, batches of {inference.Batching.MaxBatchSize}");
         yield return ("hedged reads", performance.Resilience.Hedging.Enabled ? $"after {performance.Resilience.Hedging.DelayMs} ms" : "off");
     }
 
     private static IEnumerable<(string, string)> OfAudioDelivery(AudioDelivery delivery)
     {
         var renditions = delivery.Encoding.Renditions.Rendition;
+        var networks = delivery.Networks.Network.Where(network => network.Weight > 0);
+        var protection = delivery.Protection;
         yield return ("renditions", $"{renditions.Length}, {renditions[0].BitrateKbps} to {renditions[^1].BitrateKbps} kbit/s");
-        yield return ("delivery networks", string.Join(", ", delivery.Networks.Network.Where(network => network.Weight > 0).Select(network => $"{network.Name} {network.Weight}")));
-        yield return ("content protection", delivery.Protection.Enabled ? $"{delivery.Protection.Scheme}, licence for {Words.Of(delivery.Protection.StreamingLicence)}" : "off");
+        yield return ("delivery networks", string.Join(", ", networks.Select(network => $"{network.Name} {network.Weight}")));
+        yield return ("content protection", protection.Enabled ? $"{protection.Scheme}, licence for {Words.Of(protection.StreamingLicence)}" : "off");
     }
 
     private static IEnumerable<(string, string)> OfRecommendations(RecommendationEngine engine)
@@ -90,13 +92,17 @@ internal static class SectionReport
     {
         var active = registry.Templates.Where(template => template.Status == "active").ToList();
         yield return ("templates", $"{registry.Templates.Length}, {active.Count} active");
-        yield return ("longest unreviewed", active.MinBy(template => template.ReviewedAt) is { } oldest ? $"{oldest.Id} {oldest.Version}, {Words.Of(oldest.ReviewedAt)}" : "none");
+        if (active.MinBy(template => template.ReviewedAt) is { } oldest)
+        {
+            yield return ("longest unreviewed", $"{oldest.Id} {oldest.Version}, {Words.Of(oldest.ReviewedAt)}");
+        }
+
         yield return ("unsigned templates", registry.Registry.SignaturesRequired ? "refused" : "accepted");
     }
 
     private static IEnumerable<(string, string)> OfIntegrations(IntegrationEndpoints endpoints)
     {
-        yield return ("call timeout × attempts", $"{Words.Of(endpoints.Defaults.Timeout)} × {endpoints.Defaults.Retry.Attempts}");
+        yield return ("timeout × attempts", $"{Words.Of(endpoints.Defaults.Timeout)} × {endpoints.Defaults.Retry.Attempts}");
         yield return ("search nodes", $"{endpoints.SearchCluster.Nodes.Length}, answering within {Words.Of(endpoints.SearchCluster.Timeout)}");
         yield return ("payments", $"{endpoints.Payments.BaseUri.Host}, key {Presence(endpoints.Payments.ApiKey)}");
         yield return ("labels deliver to", endpoints.LabelDelivery.Inbox.ToString());
@@ -136,10 +142,10 @@ internal static class SectionReport
 
     private static IEnumerable<(string, string)> OfDataGovernance(DataGovernance governance)
     {
-        var history = governance.DataSets.ListeningHistory;
+        var (history, ledger) = (governance.DataSets.ListeningHistory, governance.Backups.LedgerDb);
         yield return ("listening history", $"{history.Class}, kept {Words.Of(history.Retention)}, {history.LawfulBasis}");
         yield return ("erasure within", Words.Of(governance.Erasure.CompleteWithin) + (governance.Erasure.DryRun ? ", dry run" : ""));
-        yield return ("ledger backups", $"kept {Words.Of(governance.Backups.LedgerDb.Keep)}, at most {Words.Of(governance.Backups.LedgerDb.RecoveryPoint)} lost");
+        yield return ("ledger backups", $"kept {Words.Of(ledger.Keep)}, at most {Words.Of(ledger.RecoveryPoint)} lost");
     }
 
     private static IEnumerable<(string, string)> OfCompliance(ComplianceFramework compliance)

@@ -76,6 +76,7 @@ internal static class ConfigCompiler
     public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
     {
         var plan = Plan(inputs, options);
+        options = plan.Options;
         var findings = new List<Finding>(inputs.SelectMany(input => input.Document.Findings));
         findings.AddRange(plan.Findings);
         var shadowed = Shadowed(plan);

@@ -10,9 +10,12 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
     public void Run()
     {
         var baseLayers = layers.Where(layer => layer.Layer.Environment is null).ToList();
+
+        // Of a base file with errors nobody knows which keys it would have.
+        var isBaseKnown = baseLayers.Count > 0 && baseLayers.TrueForAll(layer => layer.Layer.Document.Findings.Count == 0);
         foreach (var (layer, root) in layers)
         {
-            if (layer.Environment is not null && baseLayers.Count > 0)
+            if (layer.Environment is not null && isBaseKnown)
             {
                 CheckKeys(layer, root, baseLayers.ConvertAll(known => known.Root), "", baseLayers[0].Layer.DisplayPath);
             }

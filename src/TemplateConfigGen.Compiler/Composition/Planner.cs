@@ -24,10 +24,21 @@ internal sealed class Planner
     {
         // Hosts hand files over in any order; the result must not depend on it.
         var ordered = inputs.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ToList();
-        var planner = new Planner(options);
-        return options.IsAppsettings
-            ? planner.PlanAppsettings(ordered.Where(input => input.Kind == InputKind.Appsettings).ToList(), ordered)
-            : planner.PlanFolder(ordered.Where(input => input.Kind == InputKind.Config).ToList(), ordered);
+        var appsettings = ordered.Where(input => input.Kind == InputKind.Appsettings).ToList();
+        var config = ordered.Where(input => input.Kind == InputKind.Config).ToList();
+        var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 });
+        if (appsettings.Count == 0)
+        {
+            return planner.PlanFolder(config, ordered);
+        }
+
+        if (config.Count > 0)
+        {
+            var folder = config[0].Document.File.DisplayPath;
+            planner.Report(BuildFindings.MixedModes, config[0], folder.Substring(0, Math.Max(0, folder.LastIndexOf('/'))));
+        }
+
+        return planner.PlanAppsettings(appsettings, ordered);
     }
 
     private ConfigPlan PlanFolder(List<ConfigInput> files, List<ConfigInput> all)
@@ -125,7 +136,7 @@ internal sealed class Planner
             sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), schemas.TryGetValue(key, out var document) ? document : null));
         }
 
-        return new ConfigPlan(graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
+        return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
     }
 
     private Manifest? FindManifest(List<ConfigInput> files)

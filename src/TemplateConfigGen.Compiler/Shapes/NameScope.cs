@@ -58,6 +58,9 @@ internal sealed class NameScope
         return name;
     }
 
+    /// <summary>A nested type's name as the section's own scope must write it.</summary>
+    public string Qualify(string type) => _outer is null ? type : _outer.Qualify(_type + "." + type);
+
     private bool IsTaken(string name) => _types.Contains(name) || _keyOfName.ContainsKey(name) || Encloses(name);
 
     private bool Encloses(string name) => _type == name || (_outer?.Encloses(name) ?? false);

@@ -41,11 +41,11 @@ internal sealed class ShapeInference
         }
 
         var annotations = SchemaAnnotations.Read(_section.Plan.Schema);
-        return Object(root, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name), annotations, _options.DefaultPhase);
+        return Object(root, _section.Plan.Name, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name), annotations, _options.DefaultPhase);
     }
 
     private ObjectShape Object(
-        Observed observed, string typeName, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+        Observed observed, string typeName, string qualifiedName, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
     {
         // Members claim their names first; the types nested beside them take what is left.
         var named = new List<(string Key, Observed Value, string Name)>();
@@ -71,7 +71,7 @@ internal sealed class ShapeInference
             members.Add(new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath)));
         }
 
-        return new ObjectShape(typeName, isItem, members.ToEquatableArray());
+        return new ObjectShape(typeName, qualifiedName, isItem, members.ToEquatableArray());
     }
 
     private ValueShape Shape(Observed observed, string name, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
@@ -94,7 +94,7 @@ internal sealed class ShapeInference
         }
 
         var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
-        return Object(observed, type, isItem, path, scope.Inside(type), annotations, phase);
+        return Object(observed, type, scope.Qualify(type), isItem, path, scope.Inside(type), annotations, phase);
     }
 
     private ListShape List(Observed observed, string name, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)

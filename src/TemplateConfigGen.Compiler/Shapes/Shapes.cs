@@ -14,8 +14,9 @@ internal sealed record MapShape(ValueShape Value, bool HasNullValues) : ValueSha
 
 /// <summary>A mapping whose keys are members.</summary>
 /// <param name="TypeName">The name of its type, nested in the type it is a member of.</param>
+/// <param name="QualifiedName">The same from inside the section's type.</param>
 /// <param name="IsItem">True for a class with values of its own (items of lists and maps, objects that may be missing); false for a view over its section.</param>
-internal sealed record ObjectShape(string TypeName, bool IsItem, EquatableArray<MemberShape> Members) : ValueShape;
+internal sealed record ObjectShape(string TypeName, string QualifiedName, bool IsItem, EquatableArray<MemberShape> Members) : ValueShape;
 
 /// <summary>A key and the property it becomes.</summary>
 /// <param name="Key">The key as the lowest layer spells it.</param>

@@ -13,21 +13,19 @@ namespace TemplateConfigGen.Generated;
 public sealed class OverrideSet
 {
     private readonly bool _ignoreUnknown;
-    private readonly bool _ownsEveryName;
+    private string[]? _rootKeys;
     private OverrideNode? _root;
     private List<ConfigurationProblem>? _problems;
     private int _count;
 
-    private OverrideSet(string? environment, bool ignoreUnknown, bool isEager)
+    private OverrideSet(bool ignoreUnknown, bool isEager)
     {
-        Environment = environment;
         _ignoreUnknown = ignoreUnknown;
         IsEager = isEager;
-        _ownsEveryName = !isEager;
     }
 
     /// <summary>The name of this process's environment; null for a set that is not the process's.</summary>
-    public string? Environment { get; }
+    public string? Environment { get; private set; }
 
     /// <summary>Whether late-bound values are resolved at once, so that all that is missing is told in one message.</summary>
     public bool IsEager { get; }
@@ -37,15 +35,16 @@ public sealed class OverrideSet
 
     /// <summary>What mounted files, environment variables and the command line of this process say.</summary>
     /// <param name="ignoreUnknown">Whether unknown keys of known sections are passed over.</param>
-    public static OverrideSet FromProcess(bool ignoreUnknown) =>
-        FromProcess(System.Environment.GetEnvironmentVariables(), System.Environment.GetCommandLineArgs(), ignoreUnknown);
+    /// <param name="rootKeys">The keys that belong to no section (appsettings mode): their variables and arguments have no separator.</param>
+    public static OverrideSet FromProcess(bool ignoreUnknown, string[]? rootKeys = null) =>
+        FromProcess(System.Environment.GetEnvironmentVariables(), System.Environment.GetCommandLineArgs(), ignoreUnknown, rootKeys);
 
     /// <summary>What a dictionary says. Its keys are <c>section.path.key</c>, with dots, or with <c>:</c> or <c>__</c> where a key has dots of its own.</summary>
     /// <param name="overrides">Null for none.</param>
     /// <param name="ignoreUnknown">Whether unknown sections and keys are passed over.</param>
     public static OverrideSet From(IReadOnlyDictionary<string, string>? overrides, bool ignoreUnknown)
     {
-        var set = new OverrideSet(environment: null, ignoreUnknown, isEager: false);
+        var set = new OverrideSet(ignoreUnknown, isEager: false);
         if (overrides is not null)
         {
             foreach (var (name, text) in overrides)
@@ -58,23 +57,61 @@ public sealed class OverrideSet
         return set;
     }
 
+    /// <summary>
+    /// One method with plain loops, since each method called here is compiled, and each vectorized search of the framework prepared, for every start.
+    /// </summary>
     /// <param name="arguments">The first is the program.</param>
-    internal static OverrideSet FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown)
+    internal static OverrideSet FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown, string[]? rootKeys = null)
     {
-        var set = new OverrideSet(EnvironmentResolver.Resolve(variables, arguments), ignoreUnknown, isEager: true);
-        if (variables["CONFIG_PATH"] is string { Length: > 0 } folder)
+        var set = new OverrideSet(ignoreUnknown, isEager: true) { _rootKeys = rootKeys };
+        var mayNameEnvironment = arguments.Length > 1;
+        var each = variables.GetEnumerator();
+        while (each.MoveNext())
         {
-            MountedFiles.Read(set, folder);
+            var name = (string)each.Key;
+            // Lengths and letters sort out CONFIG_PATH and the three variables that name the environment, at no call.
+            mayNameEnvironment |= name.Length is 18 or 22 && name[^1] is 'T' or 't';
+            if (name.Length == 11 && name[0] is 'C' or 'c')
+            {
+                set.ReadFolder(name, (string?)each.Value);
+            }
+
+            if (rootKeys is not null && set.IsRootKey(name))
+            {
+                set.AddVariable(name, (string?)each.Value);
+                continue;
+            }
+
+            // A name that begins with the separator has no section.
+            for (var i = 2; i < name.Length; i++)
+            {
+                if (name[i] == '_' && name[i - 1] == '_')
+                {
+                    set.AddVariable(name, (string?)each.Value);
+                    break;
+                }
+            }
         }
 
-        set.ReadVariables(variables);
-        set.ReadArguments(arguments);
+        if (mayNameEnvironment)
+        {
+            set.Environment = EnvironmentResolver.Resolve(variables, arguments);
+        }
+
+        if (arguments.Length > 1)
+        {
+            set.ReadArguments(arguments);
+        }
+
         return set;
     }
 
     /// <summary>The overrides of one section.</summary>
     /// <param name="key">The section's own name: <c>performance_config</c>.</param>
     public OverrideReader Section(string key) => new OverrideReader(this, _root, path: "").Object(key);
+
+    /// <summary>The overrides of the keys that belong to no section.</summary>
+    public OverrideReader Root() => new(this, _root, path: "");
 
     /// <summary>Throws what is wrong, all of it. To be called when every section has been read, before anything that was read is used.</summary>
     public void ThrowIfBad()
@@ -86,7 +123,8 @@ public sealed class OverrideSet
 
         if (_root is not null && !_ignoreUnknown)
         {
-            UnknownKeys.Report(this, _root, _ownsEveryName);
+            // Only a process has variables and arguments that are somebody else's.
+            UnknownKeys.Report(this, _root, ownsEveryName: !IsEager);
         }
 
         if (_problems is not null)
@@ -119,16 +157,12 @@ public sealed class OverrideSet
 
     internal void Report(IReadOnlyList<ConfigurationProblem> problems) => (_problems ??= []).AddRange(problems);
 
-    private void ReadVariables(IDictionary variables)
+    private void ReadFolder(string name, string? folder)
     {
-        var each = variables.GetEnumerator();
-        while (each.MoveNext())
+        var casing = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (string.Equals(name, "CONFIG_PATH", casing) && !string.IsNullOrEmpty(folder))
         {
-            // A name that begins with the separator has no section.
-            if (each.Key is string name && name.IndexOf("__", StringComparison.Ordinal) > 0)
-            {
-                AddVariable(name, each.Value as string);
-            }
+            MountedFiles.Read(this, folder);
         }
     }
 
@@ -148,6 +182,19 @@ public sealed class OverrideSet
         }
     }
 
+    private bool IsRootKey(string name)
+    {
+        foreach (var key in _rootKeys ?? [])
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>How many of the arguments that follow are part of this one.</summary>
     private int AddArgument(string argument, string? following)
     {
@@ -155,7 +202,7 @@ public sealed class OverrideSet
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         var end = equals < 0 ? argument.Length : equals;
         var name = start < end ? argument[start..end] : "";
-        if ((start == 0 && argument[0] == '-') || (start == 0 && equals < 0) || OverrideName.EndOfSegment(name, 0, dots: false, out var next) == 0 || next < 0)
+        if ((start == 0 && argument[0] == '-') || (start == 0 && equals < 0) || OverrideName.EndOfSegment(name, 0, dots: false, out var next) == 0 || (next < 0 && !IsRootKey(name)))
         {
             return 0;
         }

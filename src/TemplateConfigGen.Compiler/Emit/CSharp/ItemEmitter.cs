@@ -5,6 +5,8 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// <summary>Objects with values of their own (items of lists and maps, objects that may be missing): sealed immutable classes.</summary>
 internal sealed class ItemEmitter(TypeNames types, CodeWriter code)
 {
+    private readonly OverrideExpressions _overrides = new(types);
+
     /// <summary>The class that a value's type needs, or null when it needs none.</summary>
     public static ObjectShape? ItemOf(ValueShape shape) => shape switch
     {
@@ -29,7 +31,7 @@ internal sealed class ItemEmitter(TypeNames types, CodeWriter code)
                 foreach (var member in item.Members)
                 {
                     var below = member is { Shape: ListShape, IsNullable: false } ? $"below?.{member.Name} ?? default" : "below?." + member.Name;
-                    code.Line($"{member.Name} = {OverrideExpressions.Read("overrides", Literals.String(member.Key), below, member.Shape, member.IsNullable)};");
+                    code.Line($"{member.Name} = {_overrides.Read("overrides", Literals.String(member.Key), below, member.Shape, member.IsNullable)};");
                 }
             }
 

@@ -6,6 +6,8 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// <summary>The class of values that something other than the build decided: a field for each key that may be overridden, read once.</summary>
 internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassNames classes, CodeWriter code)
 {
+    private readonly OverrideExpressions _overrides = new(types);
+
     public void Emit()
     {
         code.Gap();
@@ -83,12 +85,12 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         if (model.IsLate(leaf))
         {
             // The value below may not be there to be read: only what nobody overrides is asked for.
-            var read = OverrideExpressions.Read("overrides", key, "old", member.Shape, member.IsNullable);
+            var read = _overrides.Read("overrides", key, "old", member.Shape, member.IsNullable);
             code.Line($"{field} = {reader}.Late({key}, below, static below => below.{name}, static (overrides, old) => {read});");
         }
         else
         {
-            code.Line($"{field} = {OverrideExpressions.Read(reader, key, "below." + name, member.Shape, member.IsNullable)};");
+            code.Line($"{field} = {_overrides.Read(reader, key, "below." + name, member.Shape, member.IsNullable)};");
         }
     }
 

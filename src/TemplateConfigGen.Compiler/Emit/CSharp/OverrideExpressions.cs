@@ -3,12 +3,12 @@ using TemplateConfigGen.Compiler.Shapes;
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>Expressions that read a value from overrides, over what lies below.</summary>
-internal static class OverrideExpressions
+internal sealed class OverrideExpressions(TypeNames types)
 {
     /// <param name="reader">The expression of the reader that has the key.</param>
     /// <param name="key">The expression of the key.</param>
     /// <param name="below">The expression of the value when nobody overrides it.</param>
-    public static string Read(string reader, string key, string below, ValueShape shape, bool isNullable)
+    public string Read(string reader, string key, string below, ValueShape shape, bool isNullable)
     {
         var orNull = isNullable ? "OrNull" : "";
         return shape switch
@@ -16,10 +16,10 @@ internal static class OverrideExpressions
             ScalarShape scalar => $"{reader}.{scalar.Type}{orNull}({key}, {below})",
             ListShape list => $"{reader}.List{orNull}({key}, {below}, {Element(list.Element, list.HasNullElements)})",
             MapShape map => $"{reader}.Map{orNull}({key}, {below}, {Element(map.Value, map.HasNullValues)})",
-            _ => $"{reader}.Item{orNull}({key}, {below}, static (overrides, below) => new {((ObjectShape)shape).TypeName}(overrides, below))",
+            _ => $"{reader}.Item{orNull}({key}, {below}, static (overrides, below) => new {types.Of((ObjectShape)shape)}(overrides, below))",
         };
     }
 
-    private static string Element(ValueShape shape, bool isNullable) =>
+    private string Element(ValueShape shape, bool isNullable) =>
         $"static (owner, key, old) => {Read("owner", "key", "old", shape, isNullable)}";
 }

@@ -237,7 +237,7 @@ internal sealed class RootEmitter
         }
     }
 
-    private string Listing() => Literals.String(string.Join(", ", _model.Environments.Select(environment => environment.Name)));
+    private string Listing() => string.Join(", ", _model.Environments.Select(environment => Literals.String(environment.Name)));
 
     private void EmitEnvironmentClass(int index)
     {

@@ -58,7 +58,7 @@ internal sealed class SectionEmitter
             EmitValues();
             if (_model.HasOverlay)
             {
-                new OverlayEmitter(_model, _types, _classes, _code).Emit();
+                new OverlayEmitter(_model, _types.FromSection(), _classes, _code).Emit();
             }
         }
 
@@ -87,7 +87,7 @@ internal sealed class SectionEmitter
         {
             if (leaf.Path.Count > 1)
             {
-                _code.Line($"internal abstract {_types.Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.FlatName} {{ get; }}");
+                _code.Line($"internal abstract {_types.FromSection().Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.FlatName} {{ get; }}");
             }
         }
     }
@@ -131,7 +131,7 @@ internal sealed class SectionEmitter
 
     private void EmitValues()
     {
-        var values = new ValuesEmitter(_model, _types, _options.IsAppsettings, _code);
+        var values = new ValuesEmitter(_model, _types.FromSection(), _options.IsAppsettings, _code);
         var isBaseLate = _model.Base.Any(value => value.Value.IsLate());
         _code.Gap();
         _code.Line("// The base layer.");

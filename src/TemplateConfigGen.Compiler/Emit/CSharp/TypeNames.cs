@@ -6,7 +6,7 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// The framework's names as a file may write them: short, unless a key or section of the configuration took the name (a section <c>uri</c>, a key
 /// <c>time_span</c>), then in full.
 /// </summary>
-internal sealed class TypeNames(ISet<string> taken)
+internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
 {
     /// <summary>What every generated file imports. Inside the namespace, so that types of enclosing namespaces do not come first.</summary>
     public static readonly string[] Usings =
@@ -56,11 +56,17 @@ internal sealed class TypeNames(ISet<string> taken)
         _ => Use(type.ToString()),
     };
 
+    /// <summary>The name of an object's type, seen from the section's scope or from the type it is nested in.</summary>
+    public string Of(ObjectShape shape) => qualified ? shape.QualifiedName : shape.TypeName;
+
+    /// <summary>The same names as the section's own scope must write them: types nested deeper need the way to them.</summary>
+    public TypeNames FromSection() => new(taken, qualified: true);
+
     private string Bare(ValueShape shape) => shape switch
     {
         ScalarShape scalar => Of(scalar.Type),
         ListShape list => $"{Use("ImmutableArray")}<{Of(list.Element, list.HasNullElements)}>",
         MapShape map => $"{Use("FrozenDictionary")}<string, {Of(map.Value, map.HasNullValues)}>",
-        _ => ((ObjectShape)shape).TypeName,
+        _ => Of((ObjectShape)shape),
     };
 }

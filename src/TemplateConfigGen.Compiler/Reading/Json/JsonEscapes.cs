@@ -11,7 +11,7 @@ internal static class JsonEscapes
     public static Mistake? Decode(string text, int position, StringBuilder decoded, out int length)
     {
         length = 2;
-        var escape = position + 1 < text.Length ? text[position + 1] : JsonScanner.End;
+        var escape = position + 1 < text.Length ? text[position + 1] : TextCursor.End;
         switch (escape)
         {
             case '"' or '\\' or '/':

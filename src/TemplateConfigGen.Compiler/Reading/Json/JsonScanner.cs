@@ -1,52 +1,15 @@
-using TemplateConfigGen.Compiler.Text;
+using System.Text;
 
 namespace TemplateConfigGen.Compiler.Reading.Json;
 
-/// <summary>The words of JSON: white space, comments, strings, numbers. Remembers the first mistake, after which nothing more is read.</summary>
-internal sealed class JsonScanner
+/// <summary>The words of JSON: white space, comments, strings, numbers.</summary>
+internal sealed class JsonScanner(string source, bool withComments) : TextCursor(source)
 {
-    /// <summary>Stands for the end of the text; a file that really contains it gets the message for a character that fits nowhere.</summary>
-    public const char End = '\uFFFF';
+    private static readonly char[] LineEnds = ['\r', '\n'];
 
     private readonly string[] _recentKeys = new string[256];
-    private readonly List<Comment> _comments = [];
 
-    public JsonScanner(string text, bool withComments)
-    {
-        Text = text;
-        WithComments = withComments;
-        Position = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-    }
-
-    public string Text { get; }
-
-    public bool WithComments { get; }
-
-    public int Position { get; set; }
-
-    public bool AtEnd => Position >= Text.Length;
-
-    public char Current => Position < Text.Length ? Text[Position] : End;
-
-    public IReadOnlyList<Comment> Comments => _comments;
-
-    public Mistake? Mistake { get; private set; }
-
-    /// <summary>Whether reading has stopped.</summary>
-    public bool Failed { get; private set; }
-
-    /// <summary>Stops at a mistake; always false.</summary>
-    public bool Fail(Mistake mistake)
-    {
-        Mistake ??= mistake;
-        Failed = true;
-        return false;
-    }
-
-    /// <summary>Stops for a reason that is reported elsewhere.</summary>
-    public void Stop() => Failed = true;
-
-    public SourceSpan SpanFrom(int start) => SourceSpan.FromBounds(start, Position);
+    public bool WithComments { get; } = withComments;
 
     public void SkipTrivia()
     {
@@ -189,7 +152,7 @@ internal sealed class JsonScanner
 
     private string? ReadEscapedString(int start, int position)
     {
-        var decoded = new System.Text.StringBuilder();
+        var decoded = new StringBuilder();
         var plain = start;
         while (position < Text.Length && Text[position] == '\\')
         {
@@ -217,12 +180,12 @@ internal sealed class JsonScanner
     private bool SkipComment()
     {
         var start = Position;
-        var next = start + 1 < Text.Length ? Text[start + 1] : End;
+        var next = Peek(1);
         if (next == '/')
         {
             var end = Text.IndexOfAny(LineEnds, start);
             Position = end < 0 ? Text.Length : end;
-            AddComment(start, Position);
+            AddComment(start, start + 2, Position);
             return true;
         }
 
@@ -238,12 +201,7 @@ internal sealed class JsonScanner
         }
 
         Position = close + 2;
-        AddComment(start, close);
+        AddComment(start, start + 2, close);
         return true;
     }
-
-    private void AddComment(int start, int textEnd) =>
-        _comments.Add(new Comment(SpanFrom(start), Text.Substring(start + 2, textEnd - start - 2).Trim()));
-
-    private static readonly char[] LineEnds = ['\r', '\n'];
 }

@@ -1,0 +1,236 @@
+using System.Globalization;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Reading.Toml;
+
+/// <summary>TOML's values without quotes: booleans and numbers here, dates and times in <see cref="TomlDates"/>.</summary>
+internal static class TomlValues
+{
+    private static readonly char[] NotDecimal = ['.', 'e', 'E'];
+
+    /// <summary>The end of the value without quotes that starts at <paramref name="start"/>; a date and a time with a space between them are one.</summary>
+    public static int TokenEnd(string text, int start)
+    {
+        var end = PartEnd(text, start);
+        var isDateAndTime = end - start == 10 && text[start + 4] == '-' && text[start + 7] == '-'
+            && end + 2 < text.Length && text[end] == ' ' && IsDigit(text[end + 1]) && IsDigit(text[end + 2]);
+        return isDateAndTime ? PartEnd(text, end + 1) : end;
+    }
+
+    /// <summary>What a value without quotes means, or null and what is wrong with it.</summary>
+    public static (ScalarKind Kind, string Text)? Read(string token, bool isToml11, out string? mistake)
+    {
+        mistake = null;
+        switch (token)
+        {
+            case "true" or "false":
+                return (ScalarKind.Boolean, token);
+            case "inf" or "+inf":
+                return (ScalarKind.Float, "inf");
+            case "-inf":
+                return (ScalarKind.Float, "-inf");
+            case "nan" or "+nan" or "-nan":
+                return (ScalarKind.Float, "nan");
+        }
+
+        var unsigned = token[0] is '+' or '-' ? token.Substring(1) : token;
+        if (unsigned.Length == 0 || !(IsDigit(unsigned[0]) || (unsigned[0] is '.' or '_' && unsigned.Length > 1 && IsDigit(unsigned[1]))))
+        {
+            mistake = TomlMistakes.BareWord(token);
+            return null;
+        }
+
+        if (TomlDates.IsMeant(token))
+        {
+            return TomlDates.Read(token, isToml11, out mistake);
+        }
+
+        if (unsigned.Length > 1 && unsigned[0] == '0' && unsigned[1] is 'x' or 'o' or 'b')
+        {
+            return ReadPrefixed(token, unsigned, out mistake);
+        }
+
+        return unsigned.IndexOfAny(NotDecimal) < 0 ? ReadInteger(token, unsigned, out mistake) : ReadFloat(token, unsigned, out mistake);
+    }
+
+    private static (ScalarKind Kind, string Text)? ReadInteger(string token, string unsigned, out string? mistake)
+    {
+        mistake = null;
+        var end = DigitsEnd(unsigned, 0, IsDigit);
+        if (end < unsigned.Length)
+        {
+            mistake = MisplacedUnderscore(token, unsigned) ?? NotANumber(token);
+            return null;
+        }
+
+        if (unsigned.Length > 1 && unsigned[0] == '0')
+        {
+            var trimmed = unsigned.TrimStart('0', '_');
+            mistake = $"A number has no leading zeros in TOML. Write {Found.Short(trimmed.Length == 0 ? "0" : trimmed)}, or \"{Found.Short(token)}\" if the zeros matter.{OctalHint(unsigned)}";
+            return null;
+        }
+
+        var digits = (token[0] == '-' ? "-" : "") + unsigned.Replace("_", "");
+        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        {
+            mistake = TooLarge(token);
+            return null;
+        }
+
+        return (ScalarKind.Integer, Invariant.Text(value));
+    }
+
+    private static (ScalarKind Kind, string Text)? ReadPrefixed(string token, string unsigned, out string? mistake)
+    {
+        mistake = null;
+        if (unsigned.Length < token.Length)
+        {
+            mistake = $"A hexadecimal, octal or binary number has no sign in TOML. Write {(token[0] == '+' ? Found.Short(unsigned) : "it in decimal")} instead of {Found.Short(token)}.";
+            return null;
+        }
+
+        var (radix, name, digits) = token[1] switch
+        {
+            'x' => (16, "hexadecimal", "0 to 9 and a to f"),
+            'o' => (8, "octal", "0 to 7"),
+            _ => (2, "binary", "0 and 1"),
+        };
+        var end = DigitsEnd(token, 2, c => Uri.IsHexDigit(c) && HexDigit(c) < radix);
+        if (end < token.Length || token.Length == 2)
+        {
+            mistake = end < token.Length && token[end] != '_'
+                ? $"'{token[end]}' is not {name}: after 0{token[1]} come the digits {digits}."
+                : MisplacedUnderscore(token, token) ?? $"After 0{token[1]} come the digits {digits}, but there are none.";
+            return null;
+        }
+
+        var value = 0UL;
+        foreach (var c in token.Skip(2).Where(c => c != '_'))
+        {
+            if (value > (ulong)long.MaxValue / (ulong)radix)
+            {
+                mistake = TooLarge(token);
+                return null;
+            }
+
+            value = (value * (ulong)radix) + (ulong)HexDigit(c);
+        }
+
+        if (value > long.MaxValue)
+        {
+            mistake = TooLarge(token);
+            return null;
+        }
+
+        return (ScalarKind.Integer, Invariant.Text((long)value));
+    }
+
+    private static (ScalarKind Kind, string Text)? ReadFloat(string token, string unsigned, out string? mistake)
+    {
+        mistake = null;
+        var whole = DigitsEnd(unsigned, 0, IsDigit);
+        var position = whole;
+        var isWell = whole > 0;
+        if (isWell && position < unsigned.Length && unsigned[position] == '.')
+        {
+            var fraction = DigitsEnd(unsigned, position + 1, IsDigit);
+            isWell = fraction > position + 1;
+            position = fraction;
+        }
+
+        if (isWell && position < unsigned.Length && unsigned[position] is 'e' or 'E')
+        {
+            position += position + 1 < unsigned.Length && unsigned[position + 1] is '+' or '-' ? 2 : 1;
+            var exponent = DigitsEnd(unsigned, position, IsDigit);
+            isWell = exponent > position;
+            position = exponent;
+        }
+
+        if (!isWell || position < unsigned.Length)
+        {
+            mistake = NotAFloat(token, unsigned);
+            return null;
+        }
+
+        if (whole > 1 && unsigned[0] == '0')
+        {
+            mistake = $"A number has no leading zeros in TOML. Remove them from {Found.Short(token)}.";
+            return null;
+        }
+
+        return (ScalarKind.Float, (token[0] == '-' ? "-" : "") + unsigned.Replace("_", ""));
+    }
+
+    private static string NotAFloat(string token, string unsigned)
+    {
+        var shown = Found.Short(token);
+        if (MisplacedUnderscore(token, unsigned) is { } underscore)
+        {
+            return underscore;
+        }
+
+        var point = unsigned.IndexOf('.');
+        if (point == 0)
+        {
+            return $"A number needs a digit before its point in TOML. Write {(token[0] == '-' ? "-" : "")}0{Found.Short(unsigned)} instead of {shown}.";
+        }
+
+        if (point > 0 && (point == unsigned.Length - 1 || unsigned[point + 1] is 'e' or 'E') && unsigned.LastIndexOf('.') == point)
+        {
+            return $"A number needs a digit after its point in TOML. Write {Found.Short(token.Replace(".", ".0"))} instead of {shown}.";
+        }
+
+        var isExponentEmpty = token[token.Length - 1] is 'e' or 'E' or '+' or '-';
+        return isExponentEmpty ? $"The exponent of '{shown}' has no digits. Write them, as in 1e6." : NotANumber(token);
+    }
+
+    private static string? MisplacedUnderscore(string token, string unsigned)
+    {
+        for (var i = unsigned.IndexOf('_'); i >= 0; i = unsigned.IndexOf('_', i + 1))
+        {
+            if (i == 0 || i == unsigned.Length - 1 || !Uri.IsHexDigit(unsigned[i - 1]) || !Uri.IsHexDigit(unsigned[i + 1]))
+            {
+                return $"An underscore in a number needs a digit on both sides, as in 1_000. Remove the others from {Found.Short(token)}.";
+            }
+        }
+
+        return null;
+    }
+
+    private static string OctalHint(string digits) => digits.All(c => c is >= '0' and <= '7') ? " Octal numbers start with 0o." : "";
+
+    private static string NotANumber(string token) =>
+        token.Length > 1 && token[0] == '0' && token[1] is 'X' or 'O' or 'B'
+            ? $"The prefix of a number is in lower case in TOML: 0{char.ToLowerInvariant(token[1])}."
+            : $"'{Found.Short(token)}' is no number and no date. Versions, sizes and other text stand in quotes: \"{Found.Short(token)}\".";
+
+    private static string TooLarge(string token) =>
+        $"{Found.Short(token)} does not fit into 64 bits: TOML's integers go from {Invariant.Text(long.MinValue)} to {Invariant.Text(long.MaxValue)}. Write it as a float, or as text in quotes.";
+
+    /// <summary>The end of digits with single underscores between them.</summary>
+    private static int DigitsEnd(string token, int position, Func<char, bool> isDigit)
+    {
+        var start = position;
+        while (position < token.Length
+            && (isDigit(token[position]) || (token[position] == '_' && position > start && isDigit(token[position - 1]) && position + 1 < token.Length && isDigit(token[position + 1]))))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private static int PartEnd(string text, int position)
+    {
+        while (position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] is '_' or '+' or '-' or '.' or ':'))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static int HexDigit(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Shapes;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Generator;
+
+/// <summary>The compiler's host in Roslyn: the phases of <see cref="ConfigCompiler"/> with a cache between any two.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ConfigGenerator : IIncrementalGenerator
+{
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var project = Project(context);
+        var files = Files(context, project);
+        var documents = Documents(files, project);
+        var plan = Plan(documents, project);
+        var sections = Sections(plan);
+        var models = Models(sections);
+
+        context.RegisterSourceOutput(SectionFiles(models, plan), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right)));
+        context.RegisterSourceOutput(RootModel(models, plan), static (output, root) => AddRoot(output, root.Left, root.Right));
+
+        context.RegisterSourceOutput(ProjectFindings(project, files), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(documents.Select(static (input, _) => input.Document.Findings.ToEquatableArray()), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(plan.Select(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(sections.Select(static (section, _) => section.Findings), DiagnosticReporter.Report);
+    }
+
+    private static IncrementalValueProvider<ProjectSettings> Project(IncrementalGeneratorInitializationContext context)
+    {
+        var language = context.ParseOptionsProvider.Select(static (options, _) =>
+            options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null);
+        return context.AnalyzerConfigOptionsProvider
+            .Select(ProjectSettings.Read)
+            .Combine(language)
+            .Select(static (pair, _) => pair.Left with { UnsupportedLanguage = pair.Right })
+            .WithTrackingName(Steps.Project);
+    }
+
+    private static IncrementalValuesProvider<InputFile> Files(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectSettings> project) =>
+        context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellationToken) => InputFile.Read(pair.Left, pair.Right, cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(Steps.Files)
+            .Combine(project.Select(static (settings, _) => settings.IsEnabled))
+            .Where(static pair => pair.Right)
+            .Select(static (pair, _) => pair.Left);
+
+    private static IncrementalValuesProvider<ConfigInput> Documents(IncrementalValuesProvider<InputFile> files, IncrementalValueProvider<ProjectSettings> project) =>
+        files
+            .Combine(project.Select(static (settings, _) => settings.CanGenerate ? settings.Reading : null))
+            .Where(static pair => pair.Right is not null)
+            .Select(static (pair, cancellationToken) => new ConfigInput(ReadDocument(pair.Left, pair.Right!, cancellationToken), pair.Left.Kind, pair.Left.RelativePath))
+            .WithTrackingName(Steps.Documents);
+
+    /// <summary>Null where the project has no configuration: then nothing is generated, not even the root class.</summary>
+    private static IncrementalValueProvider<ConfigPlan?> Plan(IncrementalValuesProvider<ConfigInput> documents, IncrementalValueProvider<ProjectSettings> project) =>
+        documents
+            .Collect()
+            .Combine(project.Select(static (settings, _) => settings.Compiler))
+            .Select(static (pair, _) => pair.Left.Any(static input => input.Kind != InputKind.Schema) ? ConfigCompiler.Plan(pair.Left, pair.Right) : null)
+            .WithTrackingName(Steps.Plan);
+
+    private static IncrementalValuesProvider<SectionResult> Sections(IncrementalValueProvider<ConfigPlan?> plan) =>
+        plan
+            .SelectMany(static (plan, _) => plan?.Sections ?? default)
+            .Combine(plan.Select(static (plan, _) => plan is null ? null : new Surroundings(plan.Graph, plan.Options)))
+            .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options))
+            .WithTrackingName(Steps.Compose);
+
+    private static IncrementalValuesProvider<SectionModel> Models(IncrementalValuesProvider<SectionResult> sections) =>
+        sections
+            .Select(static (section, _) => section.Model)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(Steps.Model);
+
+    private static IncrementalValuesProvider<(SectionFile Left, CompilerOptions Right)> SectionFiles(
+        IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<ConfigPlan?> plan)
+    {
+        var options = plan.Select(static (plan, _) => plan?.Options ?? CompilerOptions.Default);
+        var shadowed = plan.Select(static (plan, _) => plan is null ? default : ConfigCompiler.Shadowed(plan));
+        return models
+            .Combine(options.Combine(shadowed))
+            .Select(static (pair, _) => new EmittedSection(pair.Left.Shape.TypeName, ConfigCompiler.Emit(pair.Left, pair.Right.Left, pair.Right.Right)))
+            .WithTrackingName(Steps.Emit)
+            .Collect()
+            .SelectMany(static (sections, _) => ConfigCompiler.Pack(sections))
+            .WithTrackingName(Steps.Pack)
+            .Combine(options);
+    }
+
+    private static IncrementalValueProvider<(RootModel? Left, CompilerOptions Right)> RootModel(
+        IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<ConfigPlan?> plan) =>
+        models
+            .Select(static (model, _) => RootSection.Of(model))
+            .Collect()
+            .Combine(plan.Select(static (plan, _) => plan?.Graph))
+            .Select(static (pair, _) => pair.Right is null ? null : ConfigCompiler.Root(pair.Right, pair.Left))
+            .WithTrackingName(Steps.Root)
+            .Combine(plan.Select(static (plan, _) => plan?.Options ?? CompilerOptions.Default));
+
+    /// <summary>What is wrong with the project itself; of no interest where it has no configuration.</summary>
+    private static IncrementalValueProvider<EquatableArray<Finding>> ProjectFindings(
+        IncrementalValueProvider<ProjectSettings> project, IncrementalValuesProvider<InputFile> files) =>
+        files
+            .Select(static (file, _) => file.Kind != InputKind.Schema)
+            .Collect()
+            .Select(static (isConfig, _) => isConfig.Contains(item: true))
+            .Combine(project)
+            .Select(static (pair, _) => pair.Left ? pair.Right.AllFindings : default);
+
+    private static ConfigDocument ReadDocument(InputFile file, ReadOptions options, CancellationToken cancellationToken) =>
+        file.IsReadable
+            ? ConfigCompiler.Read(file.File, file.Format, options, cancellationToken)
+            : new ConfigDocument(file.File, file.Format, root: null, [Finding.Create(ReadingFindings.Unreadable, file.File.Locate(default))], []);
+
+    private static void AddRoot(SourceProductionContext output, RootModel? root, CompilerOptions options)
+    {
+        if (root is not null)
+        {
+            Add(output, ConfigCompiler.EmitRoot(root, options));
+        }
+    }
+
+    private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
+
+    /// <summary>What every section depends on besides its layers.</summary>
+    private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options);
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Generator;
+
+/// <summary>Findings as compiler diagnostics.</summary>
+internal static class DiagnosticReporter
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = Catalog.All.ToDictionary(
+        descriptor => descriptor.Id,
+        descriptor => new DiagnosticDescriptor(
+            descriptor.Id,
+            descriptor.Title,
+            messageFormat: "{0}",
+            descriptor.Category,
+            descriptor.Severity switch
+            {
+                Severity.Error => DiagnosticSeverity.Error,
+                Severity.Warning => DiagnosticSeverity.Warning,
+                _ => DiagnosticSeverity.Info,
+            },
+            isEnabledByDefault: true,
+            helpLinkUri: descriptor.HelpLink),
+        StringComparer.Ordinal);
+
+    public static void Report(SourceProductionContext context, EquatableArray<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors[finding.Descriptor.Id], Locate(finding.Location), finding.AdditionalLocations.Select(Locate), finding.Message));
+        }
+    }
+
+    private static Location Locate(SourceLocation location) =>
+        location.Path.Length == 0
+            ? Location.None
+            : Location.Create(
+                location.Path,
+                new TextSpan(location.Span.Start, location.Span.Length),
+                new LinePositionSpan(
+                    new Microsoft.CodeAnalysis.Text.LinePosition(location.Start.Line, location.Start.Column),
+                    new Microsoft.CodeAnalysis.Text.LinePosition(location.End.Line, location.End.Column)));
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Generator;
+
+/// <summary>An additional file that is configuration: its text, and the part that the project gives it. Equal as long as nothing of that changed.</summary>
+/// <param name="IsReadable">False where the host could not read the file at all.</param>
+internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat Format, string RelativePath, bool IsReadable)
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.";
+
+    /// <summary>Null for a file that is none of ours.</summary>
+    public static InputFile? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    {
+        var options = provider.GetOptions(text);
+        if (!options.TryGetValue(Metadata + "TemplateConfigGenKind", out var kindName) || KindOf(kindName) is not { } kind || ConfigReader.FormatOf(text.Path) is not { } format)
+        {
+            return null;
+        }
+
+        if (kind == InputKind.Appsettings && format == ConfigFormat.Json)
+        {
+            format = ConfigFormat.JsonWithComments;
+        }
+
+        var path = text.Path.Replace('\\', '/');
+        var relative = options.TryGetValue(Metadata + "TemplateConfigGenPath", out var given) && given.Length > 0
+            ? Uri.UnescapeDataString(given)
+            : path.Substring(path.LastIndexOf('/') + 1);
+        var content = text.GetText(cancellationToken);
+        var file = new SourceFile(text.Path, content?.ToString() ?? "", DisplayPath(path, provider, kind, relative), Fallback(content?.Encoding));
+        return new InputFile(file, kind, format, relative, content is not null);
+    }
+
+    private static InputKind? KindOf(string name) => name switch
+    {
+        "config" => InputKind.Config,
+        "appsettings" => InputKind.Appsettings,
+        "schema" => InputKind.Schema,
+        _ => null,
+    };
+
+    /// <summary>The path below the project, or for a linked file the place it is linked to: the same text on every machine.</summary>
+    private static string DisplayPath(string path, AnalyzerConfigOptionsProvider provider, InputKind kind, string relative)
+    {
+        if (provider.GlobalOptions.TryGetValue("build_property.MSBuildProjectDirectory", out var directory)
+            && directory.Replace('\\', '/').TrimEnd('/') + "/" is { Length: > 1 } root
+            && path.StartsWith(root, StringComparison.OrdinalIgnoreCase))
+        {
+            return path.Substring(root.Length);
+        }
+
+        return kind == InputKind.Config && provider.GlobalOptions.TryGetValue("build_property.TemplateConfigGenFolder", out var folder)
+            ? folder.Replace('\\', '/').TrimEnd('/') + "/" + relative
+            : relative;
+    }
+
+    private static string? Fallback(Encoding? encoding) => encoding is null or UTF8Encoding or UnicodeEncoding or UTF32Encoding ? null : encoding.WebName;
+}

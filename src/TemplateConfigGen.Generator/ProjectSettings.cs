@@ -1,0 +1,151 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Generator;
+
+/// <summary>What the project asks for, from its MSBuild properties.</summary>
+/// <param name="IsEnabled">False where the project switched the generator off.</param>
+/// <param name="Findings">Properties that mean nothing.</param>
+internal sealed record ProjectSettings(
+    bool IsEnabled, string Framework, bool IsFrameworkSupported, CompilerOptions Compiler, ReadOptions Reading, EquatableArray<Finding> Findings)
+{
+    /// <summary>The project's C# version, where the generated code needs a later one.</summary>
+    public string? UnsupportedLanguage { get; init; }
+
+    public bool CanGenerate => IsFrameworkSupported && UnsupportedLanguage is null;
+
+    public EquatableArray<Finding> AllFindings
+    {
+        get
+        {
+            if (!IsFrameworkSupported)
+            {
+                return new EquatableArray<Finding>([Finding.Create(BuildFindings.UnsupportedFramework, SourceLocation.None, Framework)]);
+            }
+
+            return UnsupportedLanguage is null
+                ? Findings
+                : new EquatableArray<Finding>([Finding.Create(BuildFindings.UnsupportedLanguage, SourceLocation.None, UnsupportedLanguage)]);
+        }
+    }
+
+    private const string Prefix = "build_property.";
+
+    public static ProjectSettings Read(AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        var options = provider.GlobalOptions;
+        var rootNamespace = Property("RootNamespace") ?? "";
+        var compiler = new CompilerOptions
+        {
+            Namespace = Namespace("TemplateConfigGenNamespace") ?? Sanitize(rootNamespace) + "Config",
+            ClassName = ClassName(),
+            IsPublic = Choice("TemplateConfigGenVisibility", "internal", "public") == "public",
+            DefaultEnvironment = Property("TemplateConfigGenDefaultEnvironment"),
+            Environments = List("TemplateConfigGenEnvironments"),
+            DefaultPhase = Choice("TemplateConfigGenDefaultPhase", "startup", "build", "live") switch
+            {
+                "build" => Phase.Build,
+                "live" => Phase.Live,
+                _ => Phase.Startup,
+            },
+            MaxValuesPerSection = Number("TemplateConfigGenMaxValuesPerSection", CompilerOptions.Default.MaxValuesPerSection),
+        };
+        var reading = ReadOptions.Default with
+        {
+            MaxLength = Number("TemplateConfigGenMaxFileLength", ReadOptions.Default.MaxLength),
+            Toml11 = Choice("TemplateConfigGenTomlVersion", "1.0", "1.1") == "1.1",
+        };
+        var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
+        return new ProjectSettings(
+            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray());
+
+        string? Property(string name) => options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
+
+        EquatableArray<string> List(string name) =>
+            (Property(name) ?? "").Split('|', ',', ' ').Select(item => item.Trim()).Where(item => item.Length > 0).ToEquatableArray();
+
+        string Choice(string name, params string[] choices)
+        {
+            if (Property(name) is not { } value)
+            {
+                return choices[0];
+            }
+
+            if (choices.FirstOrDefault(choice => string.Equals(choice, value, StringComparison.OrdinalIgnoreCase)) is { } known)
+            {
+                return known;
+            }
+
+            Refuse(name, value, $"It knows: {string.Join(", ", choices)}; '{choices[0]}' is used.");
+            return choices[0];
+        }
+
+        int Number(string name, int fallback)
+        {
+            if (Property(name) is not { } value)
+            {
+                return fallback;
+            }
+
+            if (int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0)
+            {
+                return number;
+            }
+
+            Refuse(name, value, $"It is a whole number above 0; {Invariant.Text(fallback)} is used.");
+            return fallback;
+        }
+
+        string? Namespace(string name)
+        {
+            if (Property(name) is not { } value || value.Split('.').All(IsIdentifier))
+            {
+                return Property(name);
+            }
+
+            Refuse(name, value, "A namespace is names with dots between them; the default is used.");
+            return null;
+        }
+
+        string ClassName()
+        {
+            if (Property("TemplateConfigGenClassName") is not { } value || IsIdentifier(value))
+            {
+                return Property("TemplateConfigGenClassName") ?? CompilerOptions.Default.ClassName;
+            }
+
+            Refuse("TemplateConfigGenClassName", value, $"It must be a C# name that is no keyword; '{CompilerOptions.Default.ClassName}' is used.");
+            return CompilerOptions.Default.ClassName;
+        }
+
+        string Framework() => Property("TargetFramework") ?? Property("TargetFrameworkIdentifier") ?? "an unknown framework";
+
+        // A host that says nothing about the framework (a test, an odd build) is taken at the compiler's word.
+        bool IsSupported() =>
+            Property("TargetFrameworkIdentifier") is not { } identifier
+            || (identifier == ".NETCoreApp"
+                && Version.TryParse((Property("TargetFrameworkVersion") ?? "v0.0").TrimStart('v', 'V'), out var version)
+                && version.Major >= 8);
+
+        void Refuse(string name, string value, string rule) => findings.Add(Finding.Create(BuildFindings.BadProperty, SourceLocation.None, name, value, rule));
+    }
+
+    private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
+
+    /// <summary>A project's name may hold dashes and begin with digits; a namespace may not.</summary>
+    private static string Sanitize(string rootNamespace)
+    {
+        var parts = rootNamespace.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(part =>
+        {
+            var name = string.Concat(part.Select(c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_'));
+            return IsIdentifier(name) ? name : "_" + name;
+        });
+        return string.Concat(parts.Select(part => part + "."));
+    }
+}

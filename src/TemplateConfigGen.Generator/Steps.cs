@@ -1,0 +1,32 @@
+namespace TemplateConfigGen.Generator;
+
+/// <summary>The names of the generator's steps, as tests and the driver's own tracking see them.</summary>
+internal static class Steps
+{
+    /// <summary>MSBuild properties → what the project asks for.</summary>
+    public const string Project = nameof(Project);
+
+    /// <summary>An additional file → its text and the part it plays.</summary>
+    public const string Files = nameof(Files);
+
+    /// <summary>A text → its tree.</summary>
+    public const string Documents = nameof(Documents);
+
+    /// <summary>All documents → sections, layers and environments.</summary>
+    public const string Plan = nameof(Plan);
+
+    /// <summary>A section's layers → its model and findings.</summary>
+    public const string Compose = nameof(Compose);
+
+    /// <summary>The model alone: equal when only positions moved.</summary>
+    public const string Model = nameof(Model);
+
+    /// <summary>A model → its C#.</summary>
+    public const string Emit = nameof(Emit);
+
+    /// <summary>The sections' C# → files.</summary>
+    public const string Pack = nameof(Pack);
+
+    /// <summary>The names of sections and environments → the root class.</summary>
+    public const string Root = nameof(Root);
+}
