@@ -124,7 +124,8 @@ internal sealed class Planner
         var sections = new List<SectionPlan>();
         foreach (var key in _sectionOrder)
         {
-            var layers = _sections[key];
+            // The base lies below every overlay, whatever the files are called.
+            var layers = _sections[key].OrderBy(layer => layer.Environment is not null).ToEquatableArray();
             var name = ReservedNames.ForSection(key, _options.ClassName);
             if (byName.TryGetValue(name, out var other))
             {
@@ -133,7 +134,7 @@ internal sealed class Planner
             }
 
             byName.Add(name, key);
-            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), schemas.TryGetValue(key, out var document) ? document : null));
+            sections.Add(new SectionPlan(key, name, layers, schemas.TryGetValue(key, out var document) ? document : null));
         }
 
         return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
