@@ -114,7 +114,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
         }
         else
         {
-            _open.Peek().AddChild(element, value);
+            _open.Peek().AddChild(element, value, end);
         }
     }
 
