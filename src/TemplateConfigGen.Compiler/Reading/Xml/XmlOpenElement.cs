@@ -43,6 +43,9 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
         }
     }
 
+    /// <summary>Whether white space can mean nothing here: no text came before it, so it is layout.</summary>
+    public bool IgnoresSpace => _text.IgnoresSpace;
+
     public void AddText(string value, int start, int end, bool isCData) => _text.Add(value, start, end, isCData);
 
     public void AddChild(XmlOpenElement child, ConfigNode value, int end) =>
