@@ -101,10 +101,19 @@ public class YamlLimitTests
     [Theory]
     [InlineData("a: \"", "\"")]
     [InlineData("a: ", "")]
+    [InlineData("a: [", "]")]
     [InlineData("a: |\n  ", "\n")]
     [InlineData("# ", "\na: 1")]
     public void TenMegabytesInOneTokenAreReadInTime(string before, string after) =>
         Assert.Empty(InTime(before + string.Concat(Enumerable.Repeat("word ", 2 * 1024 * 1024)) + after, seconds: 30).Findings);
+
+    [Theory]
+    [InlineData("a, ")]
+    [InlineData("{a: 1}, ")]
+    [InlineData("\"a\": \"b\", ")]
+    [InlineData("'a' # b\n , ")]
+    public void TwoMegabytesOfAFlowListAreReadInTime(string item) =>
+        Assert.Empty(InTime("a: [" + string.Concat(Enumerable.Repeat(item, 2 * 1024 * 1024 / item.Length)) + "]").Findings);
 
     private static int Height(ConfigNode? node) => node switch
     {
