@@ -112,6 +112,8 @@ internal sealed class Planner
 
     private ConfigPlan Finish(EnvironmentGraph graph, List<ConfigInput> all)
     {
+        // The lowest layer decides what a value is, so the base comes first, then what others inherit from.
+        var ranks = graph.Nodes.ToDictionary(node => node.Name, node => node.Chain.Count, StringComparer.Ordinal);
         graph = Select(graph);
         var schemas = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
         foreach (var schema in all.Where(input => input.Kind == InputKind.Schema))
@@ -124,8 +126,7 @@ internal sealed class Planner
         var sections = new List<SectionPlan>();
         foreach (var key in _sectionOrder)
         {
-            // The base lies below every overlay, whatever the files are called.
-            var layers = _sections[key].OrderBy(layer => layer.Environment is not null).ToEquatableArray();
+            var layers = _sections[key].OrderBy(Rank).ToList();
             var name = ReservedNames.ForSection(key, _options.ClassName);
             if (byName.TryGetValue(name, out var other))
             {
@@ -134,10 +135,12 @@ internal sealed class Planner
             }
 
             byName.Add(name, key);
-            sections.Add(new SectionPlan(key, name, layers, schemas.TryGetValue(key, out var document) ? document : null));
+            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), schemas.TryGetValue(key, out var document) ? document : null));
         }
 
         return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
+
+        int Rank(Layer layer) => layer.Environment is null ? 0 : ranks[layer.Environment];
     }
 
     private Manifest? FindManifest(List<ConfigInput> files)

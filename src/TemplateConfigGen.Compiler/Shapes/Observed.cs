@@ -69,10 +69,13 @@ internal sealed class Observed
         }
     }
 
+    /// <param name="node">Null for a section without any layer in an environment.</param>
     public void Observe(EffectiveNode? node)
     {
         if (node is null)
         {
+            // An environment in which the section has no layer at all: every key is missing there.
+            EffectiveMappings++;
             return;
         }
 

@@ -64,7 +64,9 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             case XmlNodeType.EndElement:
                 Close(_source.EndOf(at, ">"));
                 break;
-            case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when _open.Count > 0:
+            case XmlNodeType.Whitespace when _open.Count == 0 || _open.Peek().IgnoresSpace:
+                break;
+            case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                 _open.Peek().AddText(reader.Value, at, _source.EndOfText(at), isCData: false);
                 break;
             case XmlNodeType.CDATA:
@@ -114,7 +116,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
         }
         else
         {
-            _open.Peek().AddChild(element, value);
+            _open.Peek().AddChild(element, value, end);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         }
         else
         {
-            Add(new Slot(entry.Key, entry.KeySpan, isRepeatable: false), entry.Value);
+            Add(new Slot(entry.Key, entry.KeySpan, isRepeatable: false), entry.Value, entry.Value.Span);
         }
     }
 
@@ -24,7 +24,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
     {
         if (!_byKey.TryGetValue(child.Name, out var slot))
         {
-            Add(new Slot(child.Name, child.NameSpan, isRepeatable: true) { MergeSpan = child.MergeSpan }, child.Value);
+            Add(new Slot(child.Name, child.NameSpan, isRepeatable: true) { MergeSpan = child.MergeSpan }, child.Value, child.Span);
             return;
         }
 
@@ -45,23 +45,26 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
             slot.IsReported = true;
         }
 
-        slot.Values.Add(child.Value);
+        slot.Add(child.Value, child.Span);
     }
 
     public List<MappingEntry> Build() => [.. _slots.Select(slot => new MappingEntry(slot.Key, slot.KeySpan, slot.ToValue()))];
 
-    private void Add(Slot slot, ConfigNode value)
+    private void Add(Slot slot, ConfigNode value, SourceSpan span)
     {
         _byKey.Add(slot.Key, slot);
         if (findings.IsShortEnough(slot.Key, slot.KeySpan))
         {
-            slot.Values.Add(value);
+            slot.Add(value, span);
             _slots.Add(slot);
         }
     }
 
     private sealed class Slot(string key, SourceSpan keySpan, bool isRepeatable)
     {
+        private readonly List<ConfigNode> _values = [];
+        private SourceSpan _span;
+
         public string Key { get; } = key;
 
         public SourceSpan KeySpan { get; } = keySpan;
@@ -72,10 +75,12 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
 
         public bool IsReported { get; set; }
 
-        public List<ConfigNode> Values { get; } = [];
+        public void Add(ConfigNode value, SourceSpan span)
+        {
+            _span = _values.Count == 0 ? span : SourceSpan.FromBounds(_span.Start, span.End);
+            _values.Add(value);
+        }
 
-        public ConfigNode ToValue() => Values.Count == 1
-            ? Values[0]
-            : new SequenceNode(SourceSpan.FromBounds(KeySpan.Start - 1, Math.Max(KeySpan.End, Values[Values.Count - 1].Span.End)), Values);
+        public ConfigNode ToValue() => _values.Count == 1 ? _values[0] : new SequenceNode(_span, _values);
     }
 }

@@ -43,10 +43,13 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
         }
     }
 
+    /// <summary>Whether white space can mean nothing here: no text came before it, so it is layout.</summary>
+    public bool IgnoresSpace => _text.IgnoresSpace;
+
     public void AddText(string value, int start, int end, bool isCData) => _text.Add(value, start, end, isCData);
 
-    public void AddChild(XmlOpenElement child, ConfigNode value) =>
-        _children.Add(new XmlChild(child.Name, child.NameSpan, child._directives.Wrap(value), child._directives.MergeSpan));
+    public void AddChild(XmlOpenElement child, ConfigNode value, int end) =>
+        _children.Add(new XmlChild(child.Name, child.NameSpan, SourceSpan.FromBounds(child.Start, end), child._directives.Wrap(value), child._directives.MergeSpan));
 
     public ConfigNode Build(int end)
     {
@@ -122,5 +125,6 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
 }
 
 /// <summary>A child element, read.</summary>
+/// <param name="Span">The whole element.</param>
 /// <param name="MergeSpan">Its attribute <c>merge</c>, if it has one.</param>
-internal sealed record XmlChild(string Name, SourceSpan NameSpan, ConfigNode Value, SourceSpan? MergeSpan);
+internal sealed record XmlChild(string Name, SourceSpan NameSpan, SourceSpan Span, ConfigNode Value, SourceSpan? MergeSpan);
