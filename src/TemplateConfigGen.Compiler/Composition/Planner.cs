@@ -112,6 +112,7 @@ internal sealed class Planner
 
     private ConfigPlan Finish(EnvironmentGraph graph, List<ConfigInput> all)
     {
+        var chains = graph.Nodes.ToDictionary(node => node.Name, node => node.Chain.Count, StringComparer.Ordinal);
         graph = Select(graph);
         var schemas = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
         foreach (var schema in all.Where(input => input.Kind == InputKind.Schema))
@@ -124,7 +125,7 @@ internal sealed class Planner
         var sections = new List<SectionPlan>();
         foreach (var key in _sectionOrder)
         {
-            var layers = _sections[key];
+            var layers = _sections[key].OrderBy(layer => layer.Environment is null ? 0 : chains[layer.Environment]).ToList();
             var name = ReservedNames.ForSection(key, _options.ClassName);
             if (byName.TryGetValue(name, out var other))
             {

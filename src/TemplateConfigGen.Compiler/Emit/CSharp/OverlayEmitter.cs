@@ -16,7 +16,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         {
             if (Enumerable.Range(0, model.Leaves.Count).Any(leaf => !IsRead(leaf)))
             {
-                code.Line($"private readonly {model.Shape.TypeName} _below;");
+                code.Line($"private readonly {model.Shape.TypeName} __below;");
             }
 
             for (var i = 0; i < model.Leaves.Count; i++)
@@ -42,7 +42,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         {
             if (Enumerable.Range(0, model.Leaves.Count).Any(leaf => !IsRead(leaf)))
             {
-                code.Line("_below = below;");
+                code.Line("__below = below;");
             }
 
             var number = 0;
@@ -99,7 +99,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         var member = model.Leaves[leaf];
         var visibility = member.Path.Count > 1 ? "internal" : "public";
         var field = CSharpName.Field(member.FlatName);
-        var value = !IsRead(leaf) ? "_below." + member.FlatName : model.IsLate(leaf) ? field + ".Value" : field;
+        var value = !IsRead(leaf) ? "__below." + member.FlatName : model.IsLate(leaf) ? field + ".Value" : field;
         code.Gap();
         code.Line($"{visibility} override {types.Of(member.Member.Shape, member.Member.IsNullable)} {member.FlatName} => {value};");
     }
