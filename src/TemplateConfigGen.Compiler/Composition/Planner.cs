@@ -135,7 +135,7 @@ internal sealed class Planner
             }
 
             byName.Add(name, key);
-            sections.Add(new SectionPlan(key, name, layers, schemas.TryGetValue(key, out var document) ? document : null));
+            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), schemas.TryGetValue(key, out var document) ? document : null));
         }
 
         return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
