@@ -28,7 +28,7 @@ public sealed class BuildAssetsTests(PackedFeed feed)
     [Fact]
     public void AppsettingsStayContent()
     {
-        using var items = JsonDocument.Parse(feed.Built("BuildAssets").DotNet("msbuild", "project", "-getItem:Content").Succeeds().Output);
+        using var items = JsonDocument.Parse(feed.Built("BuildAssets", "project").DotNet("msbuild", "project", "-getItem:Content").Succeeds().Output);
         var content = items.RootElement.GetProperty("Items").GetProperty("Content").EnumerateArray().Select(item => item.GetProperty("Identity").GetString());
         Assert.Contains("appsettings.Development.json", content);
     }
@@ -69,9 +69,15 @@ public sealed class BuildAssetsTests(PackedFeed feed)
     [Fact]
     public void SwitchedOffItAddsNothing() => Assert.DoesNotContain(Evaluate("-p:TemplateConfigGenEnabled=false"), file => file.Kind != "");
 
+    /// <summary>The generator reads options from this file, where a value ends at a semicolon and at the end of the line.</summary>
+    [Fact]
+    public void AListReachesTheGeneratorInOneLine() => Assert.Contains(
+        "build_property.TemplateConfigGenEnvironments = production|preview-*|",
+        File.ReadAllLines(feed.Built("BuildAssets", "project").PathOf("project/obj/Debug/net10.0/project.GeneratedMSBuildEditorConfig.editorconfig")));
+
     private List<AdditionalFile> Evaluate(params string[] arguments)
     {
-        var output = feed.Built("BuildAssets").DotNet(["msbuild", "project", "-getItem:AdditionalFiles", .. arguments]).Succeeds().Output;
+        var output = feed.Built("BuildAssets", "project").DotNet(["msbuild", "project", "-getItem:AdditionalFiles", .. arguments]).Succeeds().Output;
         using var items = JsonDocument.Parse(output);
         return [.. items.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray().Select(AdditionalFile.From)];
     }

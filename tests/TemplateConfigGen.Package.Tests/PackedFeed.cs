@@ -32,12 +32,12 @@ public sealed partial class PackedFeed : IDisposable
     public string PackagePath(string id) => Path.Combine(Folder, $"{id}.{Version}.nupkg");
 
     /// <summary>The consumer of that name, copied and built once for all tests that only look at it.</summary>
-    internal Consumer Built(string name)
+    internal Consumer Built(string name, string project = "")
     {
         if (!_consumers.TryGetValue(name, out var consumer))
         {
             consumer = Copy(name);
-            consumer.Build();
+            consumer.Build(project);
             _consumers.Add(name, consumer);
         }
 

@@ -37,7 +37,7 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
 
         foreach (var entry in overlay.Entries)
         {
-            var found = known.SelectMany(mapping => mapping.Entries).Where(other => SameKey(other.Key, entry.Key)).ToList();
+            var found = known.Select(mapping => Find(mapping, entry.Key)).Where(other => other is not null).ToList();
             var keyPath = path.Length == 0 ? entry.Key : path + "." + entry.Key;
             if (found.Count == 0)
             {
@@ -51,7 +51,7 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
                         Suggestion.Sentence(entry.Key, known.SelectMany(mapping => mapping.Entries).Select(other => other.Key)),
                         baseFile));
             }
-            else if (entry.Value is MappingNode inner && found.Select(other => other.Value).OfType<MappingNode>().ToList() is { Count: > 0 } below)
+            else if (entry.Value is MappingNode inner && found.Select(other => other!.Value).OfType<MappingNode>().ToList() is { Count: > 0 } below)
             {
                 CheckKeys(layer, inner, below, keyPath, baseFile);
             }
@@ -91,7 +91,8 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
         return start < 0 ? scalar.Span : new SourceSpan(start, reference.Length);
     }
 
-    private bool SameKey(string left, string right) => string.Equals(left, right, microsoft ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+    private MappingEntry? Find(MappingNode mapping, string key) =>
+        mapping.Find(key) ?? (microsoft ? mapping.Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase)) : null);
 
     private static bool IsMap(MappingNode mapping) => mapping.Entries.Any(entry => !CSharpName.IsMemberLike(entry.Key));
 }

@@ -8,7 +8,7 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// </summary>
 internal sealed class Merger(bool microsoft)
 {
-    private readonly StringComparison _keys = microsoft ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private readonly StringComparer _keys = microsoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     public EffectiveNode Merge(EffectiveNode? below, ConfigNode node, Layer layer)
     {
@@ -35,20 +35,26 @@ internal sealed class Merger(bool microsoft)
         }
 
         var entries = new List<EffectiveEntry>(below?.Entries ?? []);
+        var positions = new Dictionary<string, int>(entries.Count + mapping.Entries.Count, _keys);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            positions[entries[i].Key] = i;
+        }
+
         foreach (var entry in mapping.Entries)
         {
-            var index = entries.FindIndex(other => string.Equals(other.Key, entry.Key, _keys));
-            if (index < 0)
+            if (positions.TryGetValue(entry.Key, out var position))
             {
-                entries.Add(new EffectiveEntry(entry.Key, Merge(below: null, entry.Value, layer)));
+                entries[position] = entries[position] with { Value = Merge(entries[position].Value, entry.Value, layer) };
             }
             else
             {
-                entries[index] = entries[index] with { Value = Merge(entries[index].Value, entry.Value, layer) };
+                positions.Add(entry.Key, entries.Count);
+                entries.Add(new EffectiveEntry(entry.Key, Merge(below: null, entry.Value, layer)));
             }
         }
 
-        return new EffectiveNode(mapping, layer, below) { Entries = entries };
+        return new EffectiveNode(mapping, layer, below) { Entries = entries, Keys = _keys };
     }
 
     private EffectiveNode MergeSequence(EffectiveNode? below, SequenceNode sequence, Layer layer)

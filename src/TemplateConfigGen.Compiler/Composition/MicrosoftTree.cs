@@ -45,29 +45,44 @@ internal static class MicrosoftTree
             return mapping;
         }
 
-        var joined = new List<MappingEntry>();
+        var parts = new List<Part>();
+        var byKey = new Dictionary<string, Part>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in mapping.Entries)
         {
             var separator = entry.Key.IndexOf(Separator);
             var key = separator > 0 ? entry.Key.Substring(0, separator) : entry.Key;
-            var value = separator > 0
-                ? new MappingNode(entry.Value.Span, [new MappingEntry(entry.Key.Substring(separator + 1), entry.KeySpan, entry.Value)])
-                : entry.Value;
-            var same = joined.FindIndex(other => string.Equals(other.Key, key, StringComparison.OrdinalIgnoreCase));
-            if (same < 0)
+            if (!byKey.TryGetValue(key, out var part))
             {
-                joined.Add(new MappingEntry(key, entry.KeySpan, value));
+                byKey.Add(key, part = new Part(key, entry));
+                parts.Add(part);
             }
-            else if (joined[same].Value is MappingNode first && value is MappingNode second)
+
+            if (separator > 0)
             {
-                joined[same] = new MappingEntry(key, joined[same].KeySpan, new MappingNode(first.Span, [.. first.Entries, .. second.Entries]));
+                part.Inner.Add(new MappingEntry(entry.Key.Substring(separator + 1), entry.KeySpan, entry.Value));
+            }
+            else if (entry.Value is MappingNode inner)
+            {
+                part.Inner.AddRange(inner.Entries);
             }
             else
             {
-                joined[same] = new MappingEntry(key, entry.KeySpan, value);
+                part.Value = entry.Value;
             }
         }
 
-        return new MappingNode(mapping.Span, joined);
+        return new MappingNode(mapping.Span, parts.ConvertAll(part => part.Join()));
+    }
+
+    /// <summary>All that the keys with one first step say.</summary>
+    private sealed class Part(string key, MappingEntry first)
+    {
+        public List<MappingEntry> Inner { get; } = [];
+
+        public ConfigNode? Value { get; set; }
+
+        // A value beside children is nothing that a binder would read.
+        public MappingEntry Join() =>
+            new(key, first.KeySpan, Inner.Count > 0 || Value is null ? new MappingNode(first.Value.Span, Inner) : Value);
     }
 }

@@ -46,13 +46,13 @@ internal static class SectionComposer
     {
         if (microsoft)
         {
-            return MicrosoftTree.SectionRoot(layer.Document, plan.Key);
+            return MicrosoftTree.SectionRoot(layer.Document, plan.Key) is { } part ? WithoutSchema(part) : null;
         }
 
         var root = layer.Root();
         if (root is MappingNode or null)
         {
-            return (MappingNode?)root;
+            return root is MappingNode mapping ? WithoutSchema(mapping) : null;
         }
 
         // An inline block may be empty: `performance_config:` in the manifest.
@@ -63,4 +63,8 @@ internal static class SectionComposer
 
         return null;
     }
+
+    /// <summary>A file's <c>$schema</c> says something about the file; it is no key of the section.</summary>
+    private static MappingNode WithoutSchema(MappingNode root) =>
+        root.Find("$schema") is { Value: ScalarNode } schema ? new MappingNode(root.Span, [.. root.Entries.Where(entry => entry != schema)]) : root;
 }

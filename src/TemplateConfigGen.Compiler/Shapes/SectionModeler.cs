@@ -50,7 +50,7 @@ internal static class SectionModeler
             var node = root;
             foreach (var member in leaf.Path)
             {
-                node = baker.Find(node?.Entries, member.Key);
+                node = node?.Find(member.Key);
             }
 
             return baker.Bake(node, leaf.Member.Shape, leaf.Member.IsNullable);

@@ -6,8 +6,6 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <summary>Turns effective values into baked ones, as their shapes want them.</summary>
 internal sealed class ValueBaker(bool microsoft)
 {
-    private readonly StringComparison _keys = microsoft ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-
     /// <summary>The value, or null when it lacks something that its shape requires (an incomplete base layer, or layers in conflict).</summary>
     public BakedValue? Bake(EffectiveNode? node, ValueShape shape, bool isNullable)
     {
@@ -25,28 +23,15 @@ internal sealed class ValueBaker(bool microsoft)
             MapShape map => BakeAll(node.Entries, entry => Bake(entry.Value, map.Value, map.HasNullValues) is { } value ? new MapEntry(entry.Key, value) : null) is { } entries
                 ? new MapValue(entries.ToEquatableArray())
                 : null,
-            _ => node.Entries is { } members && BakeAll(((ObjectShape)shape).Members, member => BakeMember(members, member)) is { } values
+            _ => node.Entries is not null && BakeAll(((ObjectShape)shape).Members, member => BakeMember(node, member)) is { } values
                 ? new ItemValue(values.ToEquatableArray())
                 : null,
         };
     }
 
-    public EffectiveNode? Find(IReadOnlyList<EffectiveEntry>? entries, string key)
+    private BakedValue? BakeMember(EffectiveNode owner, MemberShape member)
     {
-        foreach (var entry in entries ?? [])
-        {
-            if (string.Equals(entry.Key, key, _keys))
-            {
-                return entry.Value;
-            }
-        }
-
-        return null;
-    }
-
-    private BakedValue? BakeMember(IReadOnlyList<EffectiveEntry> entries, MemberShape member)
-    {
-        var value = Find(entries, member.Key);
+        var value = owner.Find(member.Key);
         return value is null && member.IsNullable ? NullValue.Instance : Bake(value, member.Shape, member.IsNullable);
     }
 

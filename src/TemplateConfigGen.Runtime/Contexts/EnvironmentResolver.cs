@@ -5,15 +5,16 @@ namespace TemplateConfigGen.Contexts;
 /// <summary>Finds the name of the environment that this process runs in.</summary>
 public static class EnvironmentResolver
 {
+    private const string Switch = "environment";
+
     /// <summary>
     /// The environment's name: what the command line says (<c>--environment staging</c>, <c>--environment=staging</c>, <c>/environment staging</c>), else the
     /// first of the variables <c>CONFIG_ENVIRONMENT</c>, <c>DOTNET_ENVIRONMENT</c> and <c>ASPNETCORE_ENVIRONMENT</c> that is set and not empty; else null.
     /// </summary>
-    public static string? Resolve() => Resolve(variables: null, Environment.GetCommandLineArgs());
+    public static string? Resolve() => Resolve(Environment.GetEnvironmentVariables(), Environment.GetCommandLineArgs());
 
-    /// <param name="variables">Null for the process's own.</param>
     /// <param name="arguments">The first is the program.</param>
-    internal static string? Resolve(IDictionary? variables, string[] arguments)
+    internal static string? Resolve(IDictionary variables, string[] arguments)
     {
         string? name = null;
         for (var i = 1; i < arguments.Length; i++)
@@ -34,13 +35,10 @@ public static class EnvironmentResolver
             }
         }
 
-        return Known(name) ?? Known(Variable(variables, "CONFIG_ENVIRONMENT")) ?? Known(Variable(variables, "DOTNET_ENVIRONMENT")) ?? Known(Variable(variables, "ASPNETCORE_ENVIRONMENT"));
+        return !string.IsNullOrEmpty(name) ? name
+            : variables["CONFIG_ENVIRONMENT"] is string { Length: > 0 } ours ? ours
+            : variables["DOTNET_ENVIRONMENT"] is string { Length: > 0 } dotnet ? dotnet
+            : variables["ASPNETCORE_ENVIRONMENT"] is string { Length: > 0 } web ? web
+            : null;
     }
-
-    internal static string? Variable(IDictionary? variables, string name) =>
-        variables is null ? Environment.GetEnvironmentVariable(name) : variables[name] as string;
-
-    private const string Switch = "environment";
-
-    private static string? Known(string? name) => string.IsNullOrEmpty(name) ? null : name;
 }

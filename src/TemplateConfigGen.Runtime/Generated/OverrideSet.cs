@@ -13,22 +13,19 @@ namespace TemplateConfigGen.Generated;
 public sealed class OverrideSet
 {
     private readonly bool _ignoreUnknown;
-    private readonly bool _ownsEveryName;
     private string[]? _rootKeys;
     private OverrideNode? _root;
     private List<ConfigurationProblem>? _problems;
     private int _count;
 
-    private OverrideSet(string? environment, bool ignoreUnknown, bool isEager)
+    private OverrideSet(bool ignoreUnknown, bool isEager)
     {
-        Environment = environment;
         _ignoreUnknown = ignoreUnknown;
         IsEager = isEager;
-        _ownsEveryName = !isEager;
     }
 
     /// <summary>The name of this process's environment; null for a set that is not the process's.</summary>
-    public string? Environment { get; }
+    public string? Environment { get; private set; }
 
     /// <summary>Whether late-bound values are resolved at once, so that all that is missing is told in one message.</summary>
     public bool IsEager { get; }
@@ -47,7 +44,7 @@ public sealed class OverrideSet
     /// <param name="ignoreUnknown">Whether unknown sections and keys are passed over.</param>
     public static OverrideSet From(IReadOnlyDictionary<string, string>? overrides, bool ignoreUnknown)
     {
-        var set = new OverrideSet(environment: null, ignoreUnknown, isEager: false);
+        var set = new OverrideSet(ignoreUnknown, isEager: false);
         if (overrides is not null)
         {
             foreach (var (name, text) in overrides)
@@ -60,17 +57,52 @@ public sealed class OverrideSet
         return set;
     }
 
+    /// <summary>
+    /// One method with plain loops, since each method called here is compiled, and each vectorized search of the framework prepared, for every start.
+    /// </summary>
     /// <param name="arguments">The first is the program.</param>
     internal static OverrideSet FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown, string[]? rootKeys = null)
     {
-        var set = new OverrideSet(EnvironmentResolver.Resolve(variables, arguments), ignoreUnknown, isEager: true) { _rootKeys = rootKeys };
-        if (variables["CONFIG_PATH"] is string { Length: > 0 } folder)
+        var set = new OverrideSet(ignoreUnknown, isEager: true) { _rootKeys = rootKeys };
+        var mayNameEnvironment = arguments.Length > 1;
+        var each = variables.GetEnumerator();
+        while (each.MoveNext())
         {
-            MountedFiles.Read(set, folder);
+            var name = (string)each.Key;
+            // Lengths and letters sort out CONFIG_PATH and the three variables that name the environment, at no call.
+            mayNameEnvironment |= name.Length is 18 or 22 && name[^1] is 'T' or 't';
+            if (name.Length == 11 && name[0] is 'C' or 'c')
+            {
+                set.ReadFolder(name, (string?)each.Value);
+            }
+
+            if (rootKeys is not null && set.IsRootKey(name))
+            {
+                set.AddVariable(name, (string?)each.Value);
+                continue;
+            }
+
+            // A name that begins with the separator has no section.
+            for (var i = 2; i < name.Length; i++)
+            {
+                if (name[i] == '_' && name[i - 1] == '_')
+                {
+                    set.AddVariable(name, (string?)each.Value);
+                    break;
+                }
+            }
         }
 
-        set.ReadVariables(variables);
-        set.ReadArguments(arguments);
+        if (mayNameEnvironment)
+        {
+            set.Environment = EnvironmentResolver.Resolve(variables, arguments);
+        }
+
+        if (arguments.Length > 1)
+        {
+            set.ReadArguments(arguments);
+        }
+
         return set;
     }
 
@@ -91,7 +123,8 @@ public sealed class OverrideSet
 
         if (_root is not null && !_ignoreUnknown)
         {
-            UnknownKeys.Report(this, _root, _ownsEveryName);
+            // Only a process has variables and arguments that are somebody else's.
+            UnknownKeys.Report(this, _root, ownsEveryName: !IsEager);
         }
 
         if (_problems is not null)
@@ -124,16 +157,12 @@ public sealed class OverrideSet
 
     internal void Report(IReadOnlyList<ConfigurationProblem> problems) => (_problems ??= []).AddRange(problems);
 
-    private void ReadVariables(IDictionary variables)
+    private void ReadFolder(string name, string? folder)
     {
-        var each = variables.GetEnumerator();
-        while (each.MoveNext())
+        var casing = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (string.Equals(name, "CONFIG_PATH", casing) && !string.IsNullOrEmpty(folder))
         {
-            // A name that begins with the separator has no section.
-            if (each.Key is string name && (name.IndexOf("__", StringComparison.Ordinal) > 0 || IsRootKey(name)))
-            {
-                AddVariable(name, each.Value as string);
-            }
+            MountedFiles.Read(this, folder);
         }
     }
 

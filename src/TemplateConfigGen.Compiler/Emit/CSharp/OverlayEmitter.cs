@@ -14,7 +14,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         code.Line("// The values of a process in which something was overridden.");
         using (code.Open($"internal sealed class {classes.Overlay} : {model.Shape.TypeName}"))
         {
-            if (Enumerable.Range(0, model.Leaves.Count).Any(leaf => !IsRead(leaf)))
+            if (NeedsBelow)
             {
                 code.Line($"private readonly {model.Shape.TypeName} _below;");
             }
@@ -40,7 +40,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
     {
         using (code.Open($"internal {classes.Overlay}({model.Shape.TypeName} below, {types.Use("OverrideReader")} overrides)"))
         {
-            if (Enumerable.Range(0, model.Leaves.Count).Any(leaf => !IsRead(leaf)))
+            if (NeedsBelow)
             {
                 code.Line("_below = below;");
             }
@@ -90,7 +90,8 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         }
         else
         {
-            code.Line($"{field} = {_overrides.Read(reader, key, "below." + name, member.Shape, member.IsNullable)};");
+            var read = _overrides.Read(reader, key, "below." + name, member.Shape, member.IsNullable);
+            code.Line($"{field} = {(IsKeptBelow(leaf) ? $"{reader}.Has({key}) ? {read} : {(member.Shape is ListShape ? "default" : "null")}" : read)};");
         }
     }
 
@@ -99,17 +100,28 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         var member = model.Leaves[leaf];
         var visibility = member.Path.Count > 1 ? "internal" : "public";
         var field = CSharpName.Field(member.FlatName);
-        var value = !IsRead(leaf) ? "_below." + member.FlatName : model.IsLate(leaf) ? field + ".Value" : field;
+        var below = "_below." + member.FlatName;
+        var value = !IsRead(leaf) ? below
+            : model.IsLate(leaf) ? field + ".Value"
+            : !IsKeptBelow(leaf) ? field
+            : member.Member.Shape is ListShape ? $"{field}.IsDefault ? {below} : {field}"
+            : $"{field} ?? {below}";
         code.Gap();
         code.Line($"{visibility} override {types.Of(member.Member.Shape, member.Member.IsNullable)} {member.FlatName} => {value};");
     }
+
+    /// <summary>What costs something to make stays unmade below until somebody reads it; only an override is made at the start.</summary>
+    private bool IsKeptBelow(int leaf) =>
+        IsRead(leaf) && !model.IsLate(leaf) && !model.Leaves[leaf].Member.IsNullable && ValuesEmitter.IsMade(model.Leaves[leaf].Member.Shape);
+
+    private bool NeedsBelow => Enumerable.Range(0, model.Leaves.Count).Any(leaf => !IsRead(leaf) || IsKeptBelow(leaf));
 
     private bool IsRead(int leaf) => model.Leaves[leaf].Member.Phase != Phase.Build || model.IsLate(leaf);
 
     private string FieldType(int leaf)
     {
         var member = model.Leaves[leaf].Member;
-        var type = types.Of(member.Shape, member.IsNullable);
+        var type = types.Of(member.Shape, member.IsNullable || (IsKeptBelow(leaf) && member.Shape is not ListShape));
         return model.IsLate(leaf) ? $"{types.Use("LateBound")}<{type}>" : type;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
         }
 
         var expression = _expressions.Of(value, shape, leaf.KeyPath);
-        if (value is NullValue or ScalarValue && shape is not ScalarShape { Type: ScalarType.Uri })
+        if (value is NullValue || !IsMade(shape))
         {
             code.Line($"{Declaration(leaf)} => {expression};");
         }
@@ -66,6 +66,9 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
             code.Line($"{Declaration(leaf)} => {field} ??= {expression};");
         }
     }
+
+    /// <summary>Whether a value of the shape is an object that has to be made: then it is, at the first read, and kept.</summary>
+    public static bool IsMade(ValueShape shape) => shape is not ScalarShape { Type: not ScalarType.Uri };
 
     private string Declaration(Leaf leaf) =>
         $"{(leaf.Path.Count > 1 ? "internal" : "public")} override {types.Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.FlatName}";
