@@ -65,7 +65,7 @@ public sealed class ConfigurationException : Exception
             return sentence.EndsWith('?') ? sentence : sentence + ".";
         }
 
-        var text = new StringBuilder("The configuration has ").Append(problems.Count).Append(" problems, and nothing of it was applied:");
+        var text = new StringBuilder("The configuration has ").Append(problems.Count).Append(" problems; no override was applied:");
         foreach (var problem in problems)
         {
             text.Append("\n  ").Append(problem);

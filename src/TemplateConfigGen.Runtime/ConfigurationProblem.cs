@@ -6,13 +6,13 @@ namespace TemplateConfigGen;
 /// <param name="Reason">The rule that is broken. The value itself is never told: it may be a secret.</param>
 public sealed record ConfigurationProblem(string Key, string Source, string Reason)
 {
+    private static readonly string[] Verbs = ["is ", "has ", "does ", "cannot "];
+
     /// <summary>The problem as a sentence without its full stop.</summary>
     public override string ToString()
     {
         var subject = Source.Length == 0 ? Key : $"{Key} ({Source})";
         // A reason that is a predicate continues the sentence; one that is a clause of its own follows a colon.
-        return Reason.StartsWith("is ", StringComparison.Ordinal) || Reason.StartsWith("has ", StringComparison.Ordinal)
-            ? $"{subject} {Reason}"
-            : $"{subject}: {Reason}";
+        return Array.Exists(Verbs, verb => Reason.StartsWith(verb, StringComparison.Ordinal)) ? $"{subject} {Reason}" : $"{subject}: {Reason}";
     }
 }

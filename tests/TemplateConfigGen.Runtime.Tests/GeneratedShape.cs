@@ -38,6 +38,12 @@ internal class PerformanceConfig
 
     internal virtual string Db_Host => "localhost";
 
+    /// <summary>An environment whose layer leaves the database's host open.</summary>
+    internal sealed class Production(LateBound<string> host) : PerformanceConfig
+    {
+        internal override string Db_Host => host.Value;
+    }
+
     internal sealed class Overlay : PerformanceConfig
     {
         private readonly int _performance_Cache_Size;
@@ -108,4 +114,35 @@ internal sealed class ServersItem
     public string Host { get; }
 
     public int Port { get; }
+}
+
+/// <summary>A section that has a value of every scalar type; none of them may be null, and the last has no value but what overrides it.</summary>
+internal static class ScalarsConfig
+{
+    internal static void Read(OverrideReader overrides, bool needsToken)
+    {
+        overrides.Int32("int32", 1);
+        overrides.Int64("int64", 1);
+        overrides.Double("double", 1);
+        overrides.Decimal("decimal", 1);
+        overrides.Boolean("boolean", false);
+        overrides.String("string", "");
+        overrides.DateTimeOffset("instant", DateTimeOffset.UnixEpoch);
+        overrides.DateTime("local", DateTime.UnixEpoch);
+        overrides.DateOnly("date", DateOnly.MinValue);
+        overrides.TimeOnly("time", TimeOnly.MinValue);
+        overrides.TimeSpan("duration", TimeSpan.Zero);
+        overrides.Uri("uri", new Uri("urn:x"));
+        overrides.Guid("uuid", Guid.Empty);
+        overrides.Value<DayOfWeek>("day", DayOfWeek.Monday, Enum.TryParse, "one of 'Monday', 'Tuesday', …");
+        if (overrides.Int32("percent", 1) > 100)
+        {
+            overrides.Refuse("percent", "is more than 100, the most that the schema allows");
+        }
+
+        if (needsToken)
+        {
+            overrides.Object("auth").String("token", fallback: null);
+        }
+    }
 }

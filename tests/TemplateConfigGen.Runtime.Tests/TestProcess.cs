@@ -41,6 +41,10 @@ internal sealed class TestProcess : IDisposable
         }
     }
 
+    public bool HasFolder => _folder is not null;
+
+    public string? Get(string variable) => _variables.GetValueOrDefault(variable);
+
     public TestProcess Variable(string name, string value)
     {
         _variables[name] = value;
@@ -64,9 +68,10 @@ internal sealed class TestProcess : IDisposable
     /// <summary>Starts as generated code does: reads every section, then looks whether all is well.</summary>
     public PerformanceConfig Start(bool ignoreUnknown = false) => Start(Overrides(ignoreUnknown));
 
-    public static PerformanceConfig Start(OverrideSet overrides)
+    public static PerformanceConfig Start(OverrideSet overrides, PerformanceConfig? below = null, bool needsToken = false)
     {
-        var config = new PerformanceConfig.Overlay(new PerformanceConfig(), overrides.Section("performance_config"));
+        var config = new PerformanceConfig.Overlay(below ?? new PerformanceConfig(), overrides.Section("performance_config"));
+        ScalarsConfig.Read(overrides.Section("scalars"), needsToken);
         overrides.ThrowIfBad();
         return config;
     }

@@ -120,7 +120,12 @@ public readonly partial struct OverrideReader
             Report(PathOf(key), container.Culprit!.Source, $"{NullOrEmpty(container.Culprit)}, not {JsonText.Expectation(asList)}");
         }
 
-        ReportRefusal(PathOf(key), container);
+        if (state == ContainerState.Refused)
+        {
+            node.Use = NodeUse.Settled;
+            ReportRefusal(PathOf(key), container);
+        }
+
         return state is ContainerState.Merged or ContainerState.Replaced ? node : null;
     }
 

@@ -30,7 +30,7 @@ public readonly partial struct OverrideReader
         {
             old = getter(below);
         }
-        catch (ConfigurationException missing)
+        catch (ConfigurationException missing) when (missing.Problems.Count > 0)
         {
             _set!.Report(missing.Problems);
             _node?.Enter(key, NodeUse.Settled);

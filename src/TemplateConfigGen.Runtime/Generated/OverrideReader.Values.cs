@@ -65,14 +65,14 @@ public readonly partial struct OverrideReader
             return null;
         }
 
-        if (value.Rival is not null)
+        if (value.Objection is not null)
         {
-            Report(PathOf(key), value.Source, $"is also set by {value.Rival}; one of the two must go");
+            Report(PathOf(key), value.Source, value.Objection);
         }
         else if (node.HasBelow(value.Rank))
         {
             node.Use = NodeUse.Settled;
-            Report(PathOf(key), value.Source, "is set both as a whole and by keys below it; one of the two must go");
+            Report(PathOf(key), value.Source, OverrideContainer.SetTwice);
         }
 
         return value;
@@ -92,7 +92,11 @@ public readonly partial struct OverrideReader
 
     private T Refused<T>(string key, OverrideValue found, string expectation)
     {
-        Report(PathOf(key), found.Source, found.Flaw ?? (string.IsNullOrEmpty(found.Text) ? $"{NullOrEmpty(found)}, not {expectation}" : $"is not {expectation}"));
+        if (found.Objection is null)
+        {
+            Report(PathOf(key), found.Source, string.IsNullOrEmpty(found.Text) ? $"{NullOrEmpty(found)}, not {expectation}" : $"is not {expectation}");
+        }
+
         return default!;
     }
 }

@@ -99,7 +99,8 @@ public readonly partial struct OverrideReader
         }
     }
 
-    private void ReportMissing(string path) => Report(path, "", "a required value is missing");
+    private void ReportMissing(string path) =>
+        Report(path, "", $"a required value is missing; environment variable '{path.Replace(".", "__", StringComparison.Ordinal)}' can set it");
 
     private void Report(string path, string source, string reason)
     {

@@ -51,7 +51,7 @@ internal static class MountedFiles
             }
             else
             {
-                set.Add(section[..dot], dots: false, Flawed(file, $"is not read at run time: only '{section[..dot]}.json' is, and it holds what is right for this process's environment"));
+                set.Add(section[..dot], dots: false, Flawed(file, $"is not read at run time: put what this process needs into '{section[..dot]}.json'"));
             }
         }
         else if (!isKey && Array.Exists(OtherFormats, other => Is(extension, other)))
@@ -76,7 +76,7 @@ internal static class MountedFiles
             }
 
             var text = reader.ReadToEnd();
-            return new OverrideValue(isKey ? WithoutLastLineEnd(text) : text, OverrideRank.Files, Source(file), order: 0);
+            return new OverrideValue(isKey ? WithoutLastLineEnd(text) : text, OverrideRank.Files, Source(file), order: 0) { IsDocument = !isKey };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -22,6 +22,8 @@ internal enum ContainerState
 /// <param name="Reason">Why it is refused.</param>
 internal sealed record OverrideContainer(ContainerState State, OverrideValue? Culprit = null, string? Reason = null)
 {
+    public const string SetTwice = "is set both as a whole and by keys below it; one of the two must go";
+
     /// <summary>Goes through the sources from the lowest to the highest; each says more, or something else.</summary>
     public static OverrideContainer Open(OverrideNode node, bool asList)
     {
@@ -34,10 +36,15 @@ internal sealed record OverrideContainer(ContainerState State, OverrideValue? Cu
             {
                 if (hasBelow && (asList || value.Text is null || !LooksLikeObject(value.Text)))
                 {
-                    return new OverrideContainer(ContainerState.Refused, value, "is set both as a whole and by the keys below it; one of the two must go");
+                    return new OverrideContainer(ContainerState.Refused, value, SetTwice);
                 }
 
                 result = Apply(node, value, asList, result);
+            }
+
+            if (result.State == ContainerState.Refused && IsBroken(result.Culprit!))
+            {
+                return result;
             }
 
             if (hasBelow && result.State is ContainerState.Null or ContainerState.Refused)
@@ -51,16 +58,14 @@ internal sealed record OverrideContainer(ContainerState State, OverrideValue? Cu
 
     public static bool LooksLikeObject(string text) => text.AsSpan().TrimStart() is ['{', ..];
 
+    /// <summary>A single value may give way to keys that a later source sets below it. JSON that somebody meant to be read may not.</summary>
+    private static bool IsBroken(OverrideValue value) => value.IsDocument || value.Objection is not null || value.Text.AsSpan().TrimStart() is ['{' or '[', ..];
+
     private static OverrideContainer Apply(OverrideNode node, OverrideValue value, bool asList, OverrideContainer lower)
     {
-        if (value.Flaw is not null)
+        if (value.Objection is not null)
         {
-            return new OverrideContainer(ContainerState.Refused, value, value.Flaw);
-        }
-
-        if (value.Rival is not null)
-        {
-            return new OverrideContainer(ContainerState.Refused, value, $"is also set by {value.Rival}; one of the two must go");
+            return new OverrideContainer(ContainerState.Refused, value, value.Objection);
         }
 
         if (string.IsNullOrEmpty(value.Text))

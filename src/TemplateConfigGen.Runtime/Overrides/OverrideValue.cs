@@ -21,11 +21,17 @@ internal sealed class OverrideValue(string? text, OverrideRank rank, string sour
 
     public int Order => order;
 
-    /// <summary>Why this value cannot be used, whatever its key's type is. Told only if the key turns out to be ours.</summary>
+    /// <summary>What is wrong with the source itself. Told only if the key turns out to be ours.</summary>
     public string? Flaw { get; init; }
 
     /// <summary>Another source of the same rank that says something about the same key.</summary>
     public string? Rival { get; set; }
+
+    /// <summary>Why this value cannot be used, whatever its key's type is.</summary>
+    public string? Objection => Flaw ?? (Rival is null ? null : Rival == source ? "is set twice by it" : $"is also set by {Rival}; one of the two must go");
+
+    /// <summary>Whether the text is a file that holds a whole section: nothing else makes up for it if it is broken.</summary>
+    public bool IsDocument { get; init; }
 
     /// <summary>What the next lower source says.</summary>
     public OverrideValue? Below { get; set; }

@@ -158,7 +158,7 @@ internal static class JsonMistakes
         if (digits[0] == '0' && digits.All(char.IsDigit))
         {
             var trimmed = digits.TrimStart('0');
-            return new Mistake(span, $"A number has no leading zeros in JSON. Write {(trimmed.Length == 0 ? "0" : trimmed)}, or \"{token}\" if the zeros matter.");
+            return new Mistake(span, $"A number has no leading zeros in JSON. Write {(token[0] == '-' ? "-" : "")}{(trimmed.Length == 0 ? "0" : trimmed)}, or \"{token}\" if the zeros matter.");
         }
 
         if (digits[digits.Length - 1] == '.' && digits.Take(digits.Length - 1).All(char.IsDigit))

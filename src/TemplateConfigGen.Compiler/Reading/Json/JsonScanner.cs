@@ -7,7 +7,7 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    private readonly string[] _recentKeys = new string[256];
+    private readonly string?[] _recent = new string[256];
 
     public bool WithComments { get; } = withComments;
 
@@ -62,7 +62,7 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
         return ReadEscapedString(start, end);
     }
 
-    /// <summary>Reads a string that is likely to stand in the file more than once, and shares it.</summary>
+    /// <summary>Reads a string as <see cref="ReadString"/> does, as the same object where a file repeats it.</summary>
     public string? ReadKey()
     {
         var start = Position + 1;
@@ -73,19 +73,7 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
         }
 
         Position = end + 1;
-        var length = end - start;
-        if (length == 0)
-        {
-            return "";
-        }
-
-        ref var recent = ref _recentKeys[(length + (31 * Text[start]) + (7 * Text[end - 1]) + (131 * Text[start + (length / 2)])) & 255];
-        if (recent is null || recent.Length != length || string.CompareOrdinal(recent, 0, Text, start, length) != 0)
-        {
-            recent = Text.Substring(start, length);
-        }
-
-        return recent;
+        return Shared(start, end);
     }
 
     public ScalarNode? ReadNumber()
@@ -125,7 +113,25 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
         }
 
         Position = position;
-        return new ScalarNode(SpanFrom(start), kind, Text.Substring(start, position - start));
+        return new ScalarNode(SpanFrom(start), kind, Shared(start, position));
+    }
+
+    /// <summary>A stretch of the text. Keys and numbers repeat, so the latest ones are kept: a fraction of the objects, at the price of one comparison.</summary>
+    private string Shared(int start, int end)
+    {
+        var length = end - start;
+        if (length == 0)
+        {
+            return "";
+        }
+
+        ref var recent = ref _recent[(length + (31 * Text[start]) + (7 * Text[end - 1]) + (131 * Text[start + (length / 2)])) & 255];
+        if (recent is null || recent.Length != length || string.CompareOrdinal(recent, 0, Text, start, length) != 0)
+        {
+            recent = Text.Substring(start, length);
+        }
+
+        return recent;
     }
 
     private int SkipDigits(int position)

@@ -5,8 +5,9 @@ namespace TemplateConfigGen.Compiler.Reading.Toml;
 /// <summary>TOML's dates and times, as RFC 3339 text: the T between date and time, T and Z in capitals, seconds always.</summary>
 internal static class TomlDates
 {
-    private const string Shapes =
-        "Write a date as 1979-05-27, a time as 07:32:00, both as 1979-05-27T07:32:00, and a moment with Z or an offset after it, as 1979-05-27T07:32:00+02:00.";
+    private static readonly (string Name, int Length)[] Fields = [("year", 4), ("month", 2), ("day", 2), ("hour", 2), ("minute", 2), ("second", 2)];
+
+    private const string Sample = "1979-05-27T07:32:00";
 
     /// <summary>Whether a value without quotes is meant as a date or time: digits, then a hyphen or a colon.</summary>
     public static bool IsMeant(string token)
@@ -180,7 +181,35 @@ internal static class TomlDates
         return isUtc ? "Z" : offset;
     }
 
-    private static string NotADate(string token) => $"'{Found.Short(token)}' is no date or time of TOML. {Shapes} Anything else is text and stands in quotes.";
+    /// <summary>Names the first field that is not as long as it must be.</summary>
+    private static string NotADate(string token)
+    {
+        var shown = Found.Short(token);
+        var isTime = token.IndexOf(':') is > 0 and var colon && (token.IndexOf('-') < 0 || token.IndexOf('-') > colon);
+        var position = 0;
+        foreach (var (field, length) in isTime ? Fields.Skip(3) : Fields)
+        {
+            var end = position;
+            while (end < token.Length && IsDigit(token[end]))
+            {
+                end++;
+            }
+
+            if (end - position != length)
+            {
+                var digits = end - position == 1 ? "1 digit" : Invariant.Text(end - position) + " digits";
+                return $"The {field} of '{shown}' has {digits}, but needs {Invariant.Text(length)}, as in {(isTime ? Sample.Substring(11) : Sample)}. Text that is no date or time stands in quotes.";
+            }
+
+            position = end + 1;
+            if (position >= token.Length)
+            {
+                break;
+            }
+        }
+
+        return $"'{shown}' is no date or time. Write it as {Sample}, as {Sample}Z or {Sample}+02:00 for a moment, or only its date or time. Other text stands in quotes.";
+    }
 
     /// <summary>Whether the text starts with the pattern, in which 0 stands for any digit.</summary>
     private static bool Matches(string text, string pattern)

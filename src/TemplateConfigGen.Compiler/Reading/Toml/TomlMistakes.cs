@@ -5,6 +5,11 @@ namespace TemplateConfigGen.Compiler.Reading.Toml;
 /// <summary>Says what is wrong where TOML could not go on: what was expected, what stands there, and how to write what was probably meant.</summary>
 internal static class TomlMistakes
 {
+    private const string BareKeys = "A name with other characters than A-Z, a-z, 0-9, '_' and '-' stands in quotes.";
+
+    private const string LoneCarriageReturn =
+        "A carriage return may stand only before a line feed. Save the file with ordinary line ends (LF or CR LF).";
+
     /// <param name="opener">The brace of the inline table around the key, or -1.</param>
     /// <param name="part">How many parts of the key were read before.</param>
     public static Mistake NoKey(TomlScanner scanner, int opener, int part)
@@ -28,9 +33,9 @@ internal static class TomlMistakes
             '}' when opener >= 0 => new Mistake(here, "Expected a key, but found '}'."),
             '{' when opener < 0 => new Mistake(here, "Expected a key, but found '{'. If this file is JSON, give it the extension .json."),
             '}' or ']' => new Mistake(here, $"This '{scanner.Current}' closes nothing: every bracket before it is closed already. Remove it."),
-            '/' when scanner.Peek(1) is '/' or '*' => SlashComment(position),
+            '/' when scanner.Peek(1) is '/' or '*' => SlashComment(text, position),
             ';' => new Mistake(here, "Comments start with # in TOML, not with ';'."),
-            _ => new Mistake(here, $"Expected a key, but found {Found.At(text, position)}."),
+            _ => new Mistake(here, $"Expected a key, but found {Found.At(text, position)}. {BareKeys}"),
         };
     }
 
@@ -39,7 +44,7 @@ internal static class TomlMistakes
         var (text, position) = (scanner.Text, scanner.Position);
         if (scanner.AtEnd || scanner.Current is '\r' or '\n' or '#')
         {
-            return OpenHeader(scanner, start, scanner.Text[start + 1] == '[');
+            return OpenHeader(scanner, start, isItem: start + 1 < text.Length && text[start + 1] == '[');
         }
 
         var here = Found.SpanAt(text, position);
@@ -58,6 +63,12 @@ internal static class TomlMistakes
         {
             var here = Found.SpanAt(text, position);
             var expected = $"Expected '=' after the key '{key}', but found {Found.At(text, position)}.";
+            if (position == key.Span.End && char.IsLetterOrDigit(scanner.Current))
+            {
+                var word = SourceSpan.FromBounds(key.Last.Span.Start, here.End);
+                return new Mistake(word, $"{BareKeys} Write \"{Found.Short(text.Substring(word.Start, word.Length))}\".");
+            }
+
             return scanner.Current switch
             {
                 ':' => new Mistake(here, "A key and its value are separated by '=' in TOML, not by ':'."),
@@ -65,7 +76,7 @@ internal static class TomlMistakes
                 '"' or '\'' => new Mistake(here, $"{expected} A part of a key is quoted as a whole or not at all."),
                 _ when TomlScanner.IsBareKey(scanner.Current) => new Mistake(here, $"{expected} A key with a space in it stands in quotes: \"{key} {Word(text, position)}\"."),
                 '+' or '-' or '?' or '/' or '{' or '[' => new Mistake(here, expected),
-                _ => new Mistake(here, $"{expected} A key without quotes has only the characters A-Z, a-z, 0-9, '_' and '-'; put others in quotes."),
+                _ => new Mistake(here, $"{expected} {BareKeys}"),
             };
         }
 
@@ -94,7 +105,7 @@ internal static class TomlMistakes
             '=' => new Mistake(here, "Expected a value, but found a second '='. One is enough."),
             '`' or '\u2018' or '\u2019' or '\u201C' or '\u201D' =>
                 new Mistake(here, $"Strings stand in straight quotes (\" or ') in TOML, but this one starts with {Found.Character(text, position)}."),
-            '/' when scanner.Peek(1) is '/' or '*' => SlashComment(position),
+            '/' when scanner.Peek(1) is '/' or '*' => SlashComment(text, position),
             _ => new Mistake(
                 here, $"Expected a value (a string in quotes, a number, a date, true, false, '[' or '{{'), but found {Found.At(text, position)}."),
         };
@@ -127,7 +138,7 @@ internal static class TomlMistakes
         {
             ',' => "A line ends after its value in TOML, without a comma. Remove it; a list stands in brackets.",
             ';' => "A line ends after its value in TOML, without ';'. Remove it.",
-            '/' when scanner.Peek(1) is '/' or '*' => SlashComment(position).Message,
+            '/' when scanner.Peek(1) is '/' or '*' => SlashComment(text, position).Message,
             ']' or '}' => $"This '{scanner.Current}' closes nothing: every bracket before it is closed already. Remove it.",
             '"' or '\'' => expected + " TOML cannot put strings together, and a quote inside a string is written \\\".",
             _ when TomlScanner.IsBareKey(scanner.Current) => expected + " Each key stands on a line of its own, and text stands in quotes.",
@@ -163,7 +174,7 @@ internal static class TomlMistakes
             _ when TomlScanner.IsBareKey(scanner.Current) => new Mistake(here, $"Expected '{bracket}' or '.', but found {Found.At(text, position)}. A name with a space in it stands in quotes."),
             '=' => new Mistake(here, $"Expected '{bracket}' to close this header, but found '='. A key does not start with '['."),
             _ => new Mistake(
-                here, $"Expected '{bracket}' or '.', but found {Found.At(text, position)}. A name without quotes has only the characters A-Z, a-z, 0-9, '_' and '-'."),
+                here, $"Expected '{bracket}' or '.', but found {Found.At(text, position)}. {BareKeys}"),
         };
     }
 
@@ -195,9 +206,6 @@ internal static class TomlMistakes
         };
     }
 
-    private const string LoneCarriageReturn =
-        "A carriage return may stand only before a line feed. Save the file with ordinary line ends (LF or CR LF).";
-
     private static Mistake? NotAKeyPart(TomlScanner scanner, int part)
     {
         var (text, position) = (scanner.Text, scanner.Position);
@@ -209,7 +217,7 @@ internal static class TomlMistakes
             '=' or ']' or '\r' or '\n' or TextCursor.End when part > 0 =>
                 new Mistake(new SourceSpan(text.LastIndexOf('.', Math.Min(position, text.Length - 1)), 1), "Expected a part of the key after this '.'. (A part that is empty on purpose is written \"\".)"),
             _ when char.IsLetterOrDigit(scanner.Current) =>
-                new Mistake(here, $"A key without quotes has only the characters A-Z, a-z, 0-9, '_' and '-'. Put this one in quotes: \"{Word(text, position)}\"."),
+                new Mistake(here, $"{BareKeys} Write \"{Word(text, position)}\"."),
             _ => null,
         };
     }
@@ -235,7 +243,7 @@ internal static class TomlMistakes
         $"This '{scanner.Text[opener]}' is never closed: the file ends where {expectation}.",
         new SourceSpan(scanner.Position, 0));
 
-    private static Mistake SlashComment(int position) => new(new SourceSpan(position, 2), "Comments start with # in TOML, not with / and / or *.");
+    private static Mistake SlashComment(string text, int position) => new(new SourceSpan(position, 2), $"Comments start with # in TOML, not with {text.Substring(position, 2)}.");
 
     private static string Word(string text, int position) => Found.Short(text.Substring(position, Found.WordEnd(text, position) - position));
 }

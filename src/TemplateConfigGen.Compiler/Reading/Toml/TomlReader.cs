@@ -146,6 +146,11 @@ internal sealed class TomlReader
             }
 
             parts.Add(new TomlKeyPart(text, _scanner.SpanFrom(start)));
+            if (!IsShallow(parts.Count - 1, _scanner.SpanFrom(start)))
+            {
+                return null;
+            }
+
             _scanner.SkipSpaces();
         }
         while (_scanner.Current == '.');
@@ -177,7 +182,7 @@ internal sealed class TomlReader
     {
         var start = _scanner.Position;
         var items = new List<ConfigNode>();
-        if (IsShallow(depth))
+        if (IsShallow(depth, new SourceSpan(start, 1)))
         {
             do
             {
@@ -216,7 +221,7 @@ internal sealed class TomlReader
     {
         var start = _scanner.Position;
         var table = new TomlTable(TomlTableKind.Header, new SourceSpan(start, 1), depth);
-        if (IsShallow(depth))
+        if (IsShallow(depth, new SourceSpan(start, 1)))
         {
             var comma = -1;
             do
@@ -284,7 +289,7 @@ internal sealed class TomlReader
         }
     }
 
-    private bool IsShallow(int depth)
+    private bool IsShallow(int depth, SourceSpan span)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (depth <= _options.MaxDepth)
@@ -292,8 +297,7 @@ internal sealed class TomlReader
             return true;
         }
 
-        _findings.Add(Finding.Create(
-            ReadingFindings.TooDeep, _file.Locate(new SourceSpan(_scanner.Position, 1)), Invariant.Text(_options.MaxDepth)));
+        _findings.Add(Finding.Create(ReadingFindings.TooDeep, _file.Locate(span), Invariant.Text(_options.MaxDepth)));
         _scanner.Stop();
         return false;
     }

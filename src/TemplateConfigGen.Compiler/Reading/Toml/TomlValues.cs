@@ -34,6 +34,12 @@ internal static class TomlValues
         }
 
         var unsigned = token[0] is '+' or '-' ? token.Substring(1) : token;
+        if (unsigned.Length > 1 && unsigned[0] is '+' or '-' && IsDigit(unsigned[1]))
+        {
+            mistake = $"A number has at most one sign. Write {Found.Short(unsigned)} instead of {Found.Short(token)}.";
+            return null;
+        }
+
         if (unsigned.Length == 0 || !(IsDigit(unsigned[0]) || (unsigned[0] is '.' or '_' && unsigned.Length > 1 && IsDigit(unsigned[1]))))
         {
             mistake = TomlMistakes.BareWord(token);
@@ -59,14 +65,14 @@ internal static class TomlValues
         var end = DigitsEnd(unsigned, 0, IsDigit);
         if (end < unsigned.Length)
         {
-            mistake = MisplacedUnderscore(token, unsigned) ?? NotANumber(token);
+            mistake = MisplacedUnderscore(token, unsigned, IsDigit) ?? NotANumber(token);
             return null;
         }
 
         if (unsigned.Length > 1 && unsigned[0] == '0')
         {
             var trimmed = unsigned.TrimStart('0', '_');
-            mistake = $"A number has no leading zeros in TOML. Write {Found.Short(trimmed.Length == 0 ? "0" : trimmed)}, or \"{Found.Short(token)}\" if the zeros matter.{OctalHint(unsigned)}";
+            mistake = $"A number has no leading zeros in TOML. Write {(token[0] == '-' ? "-" : "")}{Found.Short(trimmed.Length == 0 ? "0" : trimmed)}, or \"{Found.Short(token)}\" if the zeros matter.{OctalHint(unsigned)}";
             return null;
         }
 
@@ -100,7 +106,7 @@ internal static class TomlValues
         {
             mistake = end < token.Length && token[end] != '_'
                 ? $"'{token[end]}' is not {name}: after 0{token[1]} come the digits {digits}."
-                : MisplacedUnderscore(token, token) ?? $"After 0{token[1]} come the digits {digits}, but there are none.";
+                : MisplacedUnderscore(token, token, Uri.IsHexDigit) ?? $"After 0{token[1]} come the digits {digits}, but there are none.";
             return null;
         }
 
@@ -164,9 +170,14 @@ internal static class TomlValues
     private static string NotAFloat(string token, string unsigned)
     {
         var shown = Found.Short(token);
-        if (MisplacedUnderscore(token, unsigned) is { } underscore)
+        if (MisplacedUnderscore(token, unsigned, IsDigit) is { } underscore)
         {
             return underscore;
+        }
+
+        if (token[token.Length - 1] is 'e' or 'E' or '+' or '-')
+        {
+            return $"The exponent of '{shown}' has no digits. Write them, as in 1e6.";
         }
 
         var point = unsigned.IndexOf('.');
@@ -180,15 +191,14 @@ internal static class TomlValues
             return $"A number needs a digit after its point in TOML. Write {Found.Short(token.Replace(".", ".0"))} instead of {shown}.";
         }
 
-        var isExponentEmpty = token[token.Length - 1] is 'e' or 'E' or '+' or '-';
-        return isExponentEmpty ? $"The exponent of '{shown}' has no digits. Write them, as in 1e6." : NotANumber(token);
+        return NotANumber(token);
     }
 
-    private static string? MisplacedUnderscore(string token, string unsigned)
+    private static string? MisplacedUnderscore(string token, string unsigned, Func<char, bool> isDigit)
     {
         for (var i = unsigned.IndexOf('_'); i >= 0; i = unsigned.IndexOf('_', i + 1))
         {
-            if (i == 0 || i == unsigned.Length - 1 || !Uri.IsHexDigit(unsigned[i - 1]) || !Uri.IsHexDigit(unsigned[i + 1]))
+            if (i == 0 || i == unsigned.Length - 1 || !isDigit(unsigned[i - 1]) || !isDigit(unsigned[i + 1]))
             {
                 return $"An underscore in a number needs a digit on both sides, as in 1_000. Remove the others from {Found.Short(token)}.";
             }

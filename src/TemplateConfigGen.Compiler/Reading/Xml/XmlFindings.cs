@@ -6,11 +6,14 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 /// <summary>The findings of one text.</summary>
 internal sealed class XmlFindings(SourceFile file, ReadOptions options)
 {
+    /// <summary>Who has this many mistakes in a file does not read on; a file made of mistakes should not cost more than its own size.</summary>
+    private const int MaxFindings = 200;
+
     private readonly List<Finding> _all = [];
 
     public List<Finding> InOrder() => [.. _all.OrderBy(finding => finding.Location.Span.Start)];
 
-    public void Syntax(SourceSpan span, string message) => Add(ReadingFindings.XmlSyntax, span, message);
+    public void Syntax(SourceSpan span, string message) => _all.Add(Finding.Create(ReadingFindings.XmlSyntax, file.Locate(span), message));
 
     public void Unsupported(SourceSpan span, string message) => Add(ReadingFindings.Unsupported, span, message);
 
@@ -21,7 +24,7 @@ internal sealed class XmlFindings(SourceFile file, ReadOptions options)
     public void DuplicateKey(string key, SourceSpan second, SourceSpan first)
     {
         var firstLocation = file.Locate(first);
-        _all.Add(Finding.Create(ReadingFindings.DuplicateKey, file.Locate(second), key, firstLocation.ToString()).WithAdditional(firstLocation));
+        Add(Finding.Create(ReadingFindings.DuplicateKey, file.Locate(second), key, firstLocation.ToString()).WithAdditional(firstLocation));
     }
 
     public bool IsShortEnough(string key, SourceSpan span)
@@ -31,7 +34,7 @@ internal sealed class XmlFindings(SourceFile file, ReadOptions options)
             return true;
         }
 
-        _all.Add(Finding.Create(ReadingFindings.KeyTooLong, file.Locate(span), Invariant.Text(key.Length), Invariant.Text(options.MaxKeyLength)));
+        Add(Finding.Create(ReadingFindings.KeyTooLong, file.Locate(span), Invariant.Text(key.Length), Invariant.Text(options.MaxKeyLength)));
         return false;
     }
 
@@ -42,5 +45,13 @@ internal sealed class XmlFindings(SourceFile file, ReadOptions options)
         return $"line {Invariant.Text(position.Line + 1)}, column {Invariant.Text(position.Column + 1)}";
     }
 
-    private void Add(FindingDescriptor descriptor, SourceSpan span, string argument) => _all.Add(Finding.Create(descriptor, file.Locate(span), argument));
+    private void Add(FindingDescriptor descriptor, SourceSpan span, string argument) => Add(Finding.Create(descriptor, file.Locate(span), argument));
+
+    private void Add(Finding finding)
+    {
+        if (_all.Count < MaxFindings)
+        {
+            _all.Add(finding);
+        }
+    }
 }

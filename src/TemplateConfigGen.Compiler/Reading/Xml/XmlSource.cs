@@ -62,5 +62,9 @@ internal sealed class XmlSource
         return SourceSpan.FromBounds(quote, end < 0 ? Text.Length : end + 1);
     }
 
+    /// <summary>Whether an offset lies in the <c>&lt;?xml … ?&gt;</c> at the start.</summary>
+    public bool IsInDeclaration(int offset) =>
+        string.CompareOrdinal(Text, Start, "<?xml", 0, "<?xml".Length) == 0 && offset > Start && offset < EndOf(Start, "?>");
+
     public static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
 }

@@ -38,9 +38,9 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
     {
         if (!_nodes.TryGetValue(name, out var node))
         {
-            findings.Syntax(new YamlMistake(
-                span,
-                $"There is no anchor '&{name}' above this alias.{Suggestion.Sentence(name, _nodes.Keys)} Put '&{name}' before the value it should repeat, or quote the value if the '*' is part of the text."));
+            findings.UnknownAlias(new YamlMistake(span, name.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '-'))
+                ? $"'*' begins an alias, but there is no anchor '&{name}' above. Put the value in quotes if the '*' is part of the text."
+                : $"There is no anchor '&{name}' above this alias.{Suggestion.Sentence(name, _nodes.Keys)} Put '&{name}' before the value it should repeat, or quote the value if the '*' is part of the text."));
             return Nothing(span);
         }
 

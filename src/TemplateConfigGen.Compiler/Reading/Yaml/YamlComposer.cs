@@ -10,6 +10,7 @@ internal sealed class YamlComposer
 {
     private readonly ReadOptions _options;
     private readonly CancellationToken _cancellationToken;
+    private readonly YamlMistake? _forbidden;
     private readonly YamlText _text;
     private readonly YamlTokens _tokens;
     private readonly YamlFindings _findings;
@@ -26,7 +27,8 @@ internal sealed class YamlComposer
     {
         _options = options;
         _cancellationToken = cancellationToken;
-        _text = new YamlText(file.Text);
+        _forbidden = YamlPreflight.FindForbidden(file.Text);
+        _text = new YamlText(_forbidden == null ? file.Text : file.Text.Substring(0, _forbidden.Span.Start));
         _tokens = new YamlTokens(_text);
         _findings = new YamlFindings(file, options);
         _anchors = new YamlAnchors(_findings, options);
@@ -34,13 +36,6 @@ internal sealed class YamlComposer
 
     public YamlStream Compose()
     {
-        if (YamlPreflight.Check(_text) is { } mistake)
-        {
-            // What stands before the forbidden character is still read, the way it is read before any other syntax error.
-            _findings.Syntax(mistake);
-            return new YamlStream([], _findings.All, []);
-        }
-
         var parser = new Parser(_tokens);
 
         // The parser takes at least one token an event, and a token at least one character; more events mean that it goes in circles.
@@ -64,7 +59,16 @@ internal sealed class YamlComposer
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // YamlDotNet throws more than YamlException: ArgumentOutOfRangeException and InvalidOperationException have been seen.
-            _findings.Syntax(YamlSyntaxErrors.Explain(_text, _tokens, exception));
+            // Where the text was cut before a forbidden character, this is only an echo of the cut.
+            if (_forbidden == null)
+            {
+                _findings.Syntax(YamlSyntaxErrors.Explain(_text, _tokens, exception));
+            }
+        }
+
+        if (_forbidden != null)
+        {
+            _findings.Syntax(_forbidden);
         }
 
         EndDocument();

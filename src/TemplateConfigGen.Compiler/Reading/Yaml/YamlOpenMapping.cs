@@ -67,7 +67,9 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
 
         if (key.Key is not { } name)
         {
-            findings.Unsupported(key.Span, "This key is a mapping or a list. A key of a configuration becomes a name, so it has to be text; write the value under a named key.");
+            findings.Unsupported(key.Span, findings.IsPlaceholder(key.Span)
+                ? "'{{' looks like a placeholder of a template, but YAML reads it as a mapping inside a mapping. Put the whole value in quotes."
+                : "This key is a mapping or a list. A key of a configuration becomes a name, so it has to be text; write the value under a named key.");
             return false;
         }
 

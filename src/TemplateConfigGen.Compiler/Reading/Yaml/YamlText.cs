@@ -13,10 +13,12 @@ internal sealed class YamlText
     private static readonly (char Break, char StandIn)[] OldBreaks = [('\u0085', '\uFDD0'), ('\u2028', '\uFDD1'), ('\u2029', '\uFDD2')];
 
     private readonly int _offset;
+    private readonly int _length;
     private readonly bool _hasStandIns;
 
     public YamlText(string text)
     {
+        _length = text.Length;
         _offset = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
         var scanned = text.Substring(_offset);
         foreach (var (old, standIn) in OldBreaks)
@@ -31,7 +33,11 @@ internal sealed class YamlText
 
     public string ForScanner { get; }
 
-    public SourceSpan Span(int start, int end) => SourceSpan.FromBounds(start + _offset, Math.Max(start, end) + _offset);
+    /// <summary>A span of the file. The scanner's text may be a line longer, and its marks may lie behind its end.</summary>
+    public SourceSpan Span(int start, int end) => SourceSpan.FromBounds(Math.Min(start + _offset, _length), Math.Min(Math.Max(start, end) + _offset, _length));
+
+    /// <summary>The number of the line at an offset, from one.</summary>
+    public int LineNumber(int at) => new LineMap(ForScanner).GetPosition(at).Line + 1;
 
     public string Restore(string value)
     {

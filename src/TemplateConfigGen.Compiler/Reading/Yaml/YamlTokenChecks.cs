@@ -64,7 +64,7 @@ internal sealed class YamlTokenChecks(YamlText text)
             var spaces = Spaces(line);
             if (spaces <= BlockColumn() && SkipWhite(spaces + line) == start)
             {
-                throw new YamlMistakeException(_source[line + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, line + spaces) : UnderIndented(start, "brackets"));
+                throw new YamlMistakeException(_source[line + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, line + spaces) : YamlSyntaxErrors.Unclosed(text, _nesting.Peek().Start, start));
             }
         }
     }
@@ -91,7 +91,7 @@ internal sealed class YamlTokenChecks(YamlText text)
             if (spaces <= column && content < end && _source[content] is not ('\r' or '\n'))
             {
                 throw new YamlMistakeException(
-                    _source[i + 1 + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, i + 1 + spaces) : UnderIndented(content, "quotes"));
+                    _source[i + 1 + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, i + 1 + spaces) : YamlSyntaxErrors.UnderIndentedQuotes(text, (int)scalar.Start.Index, content));
             }
         }
     }
@@ -105,10 +105,6 @@ internal sealed class YamlTokenChecks(YamlText text)
             throw new YamlMistakeException(new YamlMistake(text.Span(end, end + 1), "A comment needs a space before its '#'."));
         }
     }
-
-    private YamlMistake UnderIndented(int at, string kind) => new(
-        text.Span(at, at + 1),
-        $"This line belongs to the {kind} opened above, so it has to be indented deeper than the key they belong to. Indent it, or close the {kind} before it.");
 
     private int BlockColumn()
     {

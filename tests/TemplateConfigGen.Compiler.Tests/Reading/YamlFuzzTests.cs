@@ -1,0 +1,46 @@
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Tests.Reading;
+
+public class YamlFuzzTests
+{
+    private const string Alphabet = "\t\n\r \"#%&'*,-:>?@[]`{|}!\\0aAxuU~.\0\u0001\u0085\u2028\uFEFF\uD83D\uDE00<=+";
+
+    [SuiteFact("yaml")]
+    public void NoBeginningOfACaseOfTheSuiteThrows()
+    {
+        foreach (var test in YamlSuiteCase.All)
+        {
+            foreach (var text in Mutations.Truncations(test.Yaml))
+            {
+                ReadsWithin(text);
+            }
+        }
+    }
+
+    [SuiteFact("yaml")]
+    public void NoMutationOfTheSuiteThrows()
+    {
+        foreach (var text in Mutations.Of([.. YamlSuiteCase.All.Select(test => test.Yaml)], Alphabet))
+        {
+            ReadsWithin(text);
+        }
+    }
+
+    /// <summary>Whatever the text: no exception, every span inside it, one syntax error at most that stops reading, and the same again when read again.</summary>
+    private static void ReadsWithin(string text)
+    {
+        var document = YamlReaderTests.Read(text);
+        try
+        {
+            ReadingInvariants.Hold(document);
+            var again = YamlReaderTests.Read(text);
+            Assert.Equal(document.Findings.Select(finding => finding.ToString()).ToList(), again.Findings.Select(finding => finding.ToString()).ToList());
+            Assert.Equal(ReadingText.Of(document.Root), ReadingText.Of(again.Root));
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"For the text {System.Text.Json.JsonSerializer.Serialize(text)}", exception);
+        }
+    }
+}
