@@ -60,6 +60,9 @@ internal sealed class RootEmitter
 
     private IEnumerable<RootSection> Sections => _model.Sections;
 
+    /// <summary>Whether values wait for the process, in some environment.</summary>
+    private bool IsLateBound => Sections.Any(section => section.IsLateBound);
+
     public static string Emit(RootModel model, CompilerOptions options) => new RootEmitter(model, options).Emit();
 
     private string Emit()
@@ -131,8 +134,11 @@ internal sealed class RootEmitter
             _code.Line($"public abstract {section.Name} {section.Name} {{ get; }}");
         }
 
-        _code.Gap();
-        _code.Line("private protected virtual bool IsLateBound => false;");
+        if (IsLateBound)
+        {
+            _code.Gap();
+            _code.Line("private protected virtual bool IsLateBound => false;");
+        }
     }
 
     /// <summary>A key that some file gives a value and another one members is the section; its value is what no binder would read either.</summary>
@@ -168,7 +174,7 @@ internal sealed class RootEmitter
         var overrides = _types.Use("OverrideSet");
         var ignoreUnknown = _options.IsAppsettings ? "true" : "false";
         var rootKeys = Sections.FirstOrDefault(section => section.Key.Length == 0) is { } root
-            ? ", rootKeys: [" + string.Join(", ", root.RootMembers.Select(member => Literals.String(member.Key))) + "]"
+            ? ", [" + string.Join(", ", root.RootMembers.Select(member => Literals.String(member.Key))) + "]"
             : "";
         _code.Gap();
         _code.Summary("The configuration of an environment with overrides of its own, independent of this process's: for one host or one test.");
@@ -186,8 +192,11 @@ internal sealed class RootEmitter
         {
             using (_code.Open("try"))
             {
-                _code.Line($"var overrides = {overrides}.FromProcess(ignoreUnknown: {ignoreUnknown}{rootKeys});");
-                _code.Line($"return {_override}({_select}(overrides.Environment), overrides);");
+                _code.Line($"var overrides = {overrides}.FromProcess(ignoreUnknown: {ignoreUnknown}, out var environment{rootKeys});");
+                _code.Line($"var values = {_select}(environment);");
+                _code.Line(IsLateBound
+                    ? $"return overrides is null && !values.IsLateBound ? values : {_override}(values, overrides ?? {overrides}.Nothing());"
+                    : $"return overrides is null ? values : {_override}(values, overrides);");
             }
 
             // A static field's initializer must not throw: the type would be unusable, with a TypeInitializationException that hides the reason.
@@ -202,12 +211,6 @@ internal sealed class RootEmitter
         _code.Gap();
         using (_code.Open($"private static {Name} {_override}({Name} below, {overrides} overrides)"))
         {
-            using (_code.Open("if (overrides.IsEmpty && !(overrides.IsEager && below.IsLateBound))"))
-            {
-                _code.Line("return below;");
-            }
-
-            _code.Gap();
             _code.Line($"var overlay = new {_overlay}(below, overrides);");
             _code.Line("overrides.ThrowIfBad();");
             _code.Line($"return overlay.{_isNeeded} ? overlay : below;");

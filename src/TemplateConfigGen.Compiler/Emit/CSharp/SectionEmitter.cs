@@ -72,7 +72,7 @@ internal sealed class SectionEmitter
             _code.Gap();
             Document(member, member.Key);
             _code.Line(member.IsView
-                ? $"public {_types.Of(member.Shape)} {member.Name} => new(this);"
+                ? $"public {_types.Of(member.Shape)} {member.Name} => new() {{ _section = this }};"
                 : $"public abstract {_types.Of(member.Shape, member.IsNullable)} {member.Name} {{ get; }}");
         }
 
@@ -112,17 +112,16 @@ internal sealed class SectionEmitter
     {
         _code.Gap();
         _code.Line($"/// <summary>The values under <c>{CodeWriter.Xml(path)}</c>.</summary>");
-        using (_code.Open($"public readonly struct {view.TypeName}"))
+        using (_code.Open($"public struct {view.TypeName}"))
         {
-            _code.Line($"private readonly {Name} _section;");
-            _code.Gap();
-            _code.Line($"internal {view.TypeName}({Name} section) => _section = section;");
+            // No constructor: it would be one more method to compile, level by level, before a process has its first value.
+            _code.Line($"internal {Name} _section;");
             foreach (var member in view.Members)
             {
                 _code.Gap();
                 Document(member, path + "." + member.Key);
-                var value = member.IsView ? "new(_section)" : "_section." + _leaves[member].FlatName;
-                _code.Line($"public {_types.Of(member.Shape, member.IsNullable)} {member.Name} => {value};");
+                var value = member.IsView ? "new() { _section = _section }" : "_section." + _leaves[member].FlatName;
+                _code.Line($"public readonly {_types.Of(member.Shape, member.IsNullable)} {member.Name} => {value};");
             }
 
             EmitNestedTypes(view, path);
