@@ -1,0 +1,3 @@
+using TemplateConfigGen.Benchmarks;
+
+return args.Length > 0 ? LoadedAssemblies.Write() : 0;

@@ -1,0 +1,15 @@
+namespace TemplateConfigGen.Benchmarks;
+
+/// <summary>What a process had to load to get where it is. Apart from the measured path: nothing of it is compiled unless it is asked for.</summary>
+internal static class LoadedAssemblies
+{
+    public static int Write()
+    {
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name).Order(StringComparer.Ordinal).ToArray())
+        {
+            Console.WriteLine(assembly);
+        }
+
+        return 0;
+    }
+}
