@@ -16,7 +16,12 @@ internal sealed class ValueBaker(bool microsoft)
             return isNullable ? NullValue.Instance : null;
         }
 
-        return shape switch
+        // Where layers disagree, Microsoft's rules let the value of another kind go unread.
+        return BakePresent(node, shape) ?? (microsoft && isNullable ? NullValue.Instance : null);
+    }
+
+    private BakedValue? BakePresent(EffectiveNode node, ValueShape shape) =>
+        shape switch
         {
             ScalarShape scalar => BakeScalar(node, scalar),
             ListShape list => BakeAll(node.Items, item => Bake(item, list.Element, list.HasNullElements)) is { } items
@@ -29,7 +34,6 @@ internal sealed class ValueBaker(bool microsoft)
                 ? new ItemValue(values.ToEquatableArray())
                 : null,
         };
-    }
 
     public EffectiveNode? Find(IReadOnlyList<EffectiveEntry>? entries, string key)
     {
