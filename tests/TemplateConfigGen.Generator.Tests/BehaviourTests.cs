@@ -104,6 +104,40 @@ public class BehaviourTests
     }
 
     [Fact]
+    public void NumbersKeepTheirDigitsAndDurationsTheirLimits() => Gives(
+        TestProject.With(
+            ("config/numbers.json", """
+                { "big": 9007199254740993, "exact": 0.12345678901234567, "mixed": [0.12345678901234567, 1e300], "tiny": [0.12345678901234567, 1e-40],
+                  "min": -2147483648, "longMin": -9223372036854775808, "huge": 1e29, "zero": -0.0, "never": "P999999999999999999W", "week": "P2W" }
+                """),
+            ("config/times.toml", "at = 07:30:00\nnan = nan\nmixed = [1.5, inf]\n")),
+        ("AppConfig.Current.Numbers.Big", "9007199254740993"),
+        ("AppConfig.Current.Numbers.Exact.GetType().Name", "Decimal"),
+        ("AppConfig.Current.Numbers.Exact", "0.12345678901234567"),
+        ("AppConfig.Current.Numbers.Mixed[1]", "1E+300"),
+        ("AppConfig.Current.Numbers.Tiny[1]", "1E-40"),
+        ("AppConfig.Current.Numbers.Min", "-2147483648"),
+        ("AppConfig.Current.Numbers.LongMin", "-9223372036854775808"),
+        ("AppConfig.Current.Numbers.Huge", "1E+29"),
+        ("double.IsNegative(AppConfig.Current.Numbers.Zero)", "True"),
+        ("AppConfig.Current.Numbers.Never", "P999999999999999999W"),
+        ("AppConfig.Current.Numbers.Week", "14.00:00:00"),
+        ("AppConfig.Current.Times.At.ToString(\"HH:mm\")", "07:30"),
+        ("AppConfig.Current.Times.Nan", "NaN"),
+        ("AppConfig.Current.Times.Mixed[1]", "Infinity"));
+
+    [Theory]
+    [InlineData("config/a.json", """{ "n": 1e400 }""", "TCG1003")]
+    [InlineData("config/a.production.yaml", "at: -01:00:00", "TCG1001")]
+    [InlineData("config/a.production.yaml", "at: 1.02:00:00", "TCG1001")]
+    public void AValueThatItsTypeCannotHoldIsAnErrorAndLeavesCodeThatCompiles(string path, string text, string id)
+    {
+        var run = GeneratorSession.RunOnce(TestProject.With(("config/a.toml", "at = 07:30:00\n"), (path.Replace("a.json", "b.json", StringComparison.Ordinal), text))).Compiles();
+
+        Assert.Equal(id, Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
     public void ALateBoundValueWaitsForItsFirstRead()
     {
         Environment.SetEnvironmentVariable("TCG_TEST_HOST", "db.internal");
@@ -161,8 +195,7 @@ public class BehaviourTests
     {
         var message = Assert.Single(LoadedConfiguration.Evaluate(TestProject.With(("config/cache.yaml", "size: 1\n"), ("config/cache.staging.yaml", "size: 2\n")), "AppConfig.AtStartup.Cache.Size"));
 
-        Assert.Contains("Production", message, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("staging", message, StringComparison.Ordinal);
+        Assert.Equal("environment is not chosen: set CONFIG_ENVIRONMENT to one of staging, or name a default in the project (TemplateConfigGenDefaultEnvironment).", message);
     }
 
     [Fact]
@@ -186,6 +219,32 @@ public class BehaviourTests
         ("AppConfig.Environments.Production.AllowedHosts", "*"),
         ("AppConfig.Create(\"Canary\").EnvironmentName", "Canary"),
         ("AppConfig.Create(\"Canary\").AllowedHosts", "*"));
+
+    [Fact]
+    public void WhatOnlySomeEnvironmentsHaveIsNullInTheOthers() => Gives(
+        TestProject.With(
+            ("config/environments.yaml", "environments:\n  staging:\n  production:\n"),
+            ("config/http.yaml", "port: 1\n"),
+            ("config/tracing.staging.yaml", "rate: 0.5\nexporter:\n  port: 1\n")),
+        ("AppConfig.Environments.Staging.Tracing.Rate", "0.5"),
+        ("AppConfig.Environments.Production.Tracing.Rate", "null"),
+        ("AppConfig.Environments.Staging.Tracing.Exporter!.Port", "1"),
+        ("AppConfig.Environments.Production.Tracing.Exporter", "null"));
+
+    [Fact]
+    public void WhatOnlySomeAppsettingsHaveIsNullInTheOthers() => Gives(
+        TestProject.With(
+            ("appsettings.json", """{ "Http": { "Retry": 3, "Ports": [1, { "Name": "x" }], "Limits": 5 } }"""),
+            ("appsettings.Staging.json", """{ "Tracing": { "Rate": 0.5 }, "Http": { "Retry": { "Count": 4 }, "Limits": [1] } }""")),
+        ("AppConfig.Environments.Staging.Tracing.Rate", "0.5"),
+        ("AppConfig.Environments.Production.Tracing.Rate", "null"),
+        ("AppConfig.Create(\"Canary\").Tracing.Rate", "null"),
+        ("AppConfig.Environments.Staging.Http.Retry!.Count", "4"),
+        ("AppConfig.Environments.Production.Http.Retry", "null"),
+        ("AppConfig.Environments.Production.Http.Ports[0]", "null"),
+        ("AppConfig.Environments.Production.Http.Ports[1]!.Name", "x"),
+        ("AppConfig.Environments.Production.Http.Limits", "null"),
+        ("AppConfig.Environments.Staging.Http.Limits!.Value[0]", "1"));
 
     private static string Create(string overrides) => CreateIn("staging", overrides);
 

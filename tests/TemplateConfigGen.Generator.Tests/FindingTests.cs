@@ -128,7 +128,8 @@ public class FindingTests
     [InlineData("TemplateConfigGenMaxValuesPerSection", "-1", "It is a whole number above 0; 20000 is used.")]
     [InlineData("TemplateConfigGenMaxFileLength", "1 MB", "It is a whole number above 0; 4194304 is used.")]
     [InlineData("TemplateConfigGenNamespace", "App.1", "A namespace is names with dots between them; the default is used.")]
-    [InlineData("TemplateConfigGenClassName", "class", "It must be a C# name that is no keyword; 'AppConfig' is used.")]
+    [InlineData("TemplateConfigGenClassName", "class", "It must be a C# name that is no keyword, and none that the class needs for its members, such as Current; 'AppConfig' is used.")]
+    [InlineData("TemplateConfigGenClassName", "Environments", "It must be a C# name that is no keyword, and none that the class needs for its members, such as Current; 'AppConfig' is used.")]
     public void APropertyThatMeansNothingIsSaidAndItsDefaultUsed(string name, string value, string rule)
     {
         var run = GeneratorSession.RunOnce(Project.WithProperty(name, value));

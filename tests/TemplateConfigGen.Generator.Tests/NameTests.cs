@@ -7,7 +7,7 @@ public class NameTests
 {
     public static TheoryData<string> SectionNames { get; } =
     [
-        "class", "namespace", "current", "environments", "create", "at_startup", "app_config", "uri", "time_span", "date_time", "immutable_array",
+        "class", "namespace", "current", "create", "at_startup", "app_config", "uri", "time_span", "date_time", "immutable_array",
         "frozen_dictionary", "string_comparer", "string_comparison", "scalar", "late_bound", "override_reader", "override_set", "environment_choice", "dictionary",
         "configuration_exception", "argument_null_exception", "equals", "get_type", "to_string", "instance", "base", "overlay", "start", "select", "override",
         "failed", "again", "is_needed", "is_late_bound", "root_settings", "system", "template_config_gen", "app", "config", "task", "object", "string", "any_environment",
@@ -67,7 +67,6 @@ public class NameTests
     [InlineData("TimeSpan")]
     [InlineData("OverrideReader")]
     [InlineData("Base")]
-    [InlineData("Environments")]
     [InlineData("Start")]
     [InlineData("Größe")]
     public void TheRootClassMayBeCalled(string name) =>

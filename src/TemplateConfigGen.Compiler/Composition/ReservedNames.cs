@@ -33,6 +33,9 @@ internal static class ReservedNames
         return OnRoot.Contains(name) || string.Equals(name, rootClass, StringComparison.OrdinalIgnoreCase) ? name + SectionSuffix : name;
     }
 
+    /// <summary>Whether the root class can have that name: its own members cannot share it.</summary>
+    public static bool IsFreeForRoot(string name) => !OnRoot.Contains(name);
+
     /// <summary>Whether a key may not be called that in a type of the given name: it is a member of every object, the type's own name, or one that the root
     /// class, which shows the members of the root pseudo-section as its own, has already.</summary>
     public static bool IsTaken(string name, string enclosingType) =>

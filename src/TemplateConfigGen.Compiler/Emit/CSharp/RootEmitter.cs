@@ -147,7 +147,7 @@ internal sealed class RootEmitter
     private string RootMemberType(RootSection section, MemberShape member)
     {
         var type = _types.Of(member.Shape, member.IsNullable);
-        return ItemEmitter.ItemOf(member.Shape) is { } item ? type.Replace(item.TypeName, section.Name + "." + item.TypeName) : type;
+        return (ItemEmitter.ItemOf(member.Shape) ?? member.Shape as ObjectShape) is { } item ? type.Replace(item.TypeName, section.Name + "." + item.TypeName) : type;
     }
 
     private void EmitEnvironmentsClass()

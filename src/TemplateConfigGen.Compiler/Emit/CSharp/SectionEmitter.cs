@@ -134,10 +134,13 @@ internal sealed class SectionEmitter
         var isBaseLate = _model.Base.Any(value => value.Value.IsLate());
         _code.Gap();
         _code.Line("// The base layer.");
-        var modifier = _model.IsBaseComplete ? "" : "abstract ";
+
+        // In appsettings mode a process may run in an environment that no file is for: the base alone.
+        var isConcrete = _model.IsBaseComplete || _options.IsAppsettings;
+        var modifier = isConcrete ? "" : "abstract ";
         using (_code.Open($"internal {modifier}class {_classes.Base} : {Name}"))
         {
-            if (_model.IsBaseComplete)
+            if (isConcrete)
             {
                 _code.Line($"internal static readonly {_classes.Base} s_instance = new();");
             }
@@ -149,6 +152,10 @@ internal sealed class SectionEmitter
                 if (value is not null)
                 {
                     values.EmitGetter(_model.Leaves[i], value);
+                }
+                else if (isConcrete)
+                {
+                    values.EmitMissing(_model.Leaves[i]);
                 }
             }
         }
@@ -164,7 +171,7 @@ internal sealed class SectionEmitter
             _code.Line($"// What {environment.Name} says differently.");
             using (_code.Open($"internal sealed class {environment.ClassName} : {_classes.Base}"))
             {
-                var isNew = _model.IsBaseComplete ? "new " : "";
+                var isNew = isConcrete ? "new " : "";
                 _code.Line($"internal static {isNew}readonly {environment.ClassName} s_instance = new();");
                 values.EmitLateness(environment.IsLateBound, environment.IsLateBound != isBaseLate);
                 values.EmitOverrides(environment);
