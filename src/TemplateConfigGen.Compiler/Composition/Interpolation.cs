@@ -89,7 +89,7 @@ internal readonly record struct Interpolation(string Literal, bool IsLateBound, 
             var kind = text.Substring(kindStart, position - kindStart);
             if (position >= text.Length)
             {
-                return Fail($"The reference '{Shorten(text.Substring(start))}' has no closing '}}'. Close it, or write '$${{' if a literal '${{' is meant.");
+                return Unclosed(start);
             }
 
             if (text[position] == '}' || !Kinds.Contains(kind, StringComparer.Ordinal))
@@ -127,9 +127,14 @@ internal readonly record struct Interpolation(string Literal, bool IsLateBound, 
                 return new Interpolation("", IsLateBound: true, Defaulted: null, Error: null, "");
             }
 
+            if (position >= text.Length)
+            {
+                return Unclosed(start);
+            }
+
             if (!At(position, ":-"))
             {
-                var found = position < text.Length ? $"'{text[position]}'" : "the end of the value";
+                var found = $"'{text[position]}'";
                 SkipToEnd(ref position);
                 return Fail($"After the name of the environment variable, expected '}}' or ':-' and a default, but found {found}.");
             }
@@ -143,13 +148,16 @@ internal readonly record struct Interpolation(string Literal, bool IsLateBound, 
 
             if (position >= text.Length)
             {
-                return Fail($"The reference '{Shorten(text.Substring(start))}' has no closing '}}'. Close it, or write '$${{' if a literal '${{' is meant.");
+                return Unclosed(start);
             }
 
             position++;
             _depth--;
             return fallback;
         }
+
+        private Interpolation Unclosed(int start) =>
+            Fail($"The reference '{Shorten(text.Substring(start))}' has no closing '}}'. Close it, or write '$${{' if a literal '${{' is meant.");
 
         private bool At(int position, string expected) => string.CompareOrdinal(text, position, expected, 0, expected.Length) == 0;
 

@@ -112,6 +112,8 @@ internal sealed class Planner
 
     private ConfigPlan Finish(EnvironmentGraph graph, List<ConfigInput> all)
     {
+        // The lowest layer decides what a value is, so the base comes first, then what others inherit from.
+        var ranks = graph.Nodes.ToDictionary(node => node.Name, node => node.Chain.Count, StringComparer.Ordinal);
         graph = Select(graph);
         var schemas = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
         foreach (var schema in all.Where(input => input.Kind == InputKind.Schema))
@@ -124,7 +126,7 @@ internal sealed class Planner
         var sections = new List<SectionPlan>();
         foreach (var key in _sectionOrder)
         {
-            var layers = _sections[key];
+            var layers = _sections[key].OrderBy(Rank).ToList();
             var name = ReservedNames.ForSection(key, _options.ClassName);
             if (byName.TryGetValue(name, out var other))
             {
@@ -137,6 +139,8 @@ internal sealed class Planner
         }
 
         return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
+
+        int Rank(Layer layer) => layer.Environment is null ? 0 : ranks[layer.Environment];
     }
 
     private Manifest? FindManifest(List<ConfigInput> files)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using TemplateConfigGen.Overrides;
 
 namespace TemplateConfigGen.Generated;
@@ -46,12 +47,9 @@ public sealed class LateBound<T>
     /// <exception cref="ConfigurationException">It cannot be resolved; a later read tries again.</exception>
     public T Value => (_resolved ?? Resolve()).Value;
 
-    /// <summary>Threads that come at the same time may each resolve it; all of them get what the first one to end got.</summary>
-    private Resolved Resolve()
-    {
-        var mine = new Resolved(_resolve!());
-        return Interlocked.CompareExchange(ref _resolved, mine, comparand: null) ?? mine;
-    }
+    /// <summary>One thread resolves, once. The attribute rather than a lock statement: that would load one more assembly at start-up.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private Resolved Resolve() => _resolved ??= new Resolved(_resolve!());
 
     private sealed class Resolved(T value)
     {

@@ -13,34 +13,30 @@ public readonly partial struct OverrideReader
 {
     /// <summary>The list at <paramref name="key"/>.</summary>
     /// <param name="below">The default, which is not an empty list, says that there is none.</param>
-    public ImmutableArray<T> List<T>(string key, ImmutableArray<T> below, ElementReader<T> element)
-    {
-        if (ListOrNull(key, below.IsDefault ? null : below, element, isRequired: true) is { } list)
-        {
-            return list;
-        }
-
-        return [];
-    }
+    public ImmutableArray<T> List<T>(string key, ImmutableArray<T> below, ElementReader<T> element) =>
+        _node is null && !below.IsDefault ? below : ListOrNull(key, below.IsDefault ? null : below, element, isRequired: true) ?? [];
 
     /// <summary>The list at <paramref name="key"/>, or null.</summary>
-    public ImmutableArray<T>? ListOrNull<T>(string key, ImmutableArray<T>? below, ElementReader<T> element) => ListOrNull(key, below, element, isRequired: false);
+    public ImmutableArray<T>? ListOrNull<T>(string key, ImmutableArray<T>? below, ElementReader<T> element) =>
+        _node is null ? below : ListOrNull(key, below, element, isRequired: false);
 
     /// <summary>The map at <paramref name="key"/>.</summary>
     public FrozenDictionary<string, T> Map<T>(string key, FrozenDictionary<string, T>? below, ElementReader<T> element) =>
-        MapOrNull(key, below, element, isRequired: true) ?? FrozenDictionary<string, T>.Empty;
+        _node is null && below is not null ? below : MapOrNull(key, below, element, isRequired: true) ?? FrozenDictionary<string, T>.Empty;
 
     /// <summary>The map at <paramref name="key"/>, or null.</summary>
     public FrozenDictionary<string, T>? MapOrNull<T>(string key, FrozenDictionary<string, T>? below, ElementReader<T> element) =>
-        MapOrNull(key, below, element, isRequired: false);
+        _node is null ? below : MapOrNull(key, below, element, isRequired: false);
 
     /// <summary>The item at <paramref name="key"/>.</summary>
     public T Item<T>(string key, T? below, ItemReader<T> item)
-        where T : class => ItemOrNull(key, below, item, isRequired: true)!;
+        where T : class =>
+        _node is null && below is not null ? below : ItemOrNull(key, below, item, isRequired: true)!;
 
     /// <summary>The item at <paramref name="key"/>, or null.</summary>
     public T? ItemOrNull<T>(string key, T? below, ItemReader<T> item)
-        where T : class => ItemOrNull(key, below, item, isRequired: false);
+        where T : class =>
+        _node is null ? below : ItemOrNull(key, below, item, isRequired: false);
 
     private ImmutableArray<T>? ListOrNull<T>(string key, ImmutableArray<T>? below, ElementReader<T> element, bool isRequired)
     {
@@ -115,15 +111,10 @@ public readonly partial struct OverrideReader
 
         var container = Open(node, asList);
         state = container.State;
-        if (state == ContainerState.Null && isRequired)
-        {
-            Report(PathOf(key), container.Culprit!.Source, $"{NullOrEmpty(container.Culprit)}, not {JsonText.Expectation(asList)}");
-        }
-
+        ReportContainer(PathOf(key), container, asList, isRequired);
         if (state == ContainerState.Refused)
         {
             node.Use = NodeUse.Settled;
-            ReportRefusal(PathOf(key), container);
         }
 
         return state is ContainerState.Merged or ContainerState.Replaced ? node : null;

@@ -13,37 +13,43 @@ public readonly partial struct OverrideReader
     {
         ArgumentNullException.ThrowIfNull(getter);
         ArgumentNullException.ThrowIfNull(read);
-        var node = _node?.Find(key);
-        if (node is null && _set is not { IsEager: true })
-        {
-            _node?.KnownKeys.Add(key);
-            return new LateBound<T>(() => getter(below));
-        }
+        return _node?.Asked(key) is { } node ? Overridden(key, node, below, getter, read)
+            : _set is { IsEager: true } && TryResolve(below, getter, out var value) ? new LateBound<T>(value!)
+            : Deferred(below, getter);
+    }
 
-        if (node is not null && ReplacesAll<T>(node))
+    private static LateBound<T> Deferred<TBelow, T>(TBelow below, Func<TBelow, T> getter) => new(() => getter(below));
+
+    private LateBound<T> Overridden<TBelow, T>(string key, OverrideNode node, TBelow below, Func<TBelow, T> getter, LateReader<T> read)
+    {
+        if (ReplacesAll<T>(node))
         {
             return new LateBound<T>(read(this, default));
         }
 
-        T old;
+        if (TryResolve(below, getter, out var old))
+        {
+            return new LateBound<T>(read(this, old));
+        }
+
+        node.Use = NodeUse.Settled;
+        return Deferred(below, getter);
+    }
+
+    /// <summary>Whether what is below can be resolved; if not, what is missing is reported with all else.</summary>
+    private bool TryResolve<TBelow, T>(TBelow below, Func<TBelow, T> getter, out T? value)
+    {
         try
         {
-            old = getter(below);
+            value = getter(below);
+            return true;
         }
         catch (ConfigurationException missing) when (missing.Problems.Count > 0)
         {
             _set!.Report(missing.Problems);
-            _node?.Enter(key, NodeUse.Settled);
-            return new LateBound<T>(default(T)!);
+            value = default;
+            return false;
         }
-
-        if (node is null)
-        {
-            _node?.KnownKeys.Add(key);
-            return new LateBound<T>(old);
-        }
-
-        return new LateBound<T>(read(this, old));
     }
 
     /// <summary>Whether nothing of what is below is left: the highest source says it in one text, and not as JSON keys to lay onto others.</summary>

@@ -28,21 +28,7 @@ public readonly partial struct OverrideReader
     public OverrideReader Object(string key)
     {
         var path = PathOf(key);
-        var node = _node?.Enter(key, NodeUse.Object);
-        if (node is not null)
-        {
-            var container = Open(node, asList: false);
-            if (container.State == ContainerState.Null)
-            {
-                Report(path, container.Culprit!.Source, $"{NullOrEmpty(container.Culprit)}, not {JsonText.Expectation(asList: false)}");
-            }
-            else
-            {
-                ReportRefusal(path, container);
-            }
-        }
-
-        return new OverrideReader(_set, node, path);
+        return new OverrideReader(_set, _node is null ? null : EnterObject(key, path), path);
     }
 
     /// <summary>Whether the key, or anything below it, is overridden.</summary>
@@ -70,6 +56,17 @@ public readonly partial struct OverrideReader
     /// <summary>Says that the value of a key, which could be read, breaks a rule of the schema: <c>is more than 86400, the most that is allowed</c>.</summary>
     public void Refuse(string key, string rule) => Report(PathOf(key), _node?.Find(key)?.Value?.Source ?? "", rule);
 
+    private OverrideNode? EnterObject(string key, string path)
+    {
+        var node = _node!.Enter(key, NodeUse.Object);
+        if (node is not null)
+        {
+            ReportContainer(path, Open(node, asList: false), asList: false, isRequired: true);
+        }
+
+        return node;
+    }
+
     private string PathOf(string key) => string.IsNullOrEmpty(_path) ? key : $"{_path}.{key}";
 
     private void ReportFixed(OverrideNode node, string path)
@@ -91,11 +88,15 @@ public readonly partial struct OverrideReader
         return node.Container ??= OverrideContainer.Open(node, asList);
     }
 
-    private void ReportRefusal(string path, OverrideContainer container)
+    private void ReportContainer(string path, OverrideContainer container, bool asList, bool isRequired)
     {
         if (container.State == ContainerState.Refused)
         {
             Report(path, container.Culprit!.Source, container.Reason!);
+        }
+        else if (container.State == ContainerState.Null && isRequired)
+        {
+            Report(path, container.Culprit!.Source, $"{NullOrEmpty(container.Culprit)}, not {JsonText.Expectation(asList)}");
         }
     }
 

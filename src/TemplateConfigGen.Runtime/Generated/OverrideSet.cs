@@ -15,7 +15,9 @@ public sealed class OverrideSet
     private readonly bool _ignoreUnknown;
     private string[]? _rootKeys;
     private OverrideNode? _root;
-    private List<ConfigurationProblem>? _problems;
+
+    /// <summary>An interface, since compiling a read of a field loads the assembly that its type lives in.</summary>
+    private IList<ConfigurationProblem>? _problems;
     private int _count;
 
     private OverrideSet(bool ignoreUnknown, bool isEager)
@@ -124,10 +126,7 @@ public sealed class OverrideSet
             UnknownKeys.Report(this, _root, ownsEveryName: !IsEager);
         }
 
-        if (_problems is not null)
-        {
-            throw new ConfigurationException(_problems);
-        }
+        ThrowProblems();
     }
 
     internal void Add(string name, bool dots, OverrideValue value)
@@ -150,9 +149,23 @@ public sealed class OverrideSet
         node.Add(value);
     }
 
-    internal void Report(ConfigurationProblem problem) => (_problems ??= []).Add(problem);
+    internal void Report(ConfigurationProblem problem) => (_problems ??= new List<ConfigurationProblem>()).Add(problem);
 
-    internal void Report(IReadOnlyList<ConfigurationProblem> problems) => (_problems ??= []).AddRange(problems);
+    internal void Report(IReadOnlyList<ConfigurationProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Report(problem);
+        }
+    }
+
+    private void ThrowProblems()
+    {
+        if (_problems is not null)
+        {
+            throw new ConfigurationException([.. _problems]);
+        }
+    }
 
     private void ReadVariable(string name, string? text)
     {

@@ -91,11 +91,17 @@ internal sealed class OverrideNode(string name)
         return found;
     }
 
-    /// <summary>The child that generated code asks for.</summary>
-    public OverrideNode? Enter(string key, NodeUse use)
+    /// <summary>The child for a key that there is, whether or not it is overridden.</summary>
+    public OverrideNode? Asked(string key)
     {
         KnownKeys.Add(key);
-        var child = Find(key);
+        return Find(key);
+    }
+
+    /// <summary>The child that generated code takes for one thing or another.</summary>
+    public OverrideNode? Enter(string key, NodeUse use)
+    {
+        var child = Asked(key);
         if (child is not null)
         {
             child.Key = key;

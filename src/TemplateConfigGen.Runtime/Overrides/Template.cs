@@ -12,8 +12,8 @@ internal sealed class Template
     private const int DeepestDefault = 64;
 
     private readonly Func<string, string?> _variable;
-    private readonly List<string> _used = [];
-    private readonly List<string> _missing = [];
+    private string[] _used = [];
+    private string[] _missing = [];
     private string _text = "";
 
     private Template(Func<string, string?> variable)
@@ -31,23 +31,23 @@ internal sealed class Template
     /// <exception cref="ConfigurationException">A variable is missing, or the text is not a <typeparamref name="T"/>.</exception>
     public T Parse<T>(string key, string layer, ScalarParser<T> parser)
     {
-        if (_missing.Count > 0)
+        return _missing.Length == 0 && parser(_text, out var value) ? value : throw Failure<T>(key, layer);
+    }
+
+    private ConfigurationException Failure<T>(string key, string layer)
+    {
+        if (_missing.Length > 0)
         {
-            throw new ConfigurationException(_missing.ConvertAll(name => new ConfigurationProblem(key, layer, $"environment variable '{name}' is not set")));
+            return new ConfigurationException(Array.ConvertAll(_missing, name => new ConfigurationProblem(key, layer, $"environment variable '{name}' is not set")));
         }
 
-        if (parser(_text, out var value))
-        {
-            return value;
-        }
-
-        var origin = _used.Count switch
+        var origin = _used.Length switch
         {
             0 => "",
             1 => $", as filled in from environment variable '{_used[0]}'",
             _ => $", as filled in from environment variables '{string.Join("', '", _used)}'",
         };
-        throw new ConfigurationException([new ConfigurationProblem(key, layer, $"is not {Scalar.Expectation<T>()}{origin}")]);
+        return new ConfigurationException([new ConfigurationProblem(key, layer, $"is not {Scalar.Expectation<T>()}{origin}")]);
     }
 
     private string Expand(string template, int depth)
@@ -88,17 +88,23 @@ internal sealed class Template
                 return Expand(reference[(colon + 2)..], depth + 1);
             }
         }
-        else if (value is null && !_missing.Contains(name))
+        else if (value is null)
         {
-            _missing.Add(name);
+            Note(name, ref _missing);
         }
 
-        if (!_used.Contains(name))
-        {
-            _used.Add(name);
-        }
-
+        Note(name, ref _used);
         return value ?? "";
+    }
+
+    /// <summary>Arrays, for there are few names, and a list would load one more assembly at start-up.</summary>
+    private static void Note(string name, ref string[] names)
+    {
+        if (Array.IndexOf(names, name) < 0)
+        {
+            Array.Resize(ref names, names.Length + 1);
+            names[^1] = name;
+        }
     }
 
     /// <summary>Where the reference ends whose inside starts at <paramref name="start"/>, or -1.</summary>

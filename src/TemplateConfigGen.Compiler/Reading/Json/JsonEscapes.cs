@@ -62,10 +62,13 @@ internal static class JsonEscapes
             return null;
         }
 
-        var isHigh = char.IsHighSurrogate((char)unit);
+        var missing = char.IsHighSurrogate((char)unit)
+            ? "the second half (\\uDC00 to \\uDFFF) does not follow it"
+            : "the first half (\\uD800 to \\uDBFF) does not stand before it";
         return new Mistake(
             new SourceSpan(position, 6),
-            $"'{text.Substring(position, 6)}' is one half of a surrogate pair, and the {(isHigh ? "second half (\\uDC00 to \\uDFFF) does not follow it" : "first half (\\uD800 to \\uDBFF) does not stand before it")}. Alone it is no character, and saving it as UTF-8 would lose it. Write both halves, or the character itself.");
+            $"'{text.Substring(position, 6)}' is one half of a surrogate pair, and {missing}. Alone it is no character, and saving it as UTF-8 would lose it. "
+            + "Write both halves, or the character itself.");
     }
 
     /// <summary>The value of the \uXXXX at <paramref name="position"/>, or -1 when none stands there.</summary>

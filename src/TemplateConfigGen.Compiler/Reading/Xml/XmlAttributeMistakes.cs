@@ -67,15 +67,28 @@ internal sealed class XmlAttributeMistakes(string element, int elementStart, Xml
 /// <summary>The prefixes declared by the elements that are open.</summary>
 internal sealed class XmlPrefixes
 {
-    private readonly Stack<List<string>> _scopes = new();
+    private readonly Stack<List<string>?> _scopes = new();
+    private readonly Dictionary<string, int> _declarations = new(StringComparer.Ordinal);
 
-    public void Open() => _scopes.Push([]);
+    public void Open() => _scopes.Push(null);
 
-    public void Close() => _scopes.Pop();
+    public void Close()
+    {
+        foreach (var prefix in _scopes.Pop() ?? [])
+        {
+            _declarations[prefix]--;
+        }
+    }
 
-    public void Declare(string prefix) => _scopes.Peek().Add(prefix);
+    public void Declare(string prefix)
+    {
+        var scope = _scopes.Pop() ?? [];
+        scope.Add(prefix);
+        _scopes.Push(scope);
+        _declarations[prefix] = _declarations.TryGetValue(prefix, out var count) ? count + 1 : 1;
+    }
 
-    public bool IsDeclared(string prefix) => prefix is "xml" or "xmlns" || _scopes.Any(scope => scope.Contains(prefix));
+    public bool IsDeclared(string prefix) => prefix is "xml" or "xmlns" || (_declarations.TryGetValue(prefix, out var count) && count > 0);
 }
 
 /// <summary>References by number: <c>#160</c>, <c>#xA0</c>.</summary>

@@ -14,6 +14,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
     private readonly List<Comment> _comments = [];
     private ConfigNode? _root;
     private bool _stopped;
+    private int _deepest;
 
     public ConfigDocument Compose()
     {
@@ -45,7 +46,8 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             Close(_source.Text.Length);
         }
 
-        if (_root != null)
+        // A level of elements is a level of mappings, and of lists where they repeat; below half the limit nothing can exceed it.
+        if (_root != null && 2 * _deepest > options.MaxDepth)
         {
             CheckDepth(_root);
         }
@@ -64,7 +66,9 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             case XmlNodeType.EndElement:
                 Close(_source.EndOf(at, ">"));
                 break;
-            case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when _open.Count > 0:
+            case XmlNodeType.Whitespace when _open.Count == 0 || _open.Peek().IgnoresSpace:
+                break;
+            case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                 _open.Peek().AddText(reader.Value, at, _source.EndOfText(at), isCData: false);
                 break;
             case XmlNodeType.CDATA:
@@ -98,6 +102,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
         }
 
         _open.Push(element);
+        _deepest = Math.Max(_deepest, _open.Count);
         if (isEmpty)
         {
             Close(_source.EndOf(end, ">"));
@@ -114,7 +119,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
         }
         else
         {
-            _open.Peek().AddChild(element, value);
+            _open.Peek().AddChild(element, value, end);
         }
     }
 

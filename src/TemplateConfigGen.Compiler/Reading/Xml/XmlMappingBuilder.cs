@@ -6,25 +6,25 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 internal sealed class XmlMappingBuilder(XmlFindings findings)
 {
     private readonly List<Slot> _slots = [];
-    private readonly Dictionary<string, Slot> _byKey = new(StringComparer.Ordinal);
+    private Dictionary<string, Slot>? _byKey;
 
     public void AddSingle(MappingEntry entry)
     {
-        if (_byKey.TryGetValue(entry.Key, out var other))
+        if (Find(entry.Key) is { } other)
         {
             findings.DuplicateKey(entry.Key, entry.KeySpan, other.KeySpan);
         }
         else
         {
-            Add(new Slot(entry.Key, entry.KeySpan, isRepeatable: false), entry.Value);
+            Add(new Slot(entry.Key, entry.KeySpan, isRepeatable: false), entry.Value, entry.Value.Span);
         }
     }
 
     public void AddRepeatable(XmlChild child)
     {
-        if (!_byKey.TryGetValue(child.Name, out var slot))
+        if (Find(child.Name) is not { } slot)
         {
-            Add(new Slot(child.Name, child.NameSpan, isRepeatable: true) { MergeSpan = child.MergeSpan }, child.Value);
+            Add(new Slot(child.Name, child.NameSpan, isRepeatable: true) { MergeSpan = child.MergeSpan }, child.Value, child.Span);
             return;
         }
 
@@ -45,23 +45,56 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
             slot.IsReported = true;
         }
 
-        slot.Values.Add(child.Value);
+        slot.Add(child.Value, child.Span);
     }
 
-    public List<MappingEntry> Build() => [.. _slots.Select(slot => new MappingEntry(slot.Key, slot.KeySpan, slot.ToValue()))];
-
-    private void Add(Slot slot, ConfigNode value)
+    public List<MappingEntry> Build()
     {
-        _byKey.Add(slot.Key, slot);
-        if (findings.IsShortEnough(slot.Key, slot.KeySpan))
+        var entries = new List<MappingEntry>(_slots.Count);
+        foreach (var slot in _slots)
         {
-            slot.Values.Add(value);
-            _slots.Add(slot);
+            if (slot.IsShortEnough)
+            {
+                entries.Add(new MappingEntry(slot.Key, slot.KeySpan, slot.ToValue()));
+            }
         }
+
+        return entries;
+    }
+
+    private Slot? Find(string key)
+    {
+        if (_slots.Count <= 8)
+        {
+            foreach (var slot in _slots)
+            {
+                if (slot.Key == key)
+                {
+                    return slot;
+                }
+            }
+
+            return null;
+        }
+
+        _byKey ??= _slots.ToDictionary(slot => slot.Key, StringComparer.Ordinal);
+        return _byKey.TryGetValue(key, out var found) ? found : null;
+    }
+
+    private void Add(Slot slot, ConfigNode value, SourceSpan span)
+    {
+        slot.IsShortEnough = findings.IsShortEnough(slot.Key, slot.KeySpan);
+        slot.Add(value, span);
+        _slots.Add(slot);
+        _byKey?.Add(slot.Key, slot);
     }
 
     private sealed class Slot(string key, SourceSpan keySpan, bool isRepeatable)
     {
+        private ConfigNode? _first;
+        private List<ConfigNode>? _all;
+        private SourceSpan _span;
+
         public string Key { get; } = key;
 
         public SourceSpan KeySpan { get; } = keySpan;
@@ -72,10 +105,20 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
 
         public bool IsReported { get; set; }
 
-        public List<ConfigNode> Values { get; } = [];
+        public bool IsShortEnough { get; set; }
 
-        public ConfigNode ToValue() => Values.Count == 1
-            ? Values[0]
-            : new SequenceNode(SourceSpan.FromBounds(KeySpan.Start - 1, Math.Max(KeySpan.End, Values[Values.Count - 1].Span.End)), Values);
+        public void Add(ConfigNode value, SourceSpan span)
+        {
+            if (_first == null)
+            {
+                (_first, _span) = (value, span);
+                return;
+            }
+
+            (_all ??= [_first]).Add(value);
+            _span = SourceSpan.FromBounds(_span.Start, span.End);
+        }
+
+        public ConfigNode ToValue() => _all == null ? _first! : new SequenceNode(_span, _all);
     }
 }

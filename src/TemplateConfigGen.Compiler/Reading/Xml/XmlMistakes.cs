@@ -13,10 +13,9 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
 
     public bool HasRoot { get; private set; }
 
-    /// <param name="limit">Where the platform noticed the mistake: it can't be behind.</param>
-    public XmlMistake? Find(int limit)
+    public XmlMistake? Find()
     {
-        while (_at < _text.Length && _at <= limit)
+        while (_at < _text.Length)
         {
             if (Next() is { } mistake)
             {
@@ -24,7 +23,7 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
             }
         }
 
-        return _open.Count == 0 || _at < _text.Length
+        return _open.Count == 0
             ? null
             : At(_open.Peek().Start + 1, _open.Peek().Name.Length, $"<{_open.Peek().Name}> is never closed. Add </{_open.Peek().Name}> where it ends.");
     }

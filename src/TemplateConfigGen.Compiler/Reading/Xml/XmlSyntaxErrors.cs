@@ -13,7 +13,7 @@ internal static class XmlSyntaxErrors
     {
         var noticed = Math.Min(source.Offset(exception.LineNumber, exception.LinePosition), source.Text.Length);
         var scan = new XmlMistakes(source, findings.Place);
-        var mistake = scan.Find(noticed);
+        var mistake = scan.Find();
         if (mistake is { IsUnsupported: true })
         {
             findings.Unsupported(mistake.Span, mistake.Message);

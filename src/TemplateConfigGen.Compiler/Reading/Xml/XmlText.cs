@@ -9,9 +9,14 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 /// </summary>
 internal sealed class XmlText(bool preservesSpace, XmlSource source)
 {
-    private readonly List<(string Value, SourceSpan Span, bool IsCData)> _pieces = [];
+    private static readonly List<(string Value, SourceSpan Span, bool IsCData)> None = [];
+
+    private List<(string Value, SourceSpan Span, bool IsCData)> _pieces = None;
 
     public bool PreservesSpace { get; set; } = preservesSpace;
+
+    /// <summary>Whether white space can mean nothing, because no text came before it.</summary>
+    public bool IgnoresSpace => !PreservesSpace && _pieces.Count == 0;
 
     /// <summary>The first piece that is more than white space.</summary>
     public SourceSpan? FirstWritten
@@ -30,7 +35,11 @@ internal sealed class XmlText(bool preservesSpace, XmlSource source)
         }
     }
 
-    public void Add(string value, int start, int end, bool isCData) => _pieces.Add((value, SourceSpan.FromBounds(start, end), isCData));
+    public void Add(string value, int start, int end, bool isCData)
+    {
+        _pieces = ReferenceEquals(_pieces, None) ? [] : _pieces;
+        _pieces.Add((value, SourceSpan.FromBounds(start, end), isCData));
+    }
 
     /// <param name="element">The span of a value that is not written: an empty string stands for its whole element.</param>
     public ScalarNode ToScalar(SourceSpan element)
@@ -39,6 +48,11 @@ internal sealed class XmlText(bool preservesSpace, XmlSource source)
         if (pieces.Count == 0)
         {
             return new ScalarNode(element, ScalarKind.String, "", isUntyped: true);
+        }
+
+        if (pieces.Count == 1 && !pieces[0].IsCData)
+        {
+            return XmlScalars.Create(pieces[0].Span, pieces[0].Value);
         }
 
         var value = new StringBuilder();

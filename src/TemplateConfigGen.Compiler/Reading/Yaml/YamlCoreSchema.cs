@@ -14,6 +14,11 @@ internal static class YamlCoreSchema
 
     public static (ScalarKind Kind, string Text) Resolve(string plain)
     {
+        if (plain.Length > 0 && plain[0] is not ((>= '0' and <= '9') or '+' or '-' or '.' or '~' or 'n' or 'N' or 't' or 'T' or 'f' or 'F'))
+        {
+            return (ScalarKind.String, plain);
+        }
+
         if (IsNull(plain))
         {
             return (ScalarKind.Null, "");

@@ -11,6 +11,7 @@ internal sealed class YamlTokenChecks(YamlText text)
 {
     private readonly string _source = text.ForScanner;
     private readonly Stack<YamlNesting> _nesting = new();
+    private long _lastLine;
 
     public IEnumerable<YamlNesting> Nesting => _nesting;
 
@@ -24,7 +25,7 @@ internal sealed class YamlTokenChecks(YamlText text)
                 _nesting.Push(new YamlNesting(start, (int)token.Start.Column - 1, IsFlow: false, token is BlockSequenceStart));
                 return;
             case FlowMappingStart or FlowSequenceStart:
-                CheckFlowIndentation(start);
+                CheckFlowIndentation(token);
                 _nesting.Push(new YamlNesting(start, -1, IsFlow: true, token is FlowSequenceStart));
                 return;
             case BlockEnd or FlowMappingEnd or FlowSequenceEnd when _nesting.Count > 0:
@@ -34,11 +35,11 @@ internal sealed class YamlTokenChecks(YamlText text)
                 CheckVersionDirective(start);
                 return;
             case Scalar scalar:
-                CheckFlowIndentation(start);
+                CheckFlowIndentation(token);
                 CheckContinuationLines(scalar);
                 return;
             case AnchorAlias or Anchor or Tag or FlowEntry or Value:
-                CheckFlowIndentation(start);
+                CheckFlowIndentation(token);
                 return;
         }
     }
@@ -56,16 +57,24 @@ internal sealed class YamlTokenChecks(YamlText text)
     }
 
     /// <summary>Lines of a flow collection are indented deeper than the block around it, with spaces [Y79Y-003]; a closing bracket may stand anywhere, as everywhere.</summary>
-    private void CheckFlowIndentation(int start)
+    private void CheckFlowIndentation(Token token)
     {
-        if (_nesting.Count > 0 && _nesting.Peek().IsFlow)
+        // Only the first token of a line shows its indentation; looking for the line's start from each would take forever on a long one.
+        var isFirst = token.Start.Line > _lastLine;
+        _lastLine = Math.Max(_lastLine, token.End.Line);
+        if (!isFirst || _nesting.Count == 0 || !_nesting.Peek().IsFlow)
         {
-            var line = LineStart(start);
-            var spaces = Spaces(line);
-            if (spaces <= BlockColumn() && SkipWhite(spaces + line) == start)
-            {
-                throw new YamlMistakeException(_source[line + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, line + spaces) : YamlSyntaxErrors.Unclosed(text, _nesting.Peek().Start, start));
-            }
+            return;
+        }
+
+        var start = (int)token.Start.Index;
+        var line = start - (int)token.Start.Column + 1;
+        var spaces = Spaces(line);
+        if (spaces <= BlockColumn())
+        {
+            throw new YamlMistakeException(_source[line + spaces] == '\t'
+                ? YamlSyntaxErrors.TabAsIndentation(text, line + spaces)
+                : YamlSyntaxErrors.Unclosed(text, _nesting.Peek().Start, start));
         }
     }
 
@@ -117,16 +126,6 @@ internal sealed class YamlTokenChecks(YamlText text)
         }
 
         return -1;
-    }
-
-    private int LineStart(int at)
-    {
-        while (at > 0 && _source[at - 1] is not ('\r' or '\n'))
-        {
-            at--;
-        }
-
-        return at;
     }
 
     private int Spaces(int at)
