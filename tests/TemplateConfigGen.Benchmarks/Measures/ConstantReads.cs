@@ -50,7 +50,7 @@ internal static class ConstantReads
                     tier = line[(line.LastIndexOf('(') + 1)..].TrimEnd(')');
                     instructions.Clear();
                 }
-                else if (line.Length > 0 && line[0] != ';' && !line.EndsWith(':') && !line.StartsWith('#'))
+                else if (line.Length > 0 && line[0] != ';' && !line.StartsWith("G_M", StringComparison.Ordinal))
                 {
                     instructions.Add(string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
                 }
