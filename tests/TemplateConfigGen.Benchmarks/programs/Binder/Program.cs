@@ -11,4 +11,4 @@ if (configuration.GetSection("performance_config").Get<PerformanceConfig>()?.Per
     return 1;
 }
 
-return args.Length > 0 ? LoadedAssemblies.Write() : 0;
+return LoadedAssemblies.AreAskedFor ? LoadedAssemblies.Write() : 0;

@@ -1,3 +1,3 @@
 using TemplateConfigGen.Benchmarks;
 
-return args.Length > 0 ? LoadedAssemblies.Write() : 0;
+return LoadedAssemblies.AreAskedFor ? LoadedAssemblies.Write() : 0;

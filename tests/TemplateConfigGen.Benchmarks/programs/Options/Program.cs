@@ -16,4 +16,4 @@ if (services.GetRequiredService<IOptions<PerformanceConfig>>().Value.Performance
     return 1;
 }
 
-return args.Length > 0 ? LoadedAssemblies.Write() : 0;
+return LoadedAssemblies.AreAskedFor ? LoadedAssemblies.Write() : 0;

@@ -6,4 +6,4 @@ if (AppConfig.AtStartup.PerformanceConfig.Performance.Cache.Tiers.Hot.Size != 40
     return 1;
 }
 
-return args.Length > 0 ? LoadedAssemblies.Write() : 0;
+return LoadedAssemblies.AreAskedFor ? LoadedAssemblies.Write() : 0;
