@@ -22,7 +22,7 @@ public sealed class MissingDependencyTests(PackedFeed feed)
             archive.GetEntry("analyzers/dotnet/cs/" + assembly)!.Delete();
         }
 
-        var consumer = feed.Copy("OneFile", folder, new DotNet(Path.Combine(folder, "packages"), feed.Version));
+        var consumer = feed.Copy("OneFile", feed: folder, dotNet: new DotNet(Path.Combine(folder, "packages"), feed.Version));
 
         var failure = Assert.Single(consumer.Build().Fails().Diagnostics, diagnostic => diagnostic.Id == id);
         Assert.Equal("error", failure.Severity);
