@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using TemplateConfigGen.Compiler.Reading;
@@ -206,15 +207,14 @@ internal sealed class XmlWriter(UnwritableValues unwritable)
 
     /// <summary>
     /// Writes the rest of an element that has a value. White space around text is layout, and text that looks like a number is taken for one: CDATA says that
-    /// neither is so, but has no form for a carriage return.
+    /// neither is so, but has no form for a carriage return and what else is invisible.
     /// </summary>
     private void AppendText(string name, ScalarNode scalar)
     {
         CheckCharacters(scalar);
         var text = scalar.Text;
         var hasOuterSpace = text.Length > 0 && (IsSpace(text[0]) || IsSpace(text[text.Length - 1]));
-        var hasReturn = text.IndexOf('\r') >= 0;
-        if (!hasReturn && (hasOuterSpace || text.Length == 0 || LooksLikeAnotherType(scalar)))
+        if (!text.Any(IsInvisible) && (hasOuterSpace || text.Length == 0 || LooksLikeAnotherType(scalar)))
         {
             _text.Append("><![CDATA[").Append(text.Replace("]]>", "]]]]><![CDATA[>")).Append("]]>");
         }
@@ -245,14 +245,16 @@ internal sealed class XmlWriter(UnwritableValues unwritable)
                 case '"' when isAttribute:
                     _text.Append("&quot;");
                     break;
-                case '\r':
-                    _text.Append("&#13;");
-                    break;
-                case '\n' or '\t' when isAttribute:
-                    _text.Append(c == '\n' ? "&#10;" : "&#9;");
-                    break;
                 default:
-                    _text.Append(c);
+                    if (IsInvisible(c) || (isAttribute && c is '\n' or '\t'))
+                    {
+                        _text.Append("&#x").Append(((int)c).ToString("X", CultureInfo.InvariantCulture)).Append(';');
+                    }
+                    else
+                    {
+                        _text.Append(c);
+                    }
+
                     break;
             }
         }
@@ -291,6 +293,8 @@ internal sealed class XmlWriter(UnwritableValues unwritable)
         scalar.Kind == ScalarKind.String && XmlScalars.Create(scalar.Span, scalar.Text).Kind != ScalarKind.String;
 
     private static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
+
+    private static bool IsInvisible(char c) => QuotedText.NeedsEscape(c) && c is not ('\n' or '\t');
 
     private static bool IsName(string key)
     {

@@ -41,7 +41,7 @@ public class FormatWriterTests
     [InlineData("true", "<k><![CDATA[true]]></k>")]
     [InlineData(" a ", "<k><![CDATA[ a ]]></k>")]
     [InlineData("]]> ", "<k><![CDATA[]]]]><![CDATA[> ]]></k>")]
-    [InlineData("a\r", "<k xml:space=\"preserve\">a&#13;</k>")]
+    [InlineData("a\r", "<k xml:space=\"preserve\">a&#xD;</k>")]
     public void XmlKeepsTextAsText(string text, string written) => Assert.Equal($"<config>\n  {written}\n</config>\n", Written(ConfigFormat.Xml, ("k", text)));
 
     [Fact]
