@@ -56,8 +56,9 @@ internal static class ConfigCompiler
             graph.IsOpen,
             sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray());
 
-    /// <summary>The sections that share a name with a framework type, which the files of all others must then write in full.</summary>
-    public static EquatableArray<string> Shadowed(ConfigPlan plan) => plan.Sections.Select(section => section.Name).Where(TypeNames.Shadows).ToEquatableArray();
+    /// <summary>The generated types that share a name with a framework type, which the files of all sections must then write in full.</summary>
+    public static EquatableArray<string> Shadowed(ConfigPlan plan) =>
+        plan.Sections.Select(section => section.Name).Append(plan.Options.ClassName).Where(TypeNames.Shadows).ToEquatableArray();
 
     /// <summary>Sections → files: one each, or packed where there are very many.</summary>
     public static IEnumerable<SectionFile> Pack(IReadOnlyList<EmittedSection> sections)

@@ -31,10 +31,11 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(SectionFiles(models, plan), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right)));
         context.RegisterSourceOutput(RootModel(models, plan), static (output, root) => AddRoot(output, root.Left, root.Right));
 
+        // One output a finding: an output that says nothing would cost the driver as much as one that does, at every keystroke.
         context.RegisterSourceOutput(ProjectFindings(project, files), DiagnosticReporter.Report);
-        context.RegisterSourceOutput(documents.Select(static (input, _) => input.Document.Findings.ToEquatableArray()), DiagnosticReporter.Report);
-        context.RegisterSourceOutput(plan.Select(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
-        context.RegisterSourceOutput(sections.Select(static (section, _) => section.Findings), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Document.Findings), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(sections.SelectMany(static (section, _) => section.Findings), DiagnosticReporter.Report);
     }
 
     private static IncrementalValueProvider<ProjectSettings> Project(IncrementalGeneratorInitializationContext context)
@@ -52,19 +53,16 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectSettings> project) =>
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, cancellationToken) => InputFile.Read(pair.Left, pair.Right, cancellationToken))
-            .Where(static file => file is not null)
-            .Select(static (file, _) => file!)
+            .SelectMany(static (pair, cancellationToken) => One(InputFile.Read(pair.Left, pair.Right, cancellationToken)))
             .WithTrackingName(Steps.Files)
             .Combine(project.Select(static (settings, _) => settings.IsEnabled))
-            .Where(static pair => pair.Right)
-            .Select(static (pair, _) => pair.Left);
+            .SelectMany(static (pair, _) => One(pair.Right ? pair.Left : null));
 
     private static IncrementalValuesProvider<ConfigInput> Documents(IncrementalValuesProvider<InputFile> files, IncrementalValueProvider<ProjectSettings> project) =>
         files
             .Combine(project.Select(static (settings, _) => settings.CanGenerate ? settings.Reading : null))
-            .Where(static pair => pair.Right is not null)
-            .Select(static (pair, cancellationToken) => new ConfigInput(ReadDocument(pair.Left, pair.Right!, cancellationToken), pair.Left.Kind, pair.Left.RelativePath))
+            .SelectMany(static (pair, cancellationToken) => One(
+                pair.Right is null ? null : new ConfigInput(ReadDocument(pair.Left, pair.Right, cancellationToken), pair.Left.Kind, pair.Left.RelativePath)))
             .WithTrackingName(Steps.Documents);
 
     /// <summary>Null where the project has no configuration: then nothing is generated, not even the root class.</summary>
@@ -84,9 +82,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
 
     private static IncrementalValuesProvider<SectionModel> Models(IncrementalValuesProvider<SectionResult> sections) =>
         sections
-            .Select(static (section, _) => section.Model)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .SelectMany(static (section, _) => One(section.Model))
             .WithTrackingName(Steps.Model);
 
     private static IncrementalValuesProvider<(SectionFile Left, CompilerOptions Right)> SectionFiles(
@@ -115,19 +111,23 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Combine(plan.Select(static (plan, _) => plan?.Options ?? CompilerOptions.Default));
 
     /// <summary>What is wrong with the project itself; of no interest where it has no configuration.</summary>
-    private static IncrementalValueProvider<EquatableArray<Finding>> ProjectFindings(
+    private static IncrementalValuesProvider<Finding> ProjectFindings(
         IncrementalValueProvider<ProjectSettings> project, IncrementalValuesProvider<InputFile> files) =>
         files
             .Select(static (file, _) => file.Kind != InputKind.Schema)
             .Collect()
             .Select(static (isConfig, _) => isConfig.Contains(item: true))
             .Combine(project)
-            .Select(static (pair, _) => pair.Left ? pair.Right.AllFindings : default);
+            .SelectMany(static (pair, _) => pair.Left ? pair.Right.AllFindings : default);
 
     private static ConfigDocument ReadDocument(InputFile file, ReadOptions options, CancellationToken cancellationToken) =>
         file.IsReadable
             ? ConfigCompiler.Read(file.File, file.Format, options, cancellationToken)
             : new ConfigDocument(file.File, file.Format, root: null, [Finding.Create(ReadingFindings.Unreadable, file.File.Locate(default))], []);
+
+    /// <summary>What is there, and nothing where there is nothing: one step of the driver where a filter and a cast would be two more.</summary>
+    private static T[] One<T>(T? item)
+        where T : class => item is null ? [] : [item];
 
     private static void AddRoot(SourceProductionContext output, RootModel? root, CompilerOptions options)
     {

@@ -26,14 +26,9 @@ internal static class DiagnosticReporter
             helpLinkUri: descriptor.HelpLink),
         StringComparer.Ordinal);
 
-    public static void Report(SourceProductionContext context, EquatableArray<Finding> findings)
-    {
-        foreach (var finding in findings)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors[finding.Descriptor.Id], Locate(finding.Location), finding.AdditionalLocations.Select(Locate), finding.Message));
-        }
-    }
+    public static void Report(SourceProductionContext context, Finding finding) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors[finding.Descriptor.Id], Locate(finding.Location), finding.AdditionalLocations.Select(Locate), finding.Message));
 
     private static Location Locate(SourceLocation location) =>
         location.Path.Length == 0

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
@@ -115,12 +116,12 @@ internal sealed record ProjectSettings(
 
         string ClassName()
         {
-            if (Property("TemplateConfigGenClassName") is not { } value || IsIdentifier(value))
+            if (Property("TemplateConfigGenClassName") is not { } value || (IsIdentifier(value) && ReservedNames.IsFreeForRoot(value)))
             {
                 return Property("TemplateConfigGenClassName") ?? CompilerOptions.Default.ClassName;
             }
 
-            Refuse("TemplateConfigGenClassName", value, $"It must be a C# name that is no keyword; '{CompilerOptions.Default.ClassName}' is used.");
+            Refuse("TemplateConfigGenClassName", value, $"It must be a C# name that is no keyword, and none that the class needs for its members, such as Current; '{CompilerOptions.Default.ClassName}' is used.");
             return CompilerOptions.Default.ClassName;
         }
 

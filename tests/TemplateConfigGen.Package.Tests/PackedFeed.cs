@@ -9,8 +9,11 @@ namespace TemplateConfigGen.Package.Tests;
 /// </summary>
 public sealed partial class PackedFeed : IDisposable
 {
+    private const string Consumers = "tests/TemplateConfigGen.Package.Tests/consumers";
+
     private readonly string _root = Directory.CreateTempSubdirectory("tcg-package-tests-").FullName;
     private readonly Dictionary<string, Consumer> _consumers = new(StringComparer.Ordinal);
+    private int _copies;
 
     public PackedFeed()
     {
@@ -45,13 +48,13 @@ public sealed partial class PackedFeed : IDisposable
     }
 
     /// <summary>
-    /// A copy of the consumer's folder, outside the repository and with this feed beside the machine's own. The path has what real paths have and tools
-    /// forget: a space, an apostrophe and a '#'.
+    /// A copy of a consumer's folder (or a sample's), outside the repository and with this feed beside the machine's own. The path has what real paths
+    /// have and tools forget: a space, an apostrophe and a '#'.
     /// </summary>
-    internal Consumer Copy(string name, string? feed = null, DotNet? dotNet = null)
+    internal Consumer Copy(string name, string from = Consumers, string? feed = null, DotNet? dotNet = null)
     {
-        var folder = Path.Combine(_root, "o'neill in C#", $"{name}-{Guid.NewGuid():N}"[..(name.Length + 6)]);
-        CopyFolder(Path.Combine(RepositoryRoot, "tests", "TemplateConfigGen.Package.Tests", "consumers", name), folder);
+        var folder = Path.Combine(_root, "o'neill in C#", $"{name}-{_copies++}");
+        CopyFolder(Path.Combine(RepositoryRoot, from, name), folder);
         File.WriteAllText(
             Path.Combine(folder, "nuget.config"),
             $"""
@@ -97,7 +100,8 @@ public sealed partial class PackedFeed : IDisposable
 
     private static void CopyFolder(string from, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        var built = new[] { Path.Combine(from, "bin") + Path.DirectorySeparatorChar, Path.Combine(from, "obj") + Path.DirectorySeparatorChar };
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => !built.Any(file.StartsWith)))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -32,13 +32,18 @@ public class EnvironmentTests
     }
 
     [Fact]
-    public void TheProcessItselfIsAsked() => Assert.Equal(EnvironmentResolver.Resolve(), OverrideSet.FromProcess(ignoreUnknown: true).Environment);
+    public void TheProcessItselfIsAsked()
+    {
+        OverrideSet.FromProcess(ignoreUnknown: true, out var environment);
+        Assert.Equal(EnvironmentResolver.Resolve(), environment);
+    }
 
     private static void Holds(string? expected, string[] arguments, params (string Name, string Value)[] variables)
     {
         var dictionary = variables.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         string[] line = ["program", .. arguments];
         Assert.Equal(expected, EnvironmentResolver.Resolve(dictionary, line));
-        Assert.Equal(expected, OverrideSet.FromProcess((IDictionary)dictionary, line, ignoreUnknown: false).Environment);
+        OverrideSet.FromProcess((IDictionary)dictionary, line, ignoreUnknown: false, out var environment);
+        Assert.Equal(expected, environment);
     }
 }

@@ -71,7 +71,6 @@ public class OverrideTests
     {
         var overrides = TestProcess.Created((name, "7"));
         Assert.Equal(7, TestProcess.Start(overrides).Performance_Cache_Size);
-        Assert.Null(overrides.Environment);
         Assert.False(overrides.IsEager);
     }
 

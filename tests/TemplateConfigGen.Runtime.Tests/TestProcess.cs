@@ -63,7 +63,8 @@ internal sealed class TestProcess : IDisposable
         return this;
     }
 
-    public OverrideSet Overrides(bool ignoreUnknown = false) => OverrideSet.FromProcess((IDictionary)_variables, [.. _arguments], ignoreUnknown);
+    public OverrideSet Overrides(bool ignoreUnknown = false) =>
+        OverrideSet.FromProcess((IDictionary)_variables, [.. _arguments], ignoreUnknown, out _) ?? OverrideSet.Nothing();
 
     /// <summary>Starts as generated code does: reads every section, then looks whether all is well.</summary>
     public PerformanceConfig Start(bool ignoreUnknown = false) => Start(Overrides(ignoreUnknown));

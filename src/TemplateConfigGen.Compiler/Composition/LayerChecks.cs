@@ -17,7 +17,7 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
         {
             if (layer.Environment is not null && isBaseKnown)
             {
-                CheckKeys(layer, root, baseLayers.ConvertAll(known => known.Root), "", baseLayers[0].Layer.DisplayPath);
+                CheckKeys(layer, root, baseLayers.ConvertAll(known => known.Root), microsoft ? plan.Key : "", baseLayers[0].Layer.DisplayPath);
             }
 
             if (!microsoft)

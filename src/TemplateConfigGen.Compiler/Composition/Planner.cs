@@ -130,7 +130,8 @@ internal sealed class Planner
             var name = ReservedNames.ForSection(key, _options.ClassName);
             if (byName.TryGetValue(name, out var other))
             {
-                Report(ShapeFindings.SectionNameCollision, layers[0], other, key, name);
+                var here = layers[0].Locate(layers[0].Root()?.Span ?? default);
+                _findings.Add(Finding.Create(ShapeFindings.SectionNameCollision, here, other, key, name).WithAdditional(_sections[other][0].Document.File.Locate(default)));
                 continue;
             }
 
@@ -150,7 +151,7 @@ internal sealed class Planner
         {
             if (first is not null)
             {
-                Report(CompositionFindings.SecondManifest, input, first.Document.File.DisplayPath);
+                Report(CompositionFindings.SecondManifest, input, first.Document, first.Document.File.DisplayPath);
             }
 
             first ??= input;
@@ -187,7 +188,7 @@ internal sealed class Planner
         if (layers.Find(layer => layer.Environment == environment) is { } same)
         {
             var rank = environment is null ? $"the base layer of '{section}'" : $"the overlay of '{section}' for '{environment}'";
-            Report(CompositionFindings.SameLayerTwice, input, same.DisplayPath, input.Document.File.DisplayPath, rank);
+            Report(CompositionFindings.SameLayerTwice, input, same.Document, same.DisplayPath, input.Document.File.DisplayPath, rank);
             return;
         }
 
@@ -276,6 +277,7 @@ internal sealed class Planner
     private void Report(FindingDescriptor descriptor, ConfigInput input, params string[] arguments) =>
         _findings.Add(Finding.Create(descriptor, input.Document.File.Locate(default), arguments));
 
-    private void Report(FindingDescriptor descriptor, Layer layer, params string[] arguments) =>
-        _findings.Add(Finding.Create(descriptor, layer.Locate(layer.Root()?.Span ?? default), arguments));
+    /// <param name="other">The file that was there first.</param>
+    private void Report(FindingDescriptor descriptor, ConfigInput input, ConfigDocument other, params string[] arguments) =>
+        _findings.Add(Finding.Create(descriptor, input.Document.File.Locate(default), arguments).WithAdditional(other.File.Locate(default)));
 }

@@ -12,7 +12,7 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> OnRoot = new(StringComparer.Ordinal)
     {
-        "AtStartup", "Current", "Environments", "Create", "ForTenant", "EnvironmentName", "IsLateBound", "Overlay", "Failed", "RootSettings",
+        "AtStartup", "Current", "Environments", "Create", "ForTenant", "EnvironmentName", "IsLateBound", "RootSettings",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
 
@@ -33,6 +33,11 @@ internal static class ReservedNames
         return OnRoot.Contains(name) || string.Equals(name, rootClass, StringComparison.OrdinalIgnoreCase) ? name + SectionSuffix : name;
     }
 
-    /// <summary>Whether a key may not be called that in a type of the given name: it is a member of every object, or the type's own name.</summary>
-    public static bool IsTaken(string name, string enclosingType) => OnSection.Contains(name) || name == enclosingType;
+    /// <summary>Whether the root class can have that name: its own members cannot share it.</summary>
+    public static bool IsFreeForRoot(string name) => !OnRoot.Contains(name);
+
+    /// <summary>Whether a key may not be called that in a type of the given name: it is a member of every object, the type's own name, or one that the root
+    /// class, which shows the members of the root pseudo-section as its own, has already.</summary>
+    public static bool IsTaken(string name, string enclosingType) =>
+        OnSection.Contains(name) || name == enclosingType || (enclosingType == RootSection && OnRoot.Contains(name));
 }

@@ -21,25 +21,25 @@ internal static class SectionComposer
         new LayerChecks(plan, layers, microsoft, findings).Run();
 
         var merger = new Merger(microsoft);
-        EffectiveNode? bottom = null;
-        foreach (var (layer, root) in layers.Where(layer => layer.Layer.Environment is null))
-        {
-            bottom = merger.Merge(bottom, root, layer);
-        }
+        var bottom = Lay("", new ComposedEnvironment("", Root: null, HasLayers: false), [null]);
+        var environments = graph.Concrete.Select(environment => Lay(environment.Name, bottom, environment.Chain)).ToList();
+        return new ComposedSection(plan, layers, bottom, environments, graph.IsOpen, findings);
 
-        var environments = new List<ComposedEnvironment>();
-        foreach (var environment in graph.Concrete)
+        ComposedEnvironment Lay(string name, ComposedEnvironment below, IEnumerable<string?> chain)
         {
-            var effective = bottom;
-            foreach (var (layer, root) in environment.Chain.SelectMany(name => layers.Where(layer => layer.Layer.Environment == name)))
+            var effective = below.Root;
+            var hasLayers = below.HasLayers;
+            foreach (var link in chain)
             {
-                effective = merger.Merge(effective, root, layer);
+                hasLayers |= plan.Layers.Any(layer => layer.Environment == link);
+                foreach (var (layer, root) in layers.Where(layer => layer.Layer.Environment == link))
+                {
+                    effective = merger.Merge(effective, root, layer);
+                }
             }
 
-            environments.Add(new ComposedEnvironment(environment, effective));
+            return new ComposedEnvironment(name, effective, hasLayers);
         }
-
-        return new ComposedSection(plan, layers, bottom, environments, findings);
     }
 
     private static MappingNode? Root(Layer layer, SectionPlan plan, bool microsoft, List<Finding> findings)

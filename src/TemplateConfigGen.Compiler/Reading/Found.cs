@@ -7,8 +7,11 @@ namespace TemplateConfigGen.Compiler.Reading;
 internal static class Found
 {
     private const int LongestShown = 40;
+    private const int ShortestSecret = 5;
 
-    /// <summary>What stands at <paramref name="position"/>: a word, a character, or the end.</summary>
+    /// <summary>
+    /// What stands at <paramref name="position"/>: a word, a character, or the end. A word that could be a password (letters and digits, and not short) is not repeated.
+    /// </summary>
     public static string At(string text, int position)
     {
         if (position >= text.Length)
@@ -17,7 +20,13 @@ internal static class Found
         }
 
         var wordEnd = WordEnd(text, position);
-        return wordEnd > position ? "'" + Short(text.Substring(position, wordEnd - position)) + "'" : Character(text, position);
+        if (wordEnd == position)
+        {
+            return Character(text, position);
+        }
+
+        var word = text.Substring(position, wordEnd - position);
+        return word.Length > ShortestSecret && word.Any(char.IsDigit) && word.Any(char.IsLetter) ? "text without quotes" : "'" + Short(word) + "'";
     }
 
     /// <summary>The span of what <see cref="At"/> names.</summary>

@@ -10,6 +10,7 @@ internal sealed class ClassNames
     public ClassNames(ObjectShape section)
     {
         _taken.Add(section.TypeName);
+        _taken.Add("IsLateBound");
         foreach (var member in section.Members)
         {
             _taken.Add(member.Name);

@@ -70,14 +70,20 @@ internal static class DurationText
             }
 
             lastUnit = unit;
-            ticks += amount * (unit switch
+            var ticksPerUnit = unit switch
             {
                 0 => TimeSpan.TicksPerDay * 7,
                 1 => TimeSpan.TicksPerDay,
                 2 => TimeSpan.TicksPerHour,
                 3 => TimeSpan.TicksPerMinute,
                 _ => TimeSpan.TicksPerSecond,
-            });
+            };
+            if (amount > long.MaxValue / ticksPerUnit)
+            {
+                return false;
+            }
+
+            ticks += amount * ticksPerUnit;
         }
 
         if (lastUnit < 0 || ticks > long.MaxValue)

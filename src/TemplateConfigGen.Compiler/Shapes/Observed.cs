@@ -36,6 +36,8 @@ internal sealed class Observed
 
     public int EffectivePresent { get; private set; }
 
+    private int EffectiveSequences { get; set; }
+
     public bool HasEffectiveNull { get; private set; }
 
     public void Observe(ConfigNode node, Layer layer, bool microsoft)
@@ -95,11 +97,23 @@ internal sealed class Observed
             }
         }
 
+        EffectiveSequences += node.Items is null ? 0 : 1;
         foreach (var item in node.Items ?? [])
         {
             (Elements ??= new Observed(_keys)).Observe(item);
         }
     }
+
+    /// <summary>Observes an effective configuration in which nobody says anything.</summary>
+    public void ObserveNothing() => EffectiveMappings++;
+
+    /// <summary>How often the effective configurations have a value of a kind.</summary>
+    public int EffectiveAs(ConfigNode? kind) => kind switch
+    {
+        MappingNode => EffectiveMappings,
+        SequenceNode => EffectiveSequences,
+        _ => EffectivePresent - EffectiveMappings - EffectiveSequences,
+    };
 
     /// <summary>All members as one: what the values of a map are.</summary>
     public Observed Joined()
@@ -127,6 +141,7 @@ internal sealed class Observed
         Scalars.AddRange(other.Scalars);
         EffectiveMappings += other.EffectiveMappings;
         EffectivePresent += other.EffectivePresent;
+        EffectiveSequences += other.EffectiveSequences;
         HasEffectiveNull |= other.HasEffectiveNull;
         if (other.Elements is not null)
         {

@@ -13,7 +13,7 @@ internal static class SectionModeler
         var shape = ShapeInference.Infer(section, options, findings);
         var baker = new ValueBaker(options.IsAppsettings);
         var leaves = Leaf.Of(shape);
-        var bottom = leaves.Select(leaf => new BaseValue(Bake(section.Base, leaf))).ToEquatableArray();
+        var bottom = leaves.Select(leaf => new BaseValue(Bake(section.Base.Root, leaf))).ToEquatableArray();
 
         var environments = new List<EnvironmentValues>();
         var classNames = new ClassNames(shape);
@@ -33,7 +33,7 @@ internal static class SectionModeler
 
             var isBase = overrides.Count == 0 && IsComplete(bottom, leaves);
             environments.Add(new EnvironmentValues(
-                environment.Environment.Name, isBase ? null : classNames.Claim(environment.Environment.Name), isLate, overrides.ToEquatableArray()));
+                environment.Name, isBase ? null : classNames.Claim(environment.Name), isLate, overrides.ToEquatableArray()));
         }
 
         CheckSize(section, bottom, environments, options, findings);

@@ -35,9 +35,16 @@ internal sealed class ShapeInference
             root.Observe(mapping, layer, IsMicrosoft);
         }
 
-        foreach (var environment in _section.Environments)
+        foreach (var environment in _section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments)
         {
-            root.Observe(environment.Root);
+            if (environment.HasLayers)
+            {
+                root.Observe(environment.Root);
+            }
+            else
+            {
+                root.ObserveNothing();
+            }
         }
 
         var annotations = SchemaAnnotations.Read(_section.Plan.Schema);
@@ -66,7 +73,7 @@ internal sealed class ShapeInference
             var annotation = annotations?.Member(key);
             var keyPath = path.Length == 0 ? key : path + "." + key;
             var memberPhase = annotation?.Phase ?? phase;
-            var isNullable = value.EffectivePresent < observed.EffectiveMappings;
+            var isNullable = Present(value) < observed.EffectiveMappings;
             var shape = Shape(value, name, isItem || isNullable, keyPath, scope, annotation, memberPhase);
             members.Add(new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath)));
         }
@@ -90,7 +97,7 @@ internal sealed class ShapeInference
         if (IsMap(observed, path))
         {
             var values = observed.Joined();
-            return new MapShape(Shape(values, name, isItem: true, path, scope, annotations?.Values(), phase), values.HasEffectiveNull);
+            return new MapShape(Shape(values, name, isItem: true, path, scope, annotations?.Values(), phase), HasNull(values));
         }
 
         var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
@@ -100,8 +107,13 @@ internal sealed class ShapeInference
     private ListShape List(Observed observed, string name, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
     {
         var elements = observed.Elements!;
-        return new ListShape(Shape(elements, name, isItem: true, path, scope, annotations, phase), elements.HasEffectiveNull);
+        return new ListShape(Shape(elements, name, isItem: true, path, scope, annotations, phase), HasNull(elements));
     }
+
+    /// <summary>In how many effective configurations the value can be read as its type. Only Microsoft's rules let layers disagree.</summary>
+    private int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, "")) : observed.EffectivePresent;
+
+    private bool HasNull(Observed observed) => observed.HasEffectiveNull || Present(observed) < observed.EffectivePresent;
 
     /// <summary>What the layers agree the value is; where they do not, the lowest one is right and the others are told so.</summary>
     private ConfigNode? Kind(Observed observed, string path)
@@ -161,9 +173,36 @@ internal sealed class ShapeInference
             }
         }
 
-        var type = unified?.Type ?? ScalarType.String;
+        var type = unified?.Type switch
+        {
+            null => ScalarType.String,
+            ScalarType.Decimal when observed.Scalars.Exists(occurrence => !FitsIfNumber((ScalarNode)occurrence.Node, ScalarType.Decimal)) => ScalarType.Double,
+            { } known => known,
+        };
+        CheckTimes(observed, type, path);
         CheckDefaults(observed, type, decisive, path);
         return type;
+    }
+
+    private static bool FitsIfNumber(ScalarNode scalar, ScalarType type) => scalar.Kind is not (ScalarKind.Integer or ScalarKind.Float) || ScalarConversion.Fits(scalar.Text, type);
+
+    /// <summary>A duration of another layer reads like a time of day only while it is shorter than a day.</summary>
+    private void CheckTimes(Observed observed, ScalarType type, string path)
+    {
+        if (type != ScalarType.TimeOnly)
+        {
+            return;
+        }
+
+        var time = observed.Scalars.Find(occurrence => occurrence.Node is ScalarNode { Kind: ScalarKind.LocalTime })!;
+        foreach (var occurrence in observed.Scalars)
+        {
+            var scalar = (ScalarNode)occurrence.Node;
+            if (ScalarReading.Of(scalar).Type == ScalarType.TimeSpan && !ScalarConversion.Fits(scalar.Text, type))
+            {
+                ReportConflict(ShapeFindings.TypeConflict, occurrence, time, path);
+            }
+        }
     }
 
     /// <summary>A default that its own key's type cannot hold would stop every start at which the variable is not set.</summary>
@@ -185,7 +224,7 @@ internal sealed class ShapeInference
     {
         // Everything is text to Microsoft.Extensions.Configuration, so there is nothing that layers could disagree about.
         var reading = ScalarReading.Of(scalar);
-        return IsMicrosoft ? reading with { MayBeString = true } : reading;
+        return !IsMicrosoft ? reading : FitsIfNumber(scalar, ScalarType.Double) ? reading with { MayBeString = true } : new ScalarReading(ScalarType.String, MayBeString: true);
     }
 
     private bool IsLate(ScalarNode scalar, out string? defaulted)
@@ -203,7 +242,7 @@ internal sealed class ShapeInference
 
     private void CheckRange(ScalarNode scalar, Layer layer)
     {
-        if (scalar.Kind is ScalarKind.Integer or ScalarKind.Float && !ScalarReading.IsInRange(scalar))
+        if (!IsMicrosoft && scalar.Kind is ScalarKind.Integer or ScalarKind.Float && !ScalarReading.IsInRange(scalar))
         {
             _findings.Add(Finding.Create(ShapeFindings.NumberRange, layer.Locate(scalar.Span)));
         }

@@ -14,7 +14,12 @@ internal sealed class ValueBaker(bool microsoft)
             return isNullable ? NullValue.Instance : null;
         }
 
-        return shape switch
+        // Where layers disagree, Microsoft's rules let the value of another kind go unread.
+        return BakePresent(node, shape) ?? (microsoft && isNullable ? NullValue.Instance : null);
+    }
+
+    private BakedValue? BakePresent(EffectiveNode node, ValueShape shape) =>
+        shape switch
         {
             ScalarShape scalar => BakeScalar(node, scalar),
             ListShape list => BakeAll(node.Items, item => Bake(item, list.Element, list.HasNullElements)) is { } items
@@ -27,7 +32,6 @@ internal sealed class ValueBaker(bool microsoft)
                 ? new ItemValue(values.ToEquatableArray())
                 : null,
         };
-    }
 
     private BakedValue? BakeMember(EffectiveNode owner, MemberShape member)
     {

@@ -8,7 +8,7 @@ internal static class CSharpName
 {
     /// <summary>
     /// The key in PascalCase: what stands between characters that no name may have becomes a word with a capital. <c>max_pool-size</c> gives <c>MaxPoolSize</c>,
-    /// <c>MAX_SIZE</c> gives <c>MaxSize</c>, <c>2xx</c> gives <c>_2xx</c>, <c>*</c> gives <c>_u002A</c>. Never a keyword: those begin with a small letter.
+    /// <c>MAX_SIZE</c> gives <c>MaxSize</c>, <c>2xx</c> gives <c>_2xx</c>, <c>*</c> gives <c>_U002A</c>. Never a keyword: those begin with a small letter.
     /// </summary>
     public static string Pascal(string key)
     {
@@ -46,7 +46,12 @@ internal static class CSharpName
     public static string Field(string name) => "_" + Camel(name);
 
     /// <summary>The name with a small first letter: a local variable; never a keyword, as callers put it behind a prefix or check.</summary>
-    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+    public static string Camel(string name)
+    {
+        // A letter that is no other's capital stays: a field of a Kelvin sign must not meet that of a K.
+        var small = char.ToLowerInvariant(name[0]);
+        return char.ToUpperInvariant(small) == name[0] ? small + name.Substring(1) : name;
+    }
 
     /// <summary>Whether a key can be read as a member's name: letters, digits, '_' and '-', not beginning with a digit. Other keys make a mapping a map.</summary>
     public static bool IsMemberLike(string key)
@@ -92,9 +97,9 @@ internal static class CSharpName
         var name = new StringBuilder();
         foreach (var c in key)
         {
-            name.Append("_u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+            name.Append("_U").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
         }
 
-        return name.Length == 0 ? "_empty" : name.ToString();
+        return name.Length == 0 ? "_Empty" : name.ToString();
     }
 }

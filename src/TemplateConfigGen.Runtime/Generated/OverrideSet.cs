@@ -15,7 +15,9 @@ public sealed class OverrideSet
     private readonly bool _ignoreUnknown;
     private string[]? _rootKeys;
     private OverrideNode? _root;
-    private List<ConfigurationProblem>? _problems;
+
+    /// <summary>An interface, since compiling a read of a field loads the assembly that its type lives in.</summary>
+    private IList<ConfigurationProblem>? _problems;
     private int _count;
 
     private OverrideSet(bool ignoreUnknown, bool isEager)
@@ -24,20 +26,21 @@ public sealed class OverrideSet
         IsEager = isEager;
     }
 
-    /// <summary>The name of this process's environment; null for a set that is not the process's.</summary>
-    public string? Environment { get; private set; }
-
     /// <summary>Whether late-bound values are resolved at once, so that all that is missing is told in one message.</summary>
     public bool IsEager { get; }
 
     /// <summary>Whether nothing may be overridden by this set, and nothing is wrong with it.</summary>
     public bool IsEmpty => _root is null && _problems is null;
 
-    /// <summary>What mounted files, environment variables and the command line of this process say.</summary>
+    /// <summary>What mounted files, environment variables and the command line of this process say; null where they say nothing.</summary>
     /// <param name="ignoreUnknown">Whether unknown keys of known sections are passed over.</param>
+    /// <param name="environment">The name of this process's environment; null where nothing names one.</param>
     /// <param name="rootKeys">The keys that belong to no section (appsettings mode): their variables and arguments have no separator.</param>
-    public static OverrideSet FromProcess(bool ignoreUnknown, string[]? rootKeys = null) =>
-        FromProcess(System.Environment.GetEnvironmentVariables(), System.Environment.GetCommandLineArgs(), ignoreUnknown, rootKeys);
+    public static OverrideSet? FromProcess(bool ignoreUnknown, out string? environment, string[]? rootKeys = null) =>
+        FromProcess(Environment.GetEnvironmentVariables(), Environment.GetCommandLineArgs(), ignoreUnknown, out environment, rootKeys);
+
+    /// <summary>What a process says that overrides nothing; its late-bound values are still to be resolved at once.</summary>
+    public static OverrideSet Nothing() => new(ignoreUnknown: false, isEager: true);
 
     /// <summary>What a dictionary says. Its keys are <c>section.path.key</c>, with dots, or with <c>:</c> or <c>__</c> where a key has dots of its own.</summary>
     /// <param name="overrides">Null for none.</param>
@@ -58,12 +61,14 @@ public sealed class OverrideSet
     }
 
     /// <summary>
-    /// One method with plain loops, since each method called here is compiled, and each vectorized search of the framework prepared, for every start.
+    /// One method with plain loops, since each method called here is compiled, and each vectorized search of the framework prepared, for every start. For the
+    /// same reason there is no set until there is something to put into it.
     /// </summary>
     /// <param name="arguments">The first is the program.</param>
-    internal static OverrideSet FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown, string[]? rootKeys = null)
+    internal static OverrideSet? FromProcess(IDictionary variables, string[] arguments, bool ignoreUnknown, out string? environment, string[]? rootKeys = null)
     {
-        var set = new OverrideSet(ignoreUnknown, isEager: true) { _rootKeys = rootKeys };
+        OverrideSet? set = null;
+        environment = null;
         var mayNameEnvironment = arguments.Length > 1;
         var each = variables.GetEnumerator();
         while (each.MoveNext())
@@ -71,39 +76,33 @@ public sealed class OverrideSet
             var name = (string)each.Key;
             // Lengths and letters sort out CONFIG_PATH and the three variables that name the environment, at no call.
             mayNameEnvironment |= name.Length is 18 or 22 && name[^1] is 'T' or 't';
-            if (name.Length == 11 && name[0] is 'C' or 'c')
-            {
-                set.ReadFolder(name, (string?)each.Value);
-            }
-
-            if (rootKeys is not null && set.IsRootKey(name))
-            {
-                set.AddVariable(name, (string?)each.Value);
-                continue;
-            }
+            var isOurs = (name.Length == 11 && name[0] is 'C' or 'c') || rootKeys is not null;
 
             // A name that begins with the separator has no section.
-            for (var i = 2; i < name.Length; i++)
+            for (var i = 2; i < name.Length && !isOurs; i++)
             {
-                if (name[i] == '_' && name[i - 1] == '_')
-                {
-                    set.AddVariable(name, (string?)each.Value);
-                    break;
-                }
+                isOurs = name[i] == '_' && name[i - 1] == '_';
+            }
+
+            if (isOurs)
+            {
+                set ??= new OverrideSet(ignoreUnknown, isEager: true) { _rootKeys = rootKeys };
+                set.ReadVariable(name, (string?)each.Value);
             }
         }
 
         if (mayNameEnvironment)
         {
-            set.Environment = EnvironmentResolver.Resolve(variables, arguments);
+            environment = EnvironmentResolver.Resolve(variables, arguments);
         }
 
         if (arguments.Length > 1)
         {
+            set ??= new OverrideSet(ignoreUnknown, isEager: true) { _rootKeys = rootKeys };
             set.ReadArguments(arguments);
         }
 
-        return set;
+        return set is { IsEmpty: false } ? set : null;
     }
 
     /// <summary>The overrides of one section.</summary>
@@ -127,10 +126,7 @@ public sealed class OverrideSet
             UnknownKeys.Report(this, _root, ownsEveryName: !IsEager);
         }
 
-        if (_problems is not null)
-        {
-            throw new ConfigurationException(_problems);
-        }
+        ThrowProblems();
     }
 
     internal void Add(string name, bool dots, OverrideValue value)
@@ -153,21 +149,39 @@ public sealed class OverrideSet
         node.Add(value);
     }
 
-    internal void Report(ConfigurationProblem problem) => (_problems ??= []).Add(problem);
+    internal void Report(ConfigurationProblem problem) => (_problems ??= new List<ConfigurationProblem>()).Add(problem);
 
-    internal void Report(IReadOnlyList<ConfigurationProblem> problems) => (_problems ??= []).AddRange(problems);
-
-    private void ReadFolder(string name, string? folder)
+    internal void Report(IReadOnlyList<ConfigurationProblem> problems)
     {
-        var casing = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        if (string.Equals(name, "CONFIG_PATH", casing) && !string.IsNullOrEmpty(folder))
+        foreach (var problem in problems)
         {
-            MountedFiles.Read(this, folder);
+            Report(problem);
         }
     }
 
-    private void AddVariable(string name, string? text) =>
-        Add(name, dots: false, new OverrideValue(text ?? "", OverrideRank.Variables, $"environment variable '{name}'", _count++));
+    private void ThrowProblems()
+    {
+        if (_problems is not null)
+        {
+            throw new ConfigurationException([.. _problems]);
+        }
+    }
+
+    private void ReadVariable(string name, string? text)
+    {
+        var casing = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (string.Equals(name, "CONFIG_PATH", casing))
+        {
+            if (!string.IsNullOrEmpty(text))
+            {
+                MountedFiles.Read(this, text);
+            }
+        }
+        else if (name.IndexOf("__", StringComparison.Ordinal) > 0 || IsRootKey(name))
+        {
+            Add(name, dots: false, new OverrideValue(text ?? "", OverrideRank.Variables, $"environment variable '{name}'", _count++));
+        }
+    }
 
     private void ReadArguments(string[] arguments)
     {

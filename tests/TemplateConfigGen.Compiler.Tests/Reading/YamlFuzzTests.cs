@@ -13,7 +13,7 @@ public class YamlFuzzTests
         {
             foreach (var text in Mutations.Truncations(test.Yaml))
             {
-                ReadsWithin(text);
+                ReadsWithin(text, twice: false);
             }
         }
     }
@@ -23,17 +23,22 @@ public class YamlFuzzTests
     {
         foreach (var text in Mutations.Of([.. YamlSuiteCase.All.Select(test => test.Yaml)], Alphabet))
         {
-            ReadsWithin(text);
+            ReadsWithin(text, twice: true);
         }
     }
 
-    /// <summary>Whatever the text: no exception, every span inside it, one syntax error at most that stops reading, and the same again when read again.</summary>
-    private static void ReadsWithin(string text)
+    /// <summary>Whatever the text: no exception, every span inside it; and the same again when read again.</summary>
+    private static void ReadsWithin(string text, bool twice)
     {
         var document = YamlReaderTests.Read(text);
         try
         {
             ReadingInvariants.Hold(document);
+            if (!twice)
+            {
+                return;
+            }
+
             var again = YamlReaderTests.Read(text);
             Assert.Equal(document.Findings.Select(finding => finding.ToString()).ToList(), again.Findings.Select(finding => finding.ToString()).ToList());
             Assert.Equal(ReadingText.Of(document.Root), ReadingText.Of(again.Root));

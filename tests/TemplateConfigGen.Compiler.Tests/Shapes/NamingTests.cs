@@ -15,10 +15,10 @@ public sealed class NamingTests
     [InlineData("p99-latency-ms", "P99LatencyMs")]
     [InlineData("größe", "Größe")]
     [InlineData("名前", "名前")]
-    [InlineData("*", "_u002A")]
-    [InlineData("😀", "_uD83D_uDE00")]
+    [InlineData("*", "_U002A")]
+    [InlineData("😀", "_UD83D_UDE00")]
     [InlineData("_private", "Private")]
-    [InlineData("__", "_u005F_u005F")]
+    [InlineData("__", "_U005F_U005F")]
     public void AKeyBecomesAName(string key, string name) => Assert.Equal(name, CSharpName.Pascal(key));
 
     [Fact]

@@ -56,13 +56,34 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Text with what XML would take for markup escaped.</summary>
-    public static string Xml(string text)
+    public static string Xml(string text) => OneLine(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
+
+    /// <summary>Text that stays a comment: without line breaks, and without what XML has no place for.</summary>
+    public static string OneLine(string text)
     {
-        var escaped = text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-        return escaped.IndexOfAny(['\r', '\u0085', '\u2028', '\u2029']) < 0
-            ? escaped
-            : escaped.Replace('\r', ' ').Replace('\u0085', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
+        if (!text.Any(IsOutOfPlace))
+        {
+            return text;
+        }
+
+        var line = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (isPair)
+            {
+                line.Append(text[i]).Append(text[++i]);
+            }
+            else
+            {
+                line.Append(IsOutOfPlace(text[i]) ? ' ' : text[i]);
+            }
+        }
+
+        return line.ToString();
     }
+
+    private static bool IsOutOfPlace(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
 
     public override string ToString() => _text.ToString();
 

@@ -16,7 +16,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         {
             if (NeedsBelow)
             {
-                code.Line($"private readonly {model.Shape.TypeName} _below;");
+                code.Line($"private readonly {model.Shape.TypeName} __below;");
             }
 
             for (var i = 0; i < model.Leaves.Count; i++)
@@ -42,7 +42,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         {
             if (NeedsBelow)
             {
-                code.Line("_below = below;");
+                code.Line("__below = below;");
             }
 
             var number = 0;
@@ -100,7 +100,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         var member = model.Leaves[leaf];
         var visibility = member.Path.Count > 1 ? "internal" : "public";
         var field = CSharpName.Field(member.FlatName);
-        var below = "_below." + member.FlatName;
+        var below = "__below." + member.FlatName;
         var value = !IsRead(leaf) ? below
             : model.IsLate(leaf) ? field + ".Value"
             : !IsKeptBelow(leaf) ? field

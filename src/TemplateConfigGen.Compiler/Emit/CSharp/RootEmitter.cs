@@ -6,14 +6,20 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// <summary>The root class: which environment this process runs in, what overrides it, and the way to every section. All static state is here, in one file.</summary>
 internal sealed class RootEmitter
 {
-    private const string AnyEnvironment = "AnyEnvironment";
-
     private readonly RootModel _model;
     private readonly CompilerOptions _options;
     private readonly TypeNames _types;
     private readonly CodeWriter _code = new();
     private readonly HashSet<string> _taken;
     private readonly List<string> _environmentClasses = [];
+    private readonly string _start;
+    private readonly string _select;
+    private readonly string _override;
+    private readonly string _overlay;
+    private readonly string _isNeeded;
+    private readonly string _failed;
+    private readonly string _again;
+    private readonly string _anyEnvironment;
     private readonly List<(string Property, RootEnvironment Environment)> _environmentProperties = [];
 
     private RootEmitter(RootModel model, CompilerOptions options)
@@ -39,11 +45,23 @@ internal sealed class RootEmitter
             _environmentProperties.Add((name, environment));
             _environmentClasses.Add(Claim(name + "Environment"));
         }
+
+        _start = Claim("Start");
+        _select = Claim("Select");
+        _override = Claim("Override");
+        _overlay = Claim("Overlay");
+        _isNeeded = Claim("IsNeeded");
+        _failed = Claim("Failed");
+        _again = Claim("Again");
+        _anyEnvironment = Claim("AnyEnvironment");
     }
 
     private string Name => _options.ClassName;
 
     private IEnumerable<RootSection> Sections => _model.Sections;
+
+    /// <summary>Whether values wait for the process, in some environment.</summary>
+    private bool IsLateBound => Sections.Any(section => section.IsLateBound);
 
     public static string Emit(RootModel model, CompilerOptions options) => new RootEmitter(model, options).Emit();
 
@@ -82,7 +100,7 @@ internal sealed class RootEmitter
         _code.Summary("What this process started with: the values of its environment, overridden by mounted files, environment variables and the command line.");
         _code.Line("/// <remarks>Where nobody overrode anything, its values are constants that the JIT compiler folds. If the start failed (an unknown environment, a bad override), reading any section throws a <see cref=\"ConfigurationException\"/> that lists what is wrong.</remarks>"
             .Replace("cref=\"ConfigurationException\"", $"cref=\"{_types.Use("ConfigurationException")}\""));
-        _code.Line($"public static readonly {Name} AtStartup = Start();");
+        _code.Line($"public static readonly {Name} AtStartup = {_start}();");
         _code.Line($"private static {Name} s_current = AtStartup;");
         _code.Gap();
         _code.Line($"private protected {Name}()").Line("{").Line("}");
@@ -102,11 +120,11 @@ internal sealed class RootEmitter
             if (section.Key.Length == 0)
             {
                 _code.Line($"internal abstract {section.Name} {section.Name} {{ get; }}");
-                foreach (var member in section.RootMembers)
+                foreach (var member in section.RootMembers.Where(IsShown))
                 {
                     _code.Gap();
                     _code.Summary(member.Documentation ?? $"The key '{member.Key}'.");
-                    _code.Line($"public {RootMemberType(section, member)} {member.Name} => {section.Name}.{member.Name};");
+                    _code.Line($"public {RootMemberType(section, member)} {(member.Name == Name ? member.Name + "Value" : member.Name)} => {section.Name}.{member.Name};");
                 }
 
                 continue;
@@ -116,14 +134,20 @@ internal sealed class RootEmitter
             _code.Line($"public abstract {section.Name} {section.Name} {{ get; }}");
         }
 
-        _code.Gap();
-        _code.Line("private protected virtual bool IsLateBound => false;");
+        if (IsLateBound)
+        {
+            _code.Gap();
+            _code.Line("private protected virtual bool IsLateBound => false;");
+        }
     }
+
+    /// <summary>A key that some file gives a value and another one members is the section; its value is what no binder would read either.</summary>
+    private bool IsShown(MemberShape member) => !Sections.Any(section => string.Equals(section.Name, member.Name, StringComparison.OrdinalIgnoreCase));
 
     private string RootMemberType(RootSection section, MemberShape member)
     {
         var type = _types.Of(member.Shape, member.IsNullable);
-        return ItemEmitter.ItemOf(member.Shape) is { } item ? type.Replace(item.TypeName, section.Name + "." + item.TypeName) : type;
+        return (ItemEmitter.ItemOf(member.Shape) ?? member.Shape as ObjectShape) is { } item ? type.Replace(item.TypeName, section.Name + "." + item.TypeName) : type;
     }
 
     private void EmitEnvironmentsClass()
@@ -140,7 +164,7 @@ internal sealed class RootEmitter
                 var (property, environment) = _environmentProperties[i];
                 _code.Gap();
                 _code.Summary(environment.Description ?? $"The environment '{environment.Name}'.");
-                _code.Line($"public static {Name} {property} => {_environmentClasses[i]}.Instance;");
+                _code.Line($"public static {Name} {property} => {_environmentClasses[i]}.s_instance;");
             }
         }
     }
@@ -150,7 +174,7 @@ internal sealed class RootEmitter
         var overrides = _types.Use("OverrideSet");
         var ignoreUnknown = _options.IsAppsettings ? "true" : "false";
         var rootKeys = Sections.FirstOrDefault(section => section.Key.Length == 0) is { } root
-            ? ", rootKeys: [" + string.Join(", ", root.RootMembers.Select(member => Literals.String(member.Key))) + "]"
+            ? ", [" + string.Join(", ", root.RootMembers.Select(member => Literals.String(member.Key))) + "]"
             : "";
         _code.Gap();
         _code.Summary("The configuration of an environment with overrides of its own, independent of this process's: for one host or one test.");
@@ -160,51 +184,48 @@ internal sealed class RootEmitter
         using (_code.Open($"public static {Name} Create(string environment, {_types.Use("Dictionary")}<string, string>? overrides = null)"))
         {
             _code.Line($"{_types.Use("ArgumentNullException")}.ThrowIfNull(environment);");
-            _code.Line($"return Override(Select(environment), {overrides}.From(overrides, ignoreUnknown: {ignoreUnknown}));");
+            _code.Line($"return {_override}({_select}(environment), {overrides}.From(overrides, ignoreUnknown: {ignoreUnknown}));");
         }
 
         _code.Gap();
-        using (_code.Open($"private static {Name} Start()"))
+        using (_code.Open($"private static {Name} {_start}()"))
         {
             using (_code.Open("try"))
             {
-                _code.Line($"var overrides = {overrides}.FromProcess(ignoreUnknown: {ignoreUnknown}{rootKeys});");
-                _code.Line("return Override(Select(overrides.Environment), overrides);");
+                _code.Line($"var overrides = {overrides}.FromProcess(ignoreUnknown: {ignoreUnknown}, out var environment{rootKeys});");
+                _code.Line($"var values = {_select}(environment);");
+                _code.Line(IsLateBound
+                    ? $"return overrides is null && !values.IsLateBound ? values : {_override}(values, overrides ?? {overrides}.Nothing());"
+                    : $"return overrides is null ? values : {_override}(values, overrides);");
             }
 
             // A static field's initializer must not throw: the type would be unusable, with a TypeInitializationException that hides the reason.
             using (_code.Open($"catch ({_types.Use("ConfigurationException")} problem)"))
             {
-                _code.Line("return new Failed(problem);");
+                _code.Line($"return new {_failed}(problem);");
             }
         }
 
         _code.Gap();
         EmitSelect();
         _code.Gap();
-        using (_code.Open($"private static {Name} Override({Name} below, {overrides} overrides)"))
+        using (_code.Open($"private static {Name} {_override}({Name} below, {overrides} overrides)"))
         {
-            using (_code.Open("if (overrides.IsEmpty && !(overrides.IsEager && below.IsLateBound))"))
-            {
-                _code.Line("return below;");
-            }
-
-            _code.Gap();
-            _code.Line("var overlay = new Overlay(below, overrides);");
+            _code.Line($"var overlay = new {_overlay}(below, overrides);");
             _code.Line("overrides.ThrowIfBad();");
-            _code.Line("return overlay.IsNeeded ? overlay : below;");
+            _code.Line($"return overlay.{_isNeeded} ? overlay : below;");
         }
     }
 
     private void EmitSelect()
     {
         var choice = _types.Use("EnvironmentChoice");
-        using (_code.Open($"private static {Name} Select(string? environment)"))
+        using (_code.Open($"private static {Name} {_select}(string? environment)"))
         {
             using (_code.Open("if (string.IsNullOrEmpty(environment))"))
             {
                 var index = _model.Environments.ToList().FindIndex(environment => environment.Name == _model.Default);
-                _code.Line(index >= 0 ? $"return {_environmentClasses[index]}.Instance;" : $"throw {choice}.Unknown(environment, {Listing()});");
+                _code.Line(index >= 0 ? $"return {_environmentClasses[index]}.s_instance;" : $"throw {choice}.Unknown(environment, {Listing()});");
             }
 
             for (var i = 0; i < _model.Environments.Count; i++)
@@ -224,7 +245,7 @@ internal sealed class RootEmitter
             }
 
             _code.Gap();
-            _code.Line(_model.IsOpen ? $"return new {AnyEnvironment}(environment);" : $"throw {choice}.Unknown(environment, {Listing()});");
+            _code.Line(_model.IsOpen ? $"return new {_anyEnvironment}(environment);" : $"throw {choice}.Unknown(environment, {Listing()});");
         }
     }
 
@@ -233,7 +254,7 @@ internal sealed class RootEmitter
         _code.Gap();
         using (_code.Open($"if ({condition})"))
         {
-            _code.Line($"return {_environmentClasses[environment]}.Instance;");
+            _code.Line($"return {_environmentClasses[environment]}.s_instance;");
         }
     }
 
@@ -245,7 +266,7 @@ internal sealed class RootEmitter
         _code.Gap();
         using (_code.Open($"private sealed class {name} : {Name}"))
         {
-            _code.Line($"internal static readonly {name} Instance = new();");
+            _code.Line($"internal static readonly {name} s_instance = new();");
             _code.Gap();
             _code.Line($"public override string EnvironmentName => {Literals.String(_model.Environments[index].Name)};");
             EmitSectionsOf(index);
@@ -256,7 +277,7 @@ internal sealed class RootEmitter
     {
         _code.Gap();
         _code.Line("// An environment that no file is for: the base values, as Microsoft.Extensions.Configuration has it.");
-        using (_code.Open($"private sealed class {AnyEnvironment}(string name) : {Name}"))
+        using (_code.Open($"private sealed class {_anyEnvironment}(string name) : {Name}"))
         {
             _code.Line("public override string EnvironmentName => name;");
             EmitSectionsOf(_model.Environments.Count);
@@ -268,7 +289,7 @@ internal sealed class RootEmitter
         foreach (var section in Sections)
         {
             _code.Gap();
-            _code.Line($"{Declaration(section)} => {section.Name}.{section.Classes[environment]}.Instance;");
+            _code.Line($"{Declaration(section)} => {section.Name}.{section.Classes[environment]}.s_instance;");
         }
 
         var late = string.Join(" || ", Sections.Where(section => section.IsLateBound).Select(section => $"{section.Name}.IsLateBound"));
@@ -284,18 +305,18 @@ internal sealed class RootEmitter
         var overlaid = Sections.Where(section => section.HasOverlay).ToList();
         _code.Gap();
         _code.Line("// An environment with overrides: sections that nobody overrode are the environment's own.");
-        using (_code.Open($"private sealed class Overlay : {Name}"))
+        using (_code.Open($"private sealed class {_overlay} : {Name}"))
         {
-            _code.Line($"private readonly {Name} _below;");
+            _code.Line($"private readonly {Name} __below;");
             foreach (var section in overlaid)
             {
                 _code.Line($"private readonly {section.Name}? {Field(section)};");
             }
 
             _code.Gap();
-            using (_code.Open($"internal Overlay({Name} below, {_types.Use("OverrideSet")} overrides)"))
+            using (_code.Open($"internal {_overlay}({Name} below, {_types.Use("OverrideSet")} overrides)"))
             {
-                _code.Line("_below = below;");
+                _code.Line("__below = below;");
                 foreach (var section in Sections)
                 {
                     EmitOverlaySection(section);
@@ -303,14 +324,14 @@ internal sealed class RootEmitter
             }
 
             _code.Gap();
-            _code.Line("internal bool IsNeeded { get; }");
+            _code.Line($"internal bool {_isNeeded} {{ get; }}");
             _code.Gap();
-            _code.Line("public override string EnvironmentName => _below.EnvironmentName;");
+            _code.Line("public override string EnvironmentName => __below.EnvironmentName;");
             foreach (var section in Sections)
             {
                 _code.Gap();
                 var field = section.HasOverlay ? Field(section) + " ?? " : "";
-                _code.Line($"{Declaration(section)} => {field}_below.{section.Name};");
+                _code.Line($"{Declaration(section)} => {field}__below.{section.Name};");
             }
         }
     }
@@ -331,7 +352,7 @@ internal sealed class RootEmitter
         using (_code.Open($"if (!{reader}.IsEmpty{late})"))
         {
             _code.Line($"{Field(section)} = new {section.Name}.{section.OverlayClass}(below.{section.Name}, {reader});");
-            _code.Line("IsNeeded = true;");
+            _code.Line($"{_isNeeded} = true;");
         }
     }
 
@@ -339,17 +360,17 @@ internal sealed class RootEmitter
     {
         _code.Gap();
         _code.Line("// What a process gets that could not start: the reason, at every read.");
-        using (_code.Open($"private sealed class Failed({_types.Use("ConfigurationException")} problem) : {Name}"))
+        using (_code.Open($"private sealed class {_failed}({_types.Use("ConfigurationException")} problem) : {Name}"))
         {
-            _code.Line("public override string EnvironmentName => throw Again();");
+            _code.Line($"public override string EnvironmentName => throw {_again}();");
             foreach (var section in Sections)
             {
                 _code.Gap();
-                _code.Line($"{Declaration(section)} => throw Again();");
+                _code.Line($"{Declaration(section)} => throw {_again}();");
             }
 
             _code.Gap();
-            _code.Line($"private {_types.Use("ConfigurationException")} Again() => new(problem.Problems);");
+            _code.Line($"private {_types.Use("ConfigurationException")} {_again}() => new(problem.Problems);");
         }
     }
 
@@ -362,7 +383,7 @@ internal sealed class RootEmitter
     {
         while (!_taken.Add(name))
         {
-            name += "Values";
+            name += "Core";
         }
 
         return name;

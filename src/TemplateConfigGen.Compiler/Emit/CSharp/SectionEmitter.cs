@@ -39,7 +39,7 @@ internal sealed class SectionEmitter
     private string Emit()
     {
         var title = _model.Key.Length == 0 ? "The top-level settings that are no objects." : $"The section <c>{CodeWriter.Xml(_model.Key)}</c>.";
-        _code.Line($"// {string.Join(", ", _model.Layers.Select(layer => layer.Replace('\n', ' ').Replace('\r', ' ')))}");
+        _code.Line($"// {string.Join(", ", _model.Layers.Select(CodeWriter.OneLine))}");
         if (_model.Documentation is { } documentation)
         {
             _code.Summary(documentation);
@@ -72,11 +72,11 @@ internal sealed class SectionEmitter
             _code.Gap();
             Document(member, member.Key);
             _code.Line(member.IsView
-                ? $"public {_types.Of(member.Shape)} {member.Name} => new(this);"
+                ? $"public {_types.Of(member.Shape)} {member.Name} => new() {{ _section = this }};"
                 : $"public abstract {_types.Of(member.Shape, member.IsNullable)} {member.Name} {{ get; }}");
         }
 
-        if (_model.Environments.Any(environment => environment.IsLateBound))
+        if (_model.Base.Any(value => value.Value.IsLate()) || _model.Environments.Any(environment => environment.IsLateBound))
         {
             _code.Gap();
             _code.Line("internal virtual bool IsLateBound => false;");
@@ -112,17 +112,16 @@ internal sealed class SectionEmitter
     {
         _code.Gap();
         _code.Line($"/// <summary>The values under <c>{CodeWriter.Xml(path)}</c>.</summary>");
-        using (_code.Open($"public readonly struct {view.TypeName}"))
+        using (_code.Open($"public struct {view.TypeName}"))
         {
-            _code.Line($"private readonly {Name} _section;");
-            _code.Gap();
-            _code.Line($"internal {view.TypeName}({Name} section) => _section = section;");
+            // No constructor: it would be one more method to compile, level by level, before a process has its first value.
+            _code.Line($"internal {Name} _section;");
             foreach (var member in view.Members)
             {
                 _code.Gap();
                 Document(member, path + "." + member.Key);
-                var value = member.IsView ? "new(_section)" : "_section." + _leaves[member].FlatName;
-                _code.Line($"public {_types.Of(member.Shape, member.IsNullable)} {member.Name} => {value};");
+                var value = member.IsView ? "new() { _section = _section }" : "_section." + _leaves[member].FlatName;
+                _code.Line($"public readonly {_types.Of(member.Shape, member.IsNullable)} {member.Name} => {value};");
             }
 
             EmitNestedTypes(view, path);
@@ -135,12 +134,15 @@ internal sealed class SectionEmitter
         var isBaseLate = _model.Base.Any(value => value.Value.IsLate());
         _code.Gap();
         _code.Line("// The base layer.");
-        var modifier = _model.IsBaseComplete ? "" : "abstract ";
+
+        // In appsettings mode a process may run in an environment that no file is for: the base alone.
+        var isConcrete = _model.IsBaseComplete || _options.IsAppsettings;
+        var modifier = isConcrete ? "" : "abstract ";
         using (_code.Open($"internal {modifier}class {_classes.Base} : {Name}"))
         {
-            if (_model.IsBaseComplete)
+            if (isConcrete)
             {
-                _code.Line($"internal static readonly {_classes.Base} Instance = new();");
+                _code.Line($"internal static readonly {_classes.Base} s_instance = new();");
             }
 
             values.EmitLateness(isBaseLate, isBaseLate);
@@ -150,6 +152,10 @@ internal sealed class SectionEmitter
                 if (value is not null)
                 {
                     values.EmitGetter(_model.Leaves[i], value);
+                }
+                else if (isConcrete)
+                {
+                    values.EmitMissing(_model.Leaves[i]);
                 }
             }
         }
@@ -165,8 +171,8 @@ internal sealed class SectionEmitter
             _code.Line($"// What {environment.Name} says differently.");
             using (_code.Open($"internal sealed class {environment.ClassName} : {_classes.Base}"))
             {
-                var isNew = _model.IsBaseComplete ? "new " : "";
-                _code.Line($"internal static {isNew}readonly {environment.ClassName} Instance = new();");
+                var isNew = isConcrete ? "new " : "";
+                _code.Line($"internal static {isNew}readonly {environment.ClassName} s_instance = new();");
                 values.EmitLateness(environment.IsLateBound, environment.IsLateBound != isBaseLate);
                 values.EmitOverrides(environment);
             }
@@ -178,6 +184,7 @@ internal sealed class SectionEmitter
     private static HashSet<string> Taken(SectionModel model, EquatableArray<string> shadowed)
     {
         var taken = new HashSet<string>(shadowed, StringComparer.Ordinal) { model.Shape.TypeName };
+        taken.UnionWith(model.Environments.Select(environment => environment.ClassName).OfType<string>());
         Collect(model.Shape);
         return taken;
 

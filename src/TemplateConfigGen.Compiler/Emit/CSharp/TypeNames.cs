@@ -36,8 +36,8 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
         ["Uri"] = "System",
     };
 
-    /// <summary>Whether a section of that name would stand in the way of a framework type in the files of others.</summary>
-    public static bool Shadows(string sectionName) => NamespaceOf.ContainsKey(sectionName);
+    /// <summary>Whether a generated type of that name would stand in the way of a framework type in the files of others.</summary>
+    public static bool Shadows(string typeName) => NamespaceOf.ContainsKey(typeName);
 
     public string Use(string name) => taken.Contains(name) ? $"global::{NamespaceOf[name]}.{name}" : name;
 

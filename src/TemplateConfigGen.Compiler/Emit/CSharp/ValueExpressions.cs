@@ -9,7 +9,7 @@ internal sealed class ValueExpressions(TypeNames types, string section, bool ign
     {
         (NullValue, _) => "null",
         (ScalarValue scalar, ScalarShape type) => Literals.Of(scalar.Text, type.Type, types),
-        (LateValue late, ScalarShape type) => $"{types.Use("LateBound")}.Resolve({LateArguments(late, type, keyPath)})",
+        (LateValue late, ScalarShape type) => $"{types.Use("LateBound")}.Resolve<{types.Of(type.Type)}>({LateArguments(late, type, keyPath)})",
         (ListValue list, ListShape type) => "[" + string.Join(", ", list.Items.Select((item, index) => Of(item, type.Element, keyPath + "." + Text.Invariant.Text(index)))) + "]",
         (MapValue map, MapShape type) => Map(map, type, keyPath),
         (ItemValue item, ObjectShape type) => Item(item, type, keyPath),

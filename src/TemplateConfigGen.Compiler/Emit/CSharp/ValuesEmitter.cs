@@ -31,10 +31,15 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
         {
             if (model.Base[i].Value is null && !model.Leaves[i].Member.IsNullable && !said.Contains(i))
             {
-                code.Gap();
-                code.Line($"{Declaration(model.Leaves[i])} => default!;");
+                EmitMissing(model.Leaves[i]);
             }
         }
+    }
+
+    public void EmitMissing(Leaf leaf)
+    {
+        code.Gap();
+        code.Line($"{Declaration(leaf)} => default!;");
     }
 
     /// <summary>Constants are expressions; what costs something to make is made at the first read and kept.</summary>

@@ -168,7 +168,7 @@ internal static class JsonMistakes
 
         return digits[digits.Length - 1] is 'e' or 'E' or '+' or '-' && digits.IndexOfAny(['e', 'E']) > 0
             ? new Mistake(span, $"The exponent of '{token}' has no digits. Write them, as in 1e6.")
-            : new Mistake(span, $"'{token}' is not a number. Dates, versions, sizes and other text stand in double quotes in JSON: \"{token}\".");
+            : new Mistake(span, "This is not a number. Dates, versions, sizes and other text stand in double quotes in JSON.");
     }
 
     public static Mistake BrokenString(string text, int quote, int position)
@@ -231,6 +231,6 @@ internal static class JsonMistakes
         "nan" or "inf" or "infinity" => $"JSON has no '{word}': its numbers are finite. Write it as text in double quotes, or null.",
         "yes" or "on" => $"Expected a value, but found '{word}'. Write true for a switch; text stands in double quotes: \"{word}\".",
         "no" or "off" => $"Expected a value, but found '{word}'. Write false for a switch; text stands in double quotes: \"{word}\".",
-        _ => $"Expected a value, but found '{word}'. Text stands in double quotes in JSON: \"{word}\".{Suggestion.Sentence(word, ["true", "false", "null"])}",
+        _ => $"Expected a value, but found text without quotes. Text stands in double quotes in JSON.{Suggestion.Sentence(word, ["true", "false", "null"])}",
     };
 }

@@ -202,7 +202,7 @@ internal static class TomlMistakes
             "yes" or "on" => $"Expected a value, but found '{word}'. Write true for a switch; text stands in quotes: \"{word}\".",
             "no" or "off" => $"Expected a value, but found '{word}'. Write false for a switch; text stands in quotes: \"{word}\".",
             "" => $"Expected a number after '{word}'.",
-            _ => $"Expected a value, but found '{word}'. Text stands in quotes in TOML: \"{word}\".{Suggestion.Sentence(token.Length > 40 ? "" : token, ["true", "false"])}",
+            _ => $"Expected a value, but found text without quotes. Text stands in quotes in TOML.{Suggestion.Sentence(token.Length > 40 ? "" : token, ["true", "false"])}",
         };
     }
 

@@ -212,7 +212,7 @@ internal static class TomlValues
     private static string NotANumber(string token) =>
         token.Length > 1 && token[0] == '0' && token[1] is 'X' or 'O' or 'B'
             ? $"The prefix of a number is in lower case in TOML: 0{char.ToLowerInvariant(token[1])}."
-            : $"'{Found.Short(token)}' is no number and no date. Versions, sizes and other text stand in quotes: \"{Found.Short(token)}\".";
+            : "This is no number and no date. Versions, sizes and other text stand in quotes.";
 
     private static string TooLarge(string token) =>
         $"{Found.Short(token)} does not fit into 64 bits: TOML's integers go from {Invariant.Text(long.MinValue)} to {Invariant.Text(long.MaxValue)}. Write it as a float, or as text in quotes.";

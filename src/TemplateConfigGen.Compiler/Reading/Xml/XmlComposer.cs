@@ -14,6 +14,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
     private readonly List<Comment> _comments = [];
     private ConfigNode? _root;
     private bool _stopped;
+    private int _deepest;
 
     public ConfigDocument Compose()
     {
@@ -45,7 +46,8 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             Close(_source.Text.Length);
         }
 
-        if (_root != null)
+        // A level of elements is a level of mappings, and of lists where they repeat; below half the limit nothing can exceed it.
+        if (_root != null && 2 * _deepest > options.MaxDepth)
         {
             CheckDepth(_root);
         }
@@ -100,6 +102,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
         }
 
         _open.Push(element);
+        _deepest = Math.Max(_deepest, _open.Count);
         if (isEmpty)
         {
             Close(_source.EndOf(end, ">"));

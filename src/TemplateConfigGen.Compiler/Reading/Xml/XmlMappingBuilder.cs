@@ -6,11 +6,11 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 internal sealed class XmlMappingBuilder(XmlFindings findings)
 {
     private readonly List<Slot> _slots = [];
-    private readonly Dictionary<string, Slot> _byKey = new(StringComparer.Ordinal);
+    private Dictionary<string, Slot>? _byKey;
 
     public void AddSingle(MappingEntry entry)
     {
-        if (_byKey.TryGetValue(entry.Key, out var other))
+        if (Find(entry.Key) is { } other)
         {
             findings.DuplicateKey(entry.Key, entry.KeySpan, other.KeySpan);
         }
@@ -22,7 +22,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
 
     public void AddRepeatable(XmlChild child)
     {
-        if (!_byKey.TryGetValue(child.Name, out var slot))
+        if (Find(child.Name) is not { } slot)
         {
             Add(new Slot(child.Name, child.NameSpan, isRepeatable: true) { MergeSpan = child.MergeSpan }, child.Value, child.Span);
             return;
@@ -48,21 +48,51 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         slot.Add(child.Value, child.Span);
     }
 
-    public List<MappingEntry> Build() => [.. _slots.Select(slot => new MappingEntry(slot.Key, slot.KeySpan, slot.ToValue()))];
+    public List<MappingEntry> Build()
+    {
+        var entries = new List<MappingEntry>(_slots.Count);
+        foreach (var slot in _slots)
+        {
+            if (slot.IsShortEnough)
+            {
+                entries.Add(new MappingEntry(slot.Key, slot.KeySpan, slot.ToValue()));
+            }
+        }
+
+        return entries;
+    }
+
+    private Slot? Find(string key)
+    {
+        if (_slots.Count <= 8)
+        {
+            foreach (var slot in _slots)
+            {
+                if (slot.Key == key)
+                {
+                    return slot;
+                }
+            }
+
+            return null;
+        }
+
+        _byKey ??= _slots.ToDictionary(slot => slot.Key, StringComparer.Ordinal);
+        return _byKey.TryGetValue(key, out var found) ? found : null;
+    }
 
     private void Add(Slot slot, ConfigNode value, SourceSpan span)
     {
-        _byKey.Add(slot.Key, slot);
-        if (findings.IsShortEnough(slot.Key, slot.KeySpan))
-        {
-            slot.Add(value, span);
-            _slots.Add(slot);
-        }
+        slot.IsShortEnough = findings.IsShortEnough(slot.Key, slot.KeySpan);
+        slot.Add(value, span);
+        _slots.Add(slot);
+        _byKey?.Add(slot.Key, slot);
     }
 
     private sealed class Slot(string key, SourceSpan keySpan, bool isRepeatable)
     {
-        private readonly List<ConfigNode> _values = [];
+        private ConfigNode? _first;
+        private List<ConfigNode>? _all;
         private SourceSpan _span;
 
         public string Key { get; } = key;
@@ -75,12 +105,20 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
 
         public bool IsReported { get; set; }
 
+        public bool IsShortEnough { get; set; }
+
         public void Add(ConfigNode value, SourceSpan span)
         {
-            _span = _values.Count == 0 ? span : SourceSpan.FromBounds(_span.Start, span.End);
-            _values.Add(value);
+            if (_first == null)
+            {
+                (_first, _span) = (value, span);
+                return;
+            }
+
+            (_all ??= [_first]).Add(value);
+            _span = SourceSpan.FromBounds(_span.Start, span.End);
         }
 
-        public ConfigNode ToValue() => _values.Count == 1 ? _values[0] : new SequenceNode(_span, _values);
+        public ConfigNode ToValue() => _all == null ? _first! : new SequenceNode(_span, _all);
     }
 }

@@ -9,9 +9,13 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 /// </summary>
 internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenElement? parent, XmlSource source, XmlFindings findings)
 {
-    private readonly List<MappingEntry> _attributes = [];
-    private readonly List<XmlChild> _children = [];
-    private readonly XmlDirectives _directives = new(findings);
+    private static readonly List<MappingEntry> NoAttributes = [];
+    private static readonly List<XmlChild> NoChildren = [];
+
+    // Most elements have neither, and there is one of these objects for each element of a file.
+    private List<MappingEntry> _attributes = NoAttributes;
+    private List<XmlChild> _children = NoChildren;
+    private XmlDirectives? _directives;
     private readonly XmlText _text = new(parent?._text.PreservesSpace ?? false, source);
 
     public string Name { get; } = name;
@@ -32,12 +36,13 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
                 _text.PreservesSpace = localName == "space" ? value == "preserve" : _text.PreservesSpace;
                 break;
             case XmlNames.SchemaInstance:
-                _directives.IsNil |= localName == "nil" && value is "true" or "1";
+                (_directives ??= new XmlDirectives(findings)).IsNil |= localName == "nil" && value is "true" or "1";
                 break;
             case XmlNames.OwnNamespace:
-                _directives.Take(localName, attributeSpan, value, valueSpan);
+                (_directives ??= new XmlDirectives(findings)).Take(localName, attributeSpan, value, valueSpan);
                 break;
             default:
+                _attributes = ReferenceEquals(_attributes, NoAttributes) ? [] : _attributes;
                 _attributes.Add(new MappingEntry(localName, attributeSpan, XmlScalars.Create(valueSpan, value)));
                 break;
         }
@@ -48,8 +53,11 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
 
     public void AddText(string value, int start, int end, bool isCData) => _text.Add(value, start, end, isCData);
 
-    public void AddChild(XmlOpenElement child, ConfigNode value, int end) =>
-        _children.Add(new XmlChild(child.Name, child.NameSpan, SourceSpan.FromBounds(child.Start, end), child._directives.Wrap(value), child._directives.MergeSpan));
+    public void AddChild(XmlOpenElement child, ConfigNode value, int end)
+    {
+        _children = ReferenceEquals(_children, NoChildren) ? [] : _children;
+        _children.Add(new XmlChild(child.Name, child.NameSpan, SourceSpan.FromBounds(child.Start, end), child._directives?.Wrap(value) ?? value, child._directives?.MergeSpan));
+    }
 
     public ConfigNode Build(int end)
     {
@@ -59,17 +67,17 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
             findings.Unsupported(stray, $"This text stands beside the elements of <{Name}>. A configuration has either a value or keys in one place; give the text an element of its own, or remove it.");
         }
 
-        if (_directives.IsNil)
+        if (_directives is { IsNil: true })
         {
             return BuildNull(span);
         }
 
-        if (_directives.IsList)
+        if (_directives is { IsList: true })
         {
             return BuildList(span);
         }
 
-        if (_children.Count == 0 && _attributes.Count == 0 && !_directives.IsMap)
+        if (_children.Count == 0 && _attributes.Count == 0 && _directives is not { IsMap: true })
         {
             return Parent == null && _text.FirstWritten == null ? new MappingNode(span, []) : _text.ToScalar(span);
         }

@@ -48,7 +48,7 @@ internal static class YamlTags
                 return (kind, text);
             }
 
-            findings.Unsupported(tagSpan, $"The tag '{Short(tag)}' announces {expected}, but the value is '{Shorten(value)}'. Correct the value, or remove the tag.");
+            findings.Unsupported(tagSpan, $"The tag '{Short(tag)}' announces {expected}, but the value is none. Correct the value, or remove the tag.");
             return (ScalarKind.String, value);
         }
     }

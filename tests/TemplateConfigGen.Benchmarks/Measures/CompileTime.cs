@@ -1,0 +1,49 @@
+using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Reading;
+using YamlDotNet.Core;
+
+namespace TemplateConfigGen.Benchmarks.Measures;
+
+/// <summary>The whole compiler over YAML files, against YamlDotNet's parser alone over the same text.</summary>
+internal static class CompileTime
+{
+    private const double Budget = 3;
+
+    public static void Measure(RatioTable table)
+    {
+        Measure(table, "the StreamingPlatform sample's YAML files", Sample());
+        Measure(table, "200 sections × 3 environments × 50 keys", [.. new SyntheticConfig(200, 3, 50, 0.1).Files()]);
+    }
+
+    private static void Measure(RatioTable table, string what, IReadOnlyList<(string Path, string Text)> files)
+    {
+        var samples = Interleaved.Run(
+            rounds: 21,
+            () => ConfigCompiler.Compile(SyntheticConfig.Read(files), CompilerOptions.Default),
+            () => Parse(files),
+            () => SyntheticConfig.Read(files));
+        var (compile, parse, read) = (samples[0].Median, samples[1].Median, samples[2].Median);
+        table.Add(
+            $"read + compose + emit / YamlDotNet parsing alone: {what}",
+            $"{Figure.Ratio(compile / parse)} ({Figure.Milliseconds(compile)}, of that reading {Figure.Milliseconds(read)} / {Figure.Milliseconds(parse)})",
+            Figure.Ratio(Budget),
+            compile / parse <= Budget);
+    }
+
+    private static void Parse(IReadOnlyList<(string Path, string Text)> files)
+    {
+        foreach (var (_, text) in files)
+        {
+            var parser = new Parser(new StringReader(text));
+            while (parser.MoveNext())
+            {
+            }
+        }
+    }
+
+    private static List<(string Path, string Text)> Sample()
+    {
+        var folder = Path.Combine(Places.Repository, "samples", "StreamingPlatform", "config");
+        return [.. Directory.EnumerateFiles(folder).Where(path => ConfigReader.FormatOf(path) == ConfigFormat.Yaml).Select(path => (Path.GetFileName(path), File.ReadAllText(path)))];
+    }
+}

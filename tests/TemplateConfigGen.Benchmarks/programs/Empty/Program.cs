@@ -1,0 +1,3 @@
+using TemplateConfigGen.Benchmarks;
+
+return LoadedAssemblies.AreAskedFor ? LoadedAssemblies.Write() : 0;

@@ -1,0 +1,178 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Generator.Tests.Harness;
+
+namespace TemplateConfigGen.Generator.Tests;
+
+/// <summary>Findings as the compiler shows them, and what a mistake leaves of the generated code.</summary>
+public class FindingTests
+{
+    private static readonly TestProject Project = TestProject.With(
+        ("config/cache.yaml", "ttl: PT1H\nsize: 10\n"),
+        ("config/cache.production.yaml", "size: 20\n"),
+        ("config/http.yaml", "port: 80\n"));
+
+    [Fact]
+    public void AFindingHasItsPlaceTheOtherPlacesItIsAboutAndALinkToItsRule()
+    {
+        var run = GeneratorSession.RunOnce(Project.WithFile("config/cache.production.yaml", "ttl: PT2H\nsize: [1]\n"));
+
+        var finding = Assert.Single(run.Diagnostics);
+        Assert.Equal("TCG1001", finding.Id);
+        Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
+        Assert.Equal("/src/App/config/cache.production.yaml", finding.Location.GetLineSpan().Path);
+        Assert.Equal("(1,6)-(1,9)", finding.Location.GetLineSpan().Span.ToString());
+        Assert.Equal(new Microsoft.CodeAnalysis.Text.TextSpan(16, 3), finding.Location.SourceSpan);
+        Assert.Equal("/src/App/config/cache.yaml: (1,6)-(1,8)", Assert.Single(finding.AdditionalLocations).GetLineSpan().ToString());
+        Assert.Equal("https://github.com/templateconfiggen/templateconfiggen/blob/main/docs/rules/TCG1001.md", finding.Descriptor.HelpLinkUri);
+        run.Finds("config/cache.production.yaml(2,7): error TCG1001: 'size' is a list here, but a whole number at config/cache.yaml(2,7). "
+            + "One property cannot be both; give both layers the same type. | config/cache.yaml(2,7)");
+    }
+
+    [Fact]
+    public void ABrokenFileCostsNoOtherSectionAndNotTheRoot()
+    {
+        var run = GeneratorSession.RunOnce(Project.WithFile("config/cache.yaml", "ttl: PT1H\nsize: \"10\n"));
+
+        Assert.All(run.Diagnostics, finding => Assert.Equal("TCG0002", finding.Id));
+        Assert.Equal("/src/App/config/cache.yaml", Assert.Single(run.Diagnostics).Location.GetLineSpan().Path);
+        Assert.Contains("class Http", run.Files["Http.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("namespace App.Config;", run.Files["AppConfig.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("Cache.g.cs", run.Files.Keys);
+        run.Compiles();
+    }
+
+    [Theory]
+    [InlineData("config/broken.json", "{ \"a\": ", "TCG0001")]
+    [InlineData("config/broken.yaml", "a: [1\n", "TCG0002")]
+    [InlineData("config/broken.toml", "a = \n", "TCG0003")]
+    [InlineData("config/broken.xml", "<a><b></a>", "TCG0004")]
+    [InlineData("config/broken.json", "[1, 2]", "TCG0112")]
+    [InlineData("config/broken.yaml", "", "TCG0013")]
+    public void ABrokenFileOfAnyFormatLeavesCodeThatCompiles(string path, string text, string id)
+    {
+        var run = GeneratorSession.RunOnce(Project.WithFile(path, text));
+
+        Assert.Equal([id], run.Diagnostics.Select(finding => finding.Id).Distinct(StringComparer.Ordinal));
+        Assert.Contains("class Http", run.Compiles().Files["Http.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatTheHostCannotReadIsReportedAtItsStart() =>
+        GeneratorSession.RunOnce(Project.WithFile("config/queue.json", text: null)).Compiles().Finds(
+            "config/queue.json(1,1): error TCG0011: The file could not be read as text. Check that it exists, that it is not binary, and that the build may read it.");
+
+    [Fact]
+    public void AFileInAnotherEncodingIsReported() =>
+        GeneratorSession.RunOnce(Project.WithFile("config/queue.json", "{}", Encoding.Latin1)).Compiles().Finds(
+            "config/queue.json(1,1): error TCG0006: This is not UTF-8 text (it could only be read as iso-8859-1), so values may arrive mangled. Save the file as UTF-8.");
+
+    [Fact]
+    public void ASeverityOfTheProjectCounts()
+    {
+        var project = Project.WithFile("config/empty.yaml", "");
+
+        var asWarning = GeneratorSession.RunOnce(project.WithSeverity("TCG0013", ReportDiagnostic.Warn));
+        var suppressed = GeneratorSession.RunOnce(project.WithSeverity("TCG0013", ReportDiagnostic.Suppress));
+        var error = GeneratorSession.RunOnce(Project.WithFile("config/cache.production.yaml", "siez: 1\n").WithSeverity("TCG0106", ReportDiagnostic.Warn));
+
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(asWarning.Diagnostics).Severity);
+        Assert.Empty(suppressed.Findings);
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(error.Diagnostics).Severity);
+    }
+
+    [Fact]
+    public void EveryFindingCanBeConfigured()
+    {
+        var run = GeneratorSession.RunOnce(Project.WithFile("config/cache.production.yaml", "siez: 1\n"));
+
+        Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, Assert.Single(run.Diagnostics).Descriptor.CustomTags);
+    }
+
+    [Theory]
+    [InlineData(".NETStandard", "v2.0", "netstandard2.0")]
+    [InlineData(".NETFramework", "v4.8", "net48")]
+    [InlineData(".NETCoreApp", "v7.0", "net7.0")]
+    public void AnUnsupportedFrameworkIsSaidOnceAndNothingIsGenerated(string identifier, string version, string framework)
+    {
+        var run = GeneratorSession.RunOnce(Project
+            .WithFile("config/broken.json", "{")
+            .WithProperty("TargetFramework", framework)
+            .WithProperty("TargetFrameworkIdentifier", identifier)
+            .WithProperty("TargetFrameworkVersion", version));
+
+        Assert.Empty(run.Files);
+        run.Finds($"(1,1): error TCG6001: The project targets {framework}, and the generated code needs .NET 8 or later, so none was generated. "
+            + "Target net8.0 or later, or set TemplateConfigGenEnabled to false for this target.");
+    }
+
+    [Fact]
+    public void AnOldLanguageIsSaidOnceAndNothingIsGenerated()
+    {
+        var run = GeneratorSession.RunOnce(Project.WithFile("config/broken.json", "{").WithLanguage(LanguageVersion.CSharp11));
+
+        Assert.Empty(run.Files);
+        run.Finds("(1,1): error TCG6002: The project compiles as C# 11.0, and the generated code needs C# 12 or later, so none was generated. "
+            + "Remove LangVersion from the project, or set it to 12 or later.");
+    }
+
+    [Theory]
+    [InlineData("TemplateConfigGenVisibility", "pubilc", "It knows: internal, public; 'internal' is used.")]
+    [InlineData("TemplateConfigGenDefaultPhase", "runtime", "It knows: startup, build, live; 'startup' is used.")]
+    [InlineData("TemplateConfigGenTomlVersion", "2", "It knows: 1.0, 1.1; '1.0' is used.")]
+    [InlineData("TemplateConfigGenMaxValuesPerSection", "-1", "It is a whole number above 0; 20000 is used.")]
+    [InlineData("TemplateConfigGenMaxFileLength", "1 MB", "It is a whole number above 0; 4194304 is used.")]
+    [InlineData("TemplateConfigGenNamespace", "App.1", "A namespace is names with dots between them; the default is used.")]
+    [InlineData("TemplateConfigGenClassName", "class", "It must be a C# name that is no keyword, and none that the class needs for its members, such as Current; 'AppConfig' is used.")]
+    [InlineData("TemplateConfigGenClassName", "Environments", "It must be a C# name that is no keyword, and none that the class needs for its members, such as Current; 'AppConfig' is used.")]
+    public void APropertyThatMeansNothingIsSaidAndItsDefaultUsed(string name, string value, string rule)
+    {
+        var run = GeneratorSession.RunOnce(Project.WithProperty(name, value));
+
+        Assert.Equal(GeneratorSession.RunOnce(Project).Files, run.Compiles().Files);
+        run.Finds($"(1,1): error TCG6003: The MSBuild property {name} is '{value}'. {rule}");
+    }
+
+    [Fact]
+    public void PropertiesThatMeanSomethingAreObeyed()
+    {
+        var run = GeneratorSession.RunOnce(Project
+            .WithProperty("TemplateConfigGenVisibility", "PUBLIC")
+            .WithProperty("TemplateConfigGenNamespace", "Acme.Settings")
+            .WithProperty("TemplateConfigGenClassName", "Settings")).IsClean();
+
+        Assert.Contains("namespace Acme.Settings;", run.Files["Settings.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("public abstract class Cache", run.Files["Cache.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TwoModesInOneProjectAreSaidAndAppsettingsCount()
+    {
+        var run = GeneratorSession.RunOnce(TestProject.With(("config/cache.yaml", "ttl: PT1H\n"), ("appsettings.json", """{ "Http": { "Port": 1 } }""")));
+
+        Assert.Equal(["AppConfig.g.cs", "Http.g.cs"], run.Compiles().Files.Keys.Order(StringComparer.Ordinal));
+        run.Finds("config/cache.yaml(1,1): error TCG6005: The project has TemplateConfig items (appsettings mode) and a 'config' folder (config mode), and one AppConfig cannot follow both rules. "
+            + "Remove the items, or set TemplateConfigGenFolder to another folder.");
+    }
+
+    // There is no input known to make a section fail; what happens then is tested one level below the host, with an environment graph that is none.
+    [Fact]
+    public void AFailureOfOurOwnIsAFindingOnItsSection()
+    {
+        var document = ConfigCompiler.Read(new SourceFile("config/cache.json", "{ }"), ConfigFormat.Json, ReadOptions.Default, CancellationToken.None);
+        var plan = new SectionPlan("cache", "Cache", new EquatableArray<Layer>([new Layer(document, Environment: null, default)]), Schema: null);
+
+        var result = ConfigCompiler.Compose(plan, graph: null!, CompilerOptions.Default);
+
+        Assert.Null(result.Model);
+        Assert.Equal(
+            "config/cache.json(1,1): error TCG6004: TemplateConfigGen failed while compiling the section 'cache' (NullReferenceException). "
+            + "This is a bug of ours: please report it with the file. Other sections are not affected.",
+            Assert.Single(result.Findings).ToString());
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TemplateConfigGen.Generator.Tests.Harness;
+
+/// <summary>A compiler host that stays open while a project is edited. Every run is made twice, and the second must find everything done.</summary>
+internal sealed class GeneratorSession
+{
+    private static readonly ImmutableArray<MetadataReference> References = FindReferences();
+
+    private GeneratorDriver? _driver;
+    private TestProject? _last;
+
+    /// <summary>Opens a project, and closes it again after one run.</summary>
+    public static GeneratorRun RunOnce(TestProject project) => new GeneratorSession().Run(project);
+
+    public GeneratorRun Run(TestProject project, CancellationToken cancellationToken = default)
+    {
+        var compilation = Compile(project);
+        var driver = Driver(project).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, cancellationToken);
+        var run = new GeneratorRun(driver.GetRunResult(), output);
+
+        var again = driver.RunGenerators(compilation.Clone(), cancellationToken);
+        new GeneratorRun(again.GetRunResult(), output).AssertNothingRan();
+        _driver = again;
+        _last = project;
+        return run;
+    }
+
+    public static CSharpCompilation Compile(TestProject project) => CSharpCompilation.Create(
+        "App",
+        project.Sources,
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: int.MaxValue,
+            specificDiagnosticOptions: project.Severities));
+
+    private GeneratorDriver Driver(TestProject project)
+    {
+        if (_driver is null || _last is null)
+        {
+            return CSharpGeneratorDriver.Create(
+                [new ConfigGenerator().AsSourceGenerator()],
+                project.Files,
+                project.ParseOptions,
+                project.Options,
+                new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        }
+
+        var driver = _driver;
+        if (project.Files != _last.Files)
+        {
+            driver = driver.ReplaceAdditionalTexts(ImmutableArray<AdditionalText>.CastUp(project.Files));
+        }
+
+        if (project.Options != _last.Options)
+        {
+            driver = driver.WithUpdatedAnalyzerConfigOptions(project.Options);
+        }
+
+        return project.ParseOptions == _last.ParseOptions ? driver : driver.WithUpdatedParseOptions(project.ParseOptions);
+    }
+
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        return
+        [
+            .. trusted.Where(path => Path.GetDirectoryName(path) == framework).Select(path => MetadataReference.CreateFromFile(path)),
+            MetadataReference.CreateFromFile(typeof(ConfigurationException).Assembly.Location),
+        ];
+    }
+}
