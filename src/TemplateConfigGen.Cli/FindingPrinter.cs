@@ -22,10 +22,13 @@ internal sealed class FindingPrinter(TextWriter output, SourceFile file, bool sh
     public static FindingPrinter ForStandardError(SourceFile file)
     {
         var isTerminal = !Console.IsErrorRedirected;
-        var wantsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var output = isTerminal ? Console.Error : new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
-        return new FindingPrinter(output, file, isTerminal, isTerminal && wantsColour);
+        return new FindingPrinter(output, file, isTerminal, isTerminal && WantsColour(Environment.GetEnvironmentVariable));
     }
+
+    /// <summary>By the convention of no-color.org, and not where escapes would be shown as they are: dumb terminals, and the console of Windows before its Terminal.</summary>
+    internal static bool WantsColour(Func<string, string?> environment) =>
+        string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") != "dumb" && (!OperatingSystem.IsWindows() || environment("WT_SESSION") is not null);
 
     public void Print(IEnumerable<Finding> findings)
     {

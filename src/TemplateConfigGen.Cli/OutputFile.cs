@@ -31,7 +31,11 @@ internal static class OutputFile
     /// <summary>Writes beside the file, then renames: whoever reads it sees the old text or the new one, also after a crash. A link stays a link.</summary>
     private static void Replace(string path, string text)
     {
-        path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        }
+
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
         {
             throw new UsageException($"'{path}' is a device, not a file that could be replaced. Leave --output out and redirect standard output.");
