@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -20,16 +21,38 @@ public class PackagedToolTests
             ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
         };
         var feed = Environment.GetEnvironmentVariable("TCG_PACKAGES") is { Length: > 0 } given ? Path.GetFullPath(given, TestFiles.RepositoryRoot) : Pack(folder["feed"]);
-        var package = Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(feed, "TemplateConfigGen.Cli.*.nupkg").Single());
+        var package = Directory.EnumerateFiles(feed, "TemplateConfigGen.Cli.*.nupkg").Single();
+        var version = Path.GetFileNameWithoutExtension(package)["TemplateConfigGen.Cli.".Length..];
         folder.Write("nuget.config", $"<configuration><packageSources><clear /><add key=\"packed\" value=\"{feed}\" /></packageSources></configuration>");
 
-        DotNet("tool", "install", "TemplateConfigGen.Cli", "--tool-path", folder["tools"], "--configfile", folder["nuget.config"], "--version", package["TemplateConfigGen.Cli.".Length..]);
+        DotNet("tool", "install", "TemplateConfigGen.Cli", "--tool-path", folder["tools"], "--configfile", folder["nuget.config"], "--version", version);
         folder.Write("cache.yaml", "cache:\n  ttl: PT1H\n");
         var outcome = ToolProcess.Run(folder[Path.Combine("tools", "tcg")], ["convert", "cache.yaml", "--to", "toml"], folder.Path, environment: environment).Exits(0);
 
+        Assert.Equal(
+            [
+                "README.md",
+                "THIRD-PARTY-NOTICES.txt",
+                "TemplateConfigGen.Cli.nuspec",
+                "tools/net8.0/any/DotnetToolSettings.xml",
+                "tools/net8.0/any/System.CommandLine.dll",
+                "tools/net8.0/any/TemplateConfigGen.Compiler.dll",
+                "tools/net8.0/any/YamlDotNet.dll",
+                "tools/net8.0/any/tcg.deps.json",
+                "tools/net8.0/any/tcg.dll",
+                "tools/net8.0/any/tcg.runtimeconfig.json",
+            ],
+            FilesOf(package));
         Assert.Equal("[cache]\nttl = \"PT1H\"\n", outcome.Output);
 
         void DotNet(params string[] arguments) => ToolProcess.Run("dotnet", arguments, folder.Path, environment: environment).Exits(0);
+    }
+
+    /// <summary>Without the parts of the package format itself.</summary>
+    private static IEnumerable<string> FilesOf(string package)
+    {
+        using var archive = ZipFile.OpenRead(package);
+        return [.. archive.Entries.Select(entry => entry.FullName).Where(name => name[0] is not ('_' or '[') && !name.StartsWith("package/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
     private static string Pack(string feed)

@@ -138,6 +138,22 @@ public class FindingTests
         run.Finds($"(1,1): error TCG6003: The MSBuild property {name} is '{value}'. {rule}");
     }
 
+    [Theory]
+    [InlineData("config/queue.json", "{ \"depth\": 5 }")]
+    [InlineData("config/queue.yaml", "depth: 5       ")]
+    [InlineData("config/queue.toml", "depth = 5      ")]
+    [InlineData("config/queue.xml", "<q>too long</q>")]
+    public void AFileMayBeAsLongAsTheProjectSays(string path, string text)
+    {
+        var project = TestProject.With((path, text[..14]), ("config/other.json", "{ \"a\": 1 }"));
+
+        var run = GeneratorSession.RunOnce(project.WithProperty("TemplateConfigGenMaxFileLength", "13"));
+
+        Assert.Contains("class Other", run.Compiles().Files["Other.g.cs"], StringComparison.Ordinal);
+        run.Finds(path + "(1,1): error TCG0007: The file has 14 characters; the limit is 13, to keep the compiler and the editor responsive. "
+            + "Split it into several sections, or raise TemplateConfigGenMaxFileLength.");
+    }
+
     [Fact]
     public void PropertiesThatMeanSomethingAreObeyed()
     {

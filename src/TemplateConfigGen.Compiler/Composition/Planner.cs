@@ -23,7 +23,7 @@ internal sealed class Planner
     public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
     {
         // Hosts hand files over in any order; the result must not depend on it.
-        var ordered = inputs.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ToList();
+        var ordered = inputs.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ThenBy(input => input.Document.File.Path, StringComparer.Ordinal).ToList();
         var appsettings = ordered.Where(input => input.Kind == InputKind.Appsettings).ToList();
         var config = ordered.Where(input => input.Kind == InputKind.Config).ToList();
         var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 });
