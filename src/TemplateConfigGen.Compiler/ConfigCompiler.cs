@@ -13,10 +13,11 @@ namespace TemplateConfigGen.Compiler;
 /// </summary>
 internal static class ConfigCompiler
 {
-    /// <summary>Above this many sections, sections share files: thousands of generated files would slow down every keystroke.</summary>
-    private const int SectionsWithOwnFile = 256;
-
-    private const int PackedFiles = 64;
+    /// <summary>
+    /// Above this many sections, sections share this many files: thousands of generated files would slow down every keystroke, and few large ones every change
+    /// of a config file, after which the host parses the whole file again.
+    /// </summary>
+    private const int MostFiles = 256;
 
     /// <summary>Text → tree.</summary>
     public static ConfigDocument Read(SourceFile file, ConfigFormat format, ReadOptions options, CancellationToken cancellationToken) =>
@@ -64,7 +65,7 @@ internal static class ConfigCompiler
     public static IEnumerable<SectionFile> Pack(IReadOnlyList<EmittedSection> sections)
     {
         var ordered = sections.OrderBy(section => section.Name, StringComparer.Ordinal);
-        return sections.Count <= SectionsWithOwnFile
+        return sections.Count <= MostFiles
             ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", new EquatableArray<string>([section.Code])))
             : ordered
                 .GroupBy(section => Bucket(section.Name))
@@ -108,7 +109,7 @@ internal static class ConfigCompiler
             hash = unchecked((hash ^ c) * 16777619u);
         }
 
-        return (int)(hash % PackedFiles);
+        return (int)(hash % MostFiles);
     }
 }
 

@@ -22,14 +22,15 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var project = Project(context);
-        var files = Files(context, project);
+        var files = Files(context);
         var documents = Documents(files, project);
         var plan = Plan(documents, project);
-        var sections = Sections(plan);
+        var surroundings = plan.Select(static (plan, _) => plan is null ? null : new Surroundings(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan)));
+        var sections = Sections(plan, surroundings);
         var models = Models(sections);
 
-        context.RegisterSourceOutput(SectionFiles(models, plan), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right)));
-        context.RegisterSourceOutput(RootModel(models, plan), static (output, root) => AddRoot(output, root.Left, root.Right));
+        context.RegisterSourceOutput(SectionFiles(models, surroundings), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right!.Options)));
+        context.RegisterSourceOutput(Root(models, surroundings), static (output, root) => AddRoot(output, root));
 
         // One output a finding: an output that says nothing would cost the driver as much as one that does, at every keystroke.
         context.RegisterSourceOutput(ProjectFindings(project, files), DiagnosticReporter.Report);
@@ -38,25 +39,17 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sections.SelectMany(static (section, _) => section.Findings), DiagnosticReporter.Report);
     }
 
-    private static IncrementalValueProvider<ProjectSettings> Project(IncrementalGeneratorInitializationContext context)
-    {
-        var language = context.ParseOptionsProvider.Select(static (options, _) =>
-            options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null);
-        return context.AnalyzerConfigOptionsProvider
-            .Select(ProjectSettings.Read)
-            .Combine(language)
-            .Select(static (pair, _) => pair.Left with { UnsupportedLanguage = pair.Right })
+    private static IncrementalValueProvider<ProjectSettings> Project(IncrementalGeneratorInitializationContext context) =>
+        context.AnalyzerConfigOptionsProvider
+            .Combine(context.ParseOptionsProvider)
+            .Select(static (pair, cancellationToken) => ProjectSettings.Read(pair.Left, cancellationToken) with { UnsupportedLanguage = UnsupportedLanguage(pair.Right) })
             .WithTrackingName(Steps.Project);
-    }
 
-    private static IncrementalValuesProvider<InputFile> Files(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectSettings> project) =>
+    private static IncrementalValuesProvider<InputFile> Files(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .SelectMany(static (pair, cancellationToken) => One(InputFile.Read(pair.Left, pair.Right, cancellationToken)))
-            .WithTrackingName(Steps.Files)
-            .Combine(project.Select(static (settings, _) => settings.IsEnabled))
-            .SelectMany(static (pair, _) => One(pair.Right ? pair.Left : null));
+            .WithTrackingName(Steps.Files);
 
     private static IncrementalValuesProvider<ConfigInput> Documents(IncrementalValuesProvider<InputFile> files, IncrementalValueProvider<ProjectSettings> project) =>
         files
@@ -73,10 +66,10 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left.Any(static input => input.Kind != InputKind.Schema) ? ConfigCompiler.Plan(pair.Left, pair.Right) : null)
             .WithTrackingName(Steps.Plan);
 
-    private static IncrementalValuesProvider<SectionResult> Sections(IncrementalValueProvider<ConfigPlan?> plan) =>
+    private static IncrementalValuesProvider<SectionResult> Sections(IncrementalValueProvider<ConfigPlan?> plan, IncrementalValueProvider<Surroundings?> surroundings) =>
         plan
             .SelectMany(static (plan, _) => plan?.Sections ?? default)
-            .Combine(plan.Select(static (plan, _) => plan is null ? null : new Surroundings(plan.Graph, plan.Options)))
+            .Combine(surroundings)
             .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options))
             .WithTrackingName(Steps.Compose);
 
@@ -85,30 +78,24 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .SelectMany(static (section, _) => One(section.Model))
             .WithTrackingName(Steps.Model);
 
-    private static IncrementalValuesProvider<(SectionFile Left, CompilerOptions Right)> SectionFiles(
-        IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<ConfigPlan?> plan)
-    {
-        var options = plan.Select(static (plan, _) => plan?.Options ?? CompilerOptions.Default);
-        var shadowed = plan.Select(static (plan, _) => plan is null ? default : ConfigCompiler.Shadowed(plan));
-        return models
-            .Combine(options.Combine(shadowed))
-            .Select(static (pair, _) => new EmittedSection(pair.Left.Shape.TypeName, ConfigCompiler.Emit(pair.Left, pair.Right.Left, pair.Right.Right)))
+    private static IncrementalValuesProvider<(SectionFile Left, Surroundings? Right)> SectionFiles(
+        IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<Surroundings?> surroundings) =>
+        models
+            .Combine(surroundings)
+            .Select(static (pair, _) => new EmittedSection(pair.Left.Shape.TypeName, ConfigCompiler.Emit(pair.Left, pair.Right!.Options, pair.Right.Shadowed)))
             .WithTrackingName(Steps.Emit)
             .Collect()
             .SelectMany(static (sections, _) => ConfigCompiler.Pack(sections))
             .WithTrackingName(Steps.Pack)
-            .Combine(options);
-    }
+            .Combine(surroundings);
 
-    private static IncrementalValueProvider<(RootModel? Left, CompilerOptions Right)> RootModel(
-        IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<ConfigPlan?> plan) =>
+    private static IncrementalValueProvider<RootFile?> Root(IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<Surroundings?> surroundings) =>
         models
             .Select(static (model, _) => RootSection.Of(model))
             .Collect()
-            .Combine(plan.Select(static (plan, _) => plan?.Graph))
-            .Select(static (pair, _) => pair.Right is null ? null : ConfigCompiler.Root(pair.Right, pair.Left))
-            .WithTrackingName(Steps.Root)
-            .Combine(plan.Select(static (plan, _) => plan?.Options ?? CompilerOptions.Default));
+            .Combine(surroundings)
+            .Select(static (pair, _) => pair.Right is null ? null : new RootFile(ConfigCompiler.Root(pair.Right.Graph, pair.Left), pair.Right.Options))
+            .WithTrackingName(Steps.Root);
 
     /// <summary>What is wrong with the project itself; of no interest where it has no configuration.</summary>
     private static IncrementalValuesProvider<Finding> ProjectFindings(
@@ -116,9 +103,11 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         files
             .Select(static (file, _) => file.Kind != InputKind.Schema)
             .Collect()
-            .Select(static (isConfig, _) => isConfig.Contains(item: true))
             .Combine(project)
-            .SelectMany(static (pair, _) => pair.Left ? pair.Right.AllFindings : default);
+            .SelectMany(static (pair, _) => pair.Left.Contains(item: true) ? pair.Right.AllFindings : default);
+
+    private static string? UnsupportedLanguage(ParseOptions options) =>
+        options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null;
 
     private static ConfigDocument ReadDocument(InputFile file, ReadOptions options, CancellationToken cancellationToken) =>
         file.IsReadable
@@ -129,16 +118,19 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     private static T[] One<T>(T? item)
         where T : class => item is null ? [] : [item];
 
-    private static void AddRoot(SourceProductionContext output, RootModel? root, CompilerOptions options)
+    private static void AddRoot(SourceProductionContext output, RootFile? root)
     {
         if (root is not null)
         {
-            Add(output, ConfigCompiler.EmitRoot(root, options));
+            Add(output, ConfigCompiler.EmitRoot(root.Model, root.Options));
         }
     }
 
     private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
 
     /// <summary>What every section depends on besides its layers.</summary>
-    private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options);
+    private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed);
+
+    /// <summary>What the file of the root class depends on.</summary>
+    private sealed record RootFile(RootModel Model, CompilerOptions Options);
 }

@@ -18,12 +18,17 @@ internal sealed record ProjectSettings(
     /// <summary>The project's C# version, where the generated code needs a later one.</summary>
     public string? UnsupportedLanguage { get; init; }
 
-    public bool CanGenerate => IsFrameworkSupported && UnsupportedLanguage is null;
+    public bool CanGenerate => IsEnabled && IsFrameworkSupported && UnsupportedLanguage is null;
 
     public EquatableArray<Finding> AllFindings
     {
         get
         {
+            if (!IsEnabled)
+            {
+                return default;
+            }
+
             if (!IsFrameworkSupported)
             {
                 return new EquatableArray<Finding>([Finding.Create(BuildFindings.UnsupportedFramework, SourceLocation.None, Framework)]);

@@ -34,21 +34,26 @@ internal static class ChildProcess
     }
 
     /// <summary>Runs to the end, looking every now and then at how much memory the process has come to hold.</summary>
-    /// <returns>The seconds it took, and the most bytes seen.</returns>
-    public static (double Seconds, long PeakBytes) Watch(string program, IReadOnlyList<string> arguments)
+    /// <returns>The seconds it took, those that it had a processor (summed over all of them), and the most bytes seen.</returns>
+    public static (double Seconds, double ProcessorSeconds, long PeakBytes) Watch(string program, IReadOnlyList<string> arguments)
     {
         var peak = 0L;
+        var processor = TimeSpan.Zero;
         var began = Stopwatch.GetTimestamp();
         using var process = Start(Describe(program, arguments, environment: null));
         while (!process.WaitForExit(milliseconds: 20))
         {
             process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            if (!process.HasExited)
+            {
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+                processor = process.TotalProcessorTime;
+            }
         }
 
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         ThrowIfFailed(process, program, "");
-        return (seconds, peak);
+        return (seconds, processor.TotalSeconds, peak);
     }
 
     private static ProcessStartInfo Describe(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment)

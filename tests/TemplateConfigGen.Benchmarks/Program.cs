@@ -29,6 +29,7 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["--compile"] = () => CompileTime.Measure(table),
     ["--generator"] = () => DriverTime.Measure(table),
     ["--csc"] = () => CscCost.Measure(table, FullSections),
+    ["--build"] = () => WarmBuild.Measure(table),
 };
 
 var chosen = modes.Where(mode => args.Contains(mode.Key, StringComparer.Ordinal)).ToList();

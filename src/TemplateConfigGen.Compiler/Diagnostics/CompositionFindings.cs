@@ -37,7 +37,7 @@ internal static class CompositionFindings
 
     public static readonly FindingDescriptor TenantLayer = new(
         "TCG0109", Category, Severity.Warning, "Tenant layers are not composed yet",
-        "This file belongs to {0}, and this version of TemplateConfigGen does not compose tenants: none of its values reach the generated code.");
+        "This belongs to {0}, and this version of TemplateConfigGen does not compose tenants: none of its values reach the generated code.");
 
     public static readonly FindingDescriptor SecondManifest = new(
         "TCG0110", Category, Severity.Error, "There are two manifests",

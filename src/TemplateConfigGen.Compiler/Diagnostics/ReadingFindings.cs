@@ -1,6 +1,6 @@
 namespace TemplateConfigGen.Compiler.Diagnostics;
 
-/// <summary>TCG00xx: what can be wrong with one file before anything is made of it.</summary>
+/// <summary>TCG00xx: what can be wrong with one file before anything is made of it, or with writing it in another format.</summary>
 internal static class ReadingFindings
 {
     private const string Category = "TemplateConfigGen.Reading";
@@ -53,8 +53,13 @@ internal static class ReadingFindings
         "TCG0013", Category, Severity.Warning, "The file is empty",
         "The file holds no values, so it contributes nothing. Add its keys, or delete it.");
 
+    public static readonly FindingDescriptor Unwritable = new(
+        "TCG0014", Category, Severity.Error, "A value cannot be written in the target format",
+        "This cannot be written as {0}: {1}");
+
     public static IReadOnlyList<FindingDescriptor> All { get; } =
     [
         JsonSyntax, YamlSyntax, TomlSyntax, XmlSyntax, DuplicateKey, Encoding, TooLarge, TooDeep, AliasExpansion, KeyTooLong, Unreadable, Unsupported, EmptyFile,
+        Unwritable,
     ];
 }

@@ -13,6 +13,7 @@ internal sealed record SectionModel(
     EquatableArray<EnvironmentValues> Environments)
 {
     private IReadOnlyList<Leaf>? _leaves;
+    private bool[]? _late;
 
     /// <summary>Every member that has a value of its own, depth first: the section's flat getters.</summary>
     public IReadOnlyList<Leaf> Leaves => _leaves ??= Leaf.Of(Shape);
@@ -35,8 +36,7 @@ internal sealed record SectionModel(
     }
 
     /// <summary>Whether a value of the leaf waits for the process, in any environment.</summary>
-    public bool IsLate(int leaf) =>
-        Base[leaf].Value.IsLate() || Environments.Any(environment => environment.Overrides.Any(value => value.Leaf == leaf && value.Value.IsLate()));
+    public bool IsLate(int leaf) => (_late ??= FindLate())[leaf];
 
     /// <summary>Whether anything of the section can differ from what was built: then it has an overlay class.</summary>
     public bool HasOverlay
@@ -53,6 +53,25 @@ internal sealed record SectionModel(
 
             return false;
         }
+    }
+
+    private bool[] FindLate()
+    {
+        var late = new bool[Base.Count];
+        for (var i = 0; i < late.Length; i++)
+        {
+            late[i] = Base[i].Value.IsLate();
+        }
+
+        foreach (var environment in Environments)
+        {
+            foreach (var value in environment.Overrides)
+            {
+                late[value.Leaf] |= value.Value.IsLate();
+            }
+        }
+
+        return late;
     }
 
     public bool Equals(SectionModel? other) =>

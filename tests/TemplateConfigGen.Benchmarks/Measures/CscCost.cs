@@ -16,20 +16,25 @@ internal static class CscCost
 
     public static void Measure(RatioTable table, int sections)
     {
-        // Time is allowed in proportion to the size; the memory of a small run is mostly the compiler's own, and the whole budget stands.
-        var seconds = SecondsBudget * sections / FullSections;
         var build = Compile(sections, Phase.Build);
-        table.Add(
-            $"csc over {Figure.Count(sections)} sections × {Environments} environments × {Keys} keys, 10 % overridden, phase build",
-            $"{Figure.Seconds(build.Seconds)}, {Figure.Megabytes(build.PeakBytes)} ({Figure.Megabytes(build.SourceLength)} of C#)",
-            $"{Figure.Seconds(seconds)}, {Figure.Megabytes(BytesBudget)}",
-            build.Seconds <= seconds && build.PeakBytes <= BytesBudget);
+        var what = $"csc over {Figure.Count(sections)} sections × {Environments} environments × {Keys} keys, 10 % overridden, phase build";
+        if (sections == FullSections)
+        {
+            var isWithin = build.Seconds <= SecondsBudget && build.PeakBytes <= BytesBudget;
+            table.Add(what, build.ToString(), $"{Figure.Seconds(SecondsBudget)}, {Figure.Megabytes(BytesBudget)}", isWithin);
+        }
+        else
+        {
+            // Scaled down, what the compiler takes to start would weigh more than what it compiles.
+            var share = SecondsBudget * sections / FullSections;
+            var above = build.Seconds - Compile(sections: 1, Phase.Build).Seconds;
+            table.Add(what, $"{build}; {Figure.Seconds(above)} above csc over one section", Figure.Seconds(share) + " above it", above <= share);
+        }
 
-        var startup = Compile(sections, Phase.Startup);
-        table.Note("  the same, phase startup", $"{Figure.Seconds(startup.Seconds)}, {Figure.Megabytes(startup.PeakBytes)} ({Figure.Megabytes(startup.SourceLength)} of C#)");
+        table.Note("  the same, phase startup", Compile(sections, Phase.Startup).ToString());
     }
 
-    private static (double Seconds, long PeakBytes, long SourceLength) Compile(int sections, Phase phase)
+    private static Cost Compile(int sections, Phase phase)
     {
         var folder = Directory.CreateTempSubdirectory("tcg-csc-").FullName;
         try
@@ -44,15 +49,15 @@ internal static class CscCost
             var sources = result.Files.Select(file => Write(folder, file.HintName, file.Text)).ToList();
             var arguments = new List<string>
             {
-                "-noconfig", "-nostdlib+", "-target:library", "-optimize+", "-deterministic+", "-debug:portable", "-nullable:enable", "-langversion:12", "-warnaserror+",
+                "-nologo", "-nostdlib+", "-target:library", "-optimize+", "-deterministic+", "-debug:portable", "-nullable:enable", "-langversion:12", "-warnaserror+",
                 $"-out:\"{Path.Combine(folder, "generated.dll")}\"",
             };
             arguments.AddRange(References().Select(reference => $"-r:\"{reference}\""));
             arguments.AddRange(sources.Select(source => $"\"{source}\""));
             var response = Write(folder, "csc.rsp", string.Join('\n', arguments));
 
-            var (seconds, peak) = ChildProcess.Watch("dotnet", ["exec", Places.CSharpCompiler, "@" + response]);
-            return (seconds, peak, result.Files.Sum(file => (long)file.Text.Length));
+            var (seconds, processor, peak) = ChildProcess.Watch("dotnet", ["exec", Places.CSharpCompiler, "-noconfig", "@" + response]);
+            return new Cost(seconds, processor, peak, result.Files.Sum(file => (long)file.Text.Length));
         }
         finally
         {
@@ -75,5 +80,11 @@ internal static class CscCost
         var path = Path.Combine(folder, name);
         File.WriteAllText(path, text, Encoding.UTF8);
         return path;
+    }
+
+    private sealed record Cost(double Seconds, double ProcessorSeconds, long PeakBytes, long SourceLength)
+    {
+        public override string ToString() =>
+            $"{Figure.Seconds(Seconds)} ({Figure.Seconds(ProcessorSeconds)} of processor time), {Figure.Megabytes(PeakBytes)}; {Figure.Megabytes(SourceLength)} of C#";
     }
 }

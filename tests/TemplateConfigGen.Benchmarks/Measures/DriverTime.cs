@@ -8,6 +8,10 @@ namespace TemplateConfigGen.Benchmarks.Measures;
 internal static class DriverTime
 {
     private const double CodeEditBudget = 1.2;
+
+    /// <summary>With fewer files the ratio is one of nothings: some fifty microseconds in which the driver sees that our steps have nothing to do.</summary>
+    private const int BudgetedFiles = 1000;
+
     private const double FileEditBudget = 20;
     private const int Environments = 3;
     private const int Keys = 20;
@@ -43,11 +47,17 @@ internal static class DriverTime
         var trivial = new DriverRun(new TrivialGenerator(outputs), files);
         trivial.Cold();
         var (ours, theirs) = EditCode(run, trivial);
-        table.Add(
-            $"  a C# edit / a trivial generator with as many outputs",
-            $"{Figure.Ratio(ours.Median / theirs.Median)} ({Figure.Milliseconds(ours.Median)} / {Figure.Milliseconds(theirs.Median)})",
-            Figure.Ratio(CodeEditBudget),
-            ours.Median / theirs.Median <= CodeEditBudget);
+        var ratio = ours.Median / theirs.Median;
+        const string What = "  a C# edit / a trivial generator with as many outputs";
+        var measured = $"{Figure.Ratio(ratio)} ({Figure.Milliseconds(ours.Median)} / {Figure.Milliseconds(theirs.Median)})";
+        if (count == BudgetedFiles)
+        {
+            table.Add(What, measured, Figure.Ratio(CodeEditBudget), ratio <= CodeEditBudget);
+        }
+        else
+        {
+            table.Note(What, measured);
+        }
 
         var edit = new Samples(Enumerable.Range(0, Edits).Select(number => run.EditFile(1 + (number * 7 % (count - 1)))));
         table.Add("  one config file edited", Figure.Milliseconds(edit.Median), Figure.Milliseconds(FileEditBudget), edit.Median <= FileEditBudget);

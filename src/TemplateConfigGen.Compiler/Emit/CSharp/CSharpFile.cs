@@ -21,12 +21,7 @@ internal static class CSharpFile
             code.Line($"using global::{name};");
         }
 
-        var text = new System.Text.StringBuilder(code.ToString());
-        foreach (var type in types)
-        {
-            text.Append('\n').Append(type);
-        }
-
-        return text.ToString();
+        // One copy of what may be megabytes.
+        return string.Join("\n", types.Prepend(code.ToString()));
     }
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary>Bytes from disk or standard input → text: UTF-8, or what a byte order mark says.</summary>
+internal static class InputFile
+{
+    public const string StandardInput = "-";
+
+    private const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <summary>The text without its byte order mark, and the error at its first byte that belongs to no character.</summary>
+    public static (SourceFile File, Finding? NotUnicode) Read(string path)
+    {
+        var name = path == StandardInput ? "<stdin>" : path.Replace('\\', '/');
+        ReadOnlySpan<byte> bytes = ReadBytes(path);
+        return bytes switch
+        {
+            [0xFF, 0xFE, .. var rest] => DecodeUtf16(name, rest, bigEndian: false),
+            [0xFE, 0xFF, .. var rest] => DecodeUtf16(name, rest, bigEndian: true),
+            [0xEF, 0xBB, 0xBF, .. var rest] => DecodeUtf8(name, rest),
+            _ => DecodeUtf8(name, bytes),
+        };
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            using var stream = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
+            using var bytes = new MemoryStream();
+            var buffer = new byte[81920];
+            int read;
+            while ((read = stream.Read(buffer)) > 0)
+            {
+                if (bytes.Length + read > MaxBytes)
+                {
+                    throw new UsageException($"'{path}' is larger than {MaxBytes / 1024 / 1024} MB, which is more than configuration should be.");
+                }
+
+                bytes.Write(buffer, 0, read);
+            }
+
+            return bytes.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"'{path}' could not be read: {Reason(path, exception)}");
+        }
+    }
+
+    private static string Reason(string path, Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
+        UnauthorizedAccessException when Directory.Exists(path) => "it is a folder.",
+        UnauthorizedAccessException => "access to it is denied.",
+        _ => exception.Message,
+    };
+
+    private static (SourceFile File, Finding? NotUnicode) DecodeUtf8(string name, ReadOnlySpan<byte> bytes)
+    {
+        var text = new char[bytes.Length];
+        Utf8.ToUtf16(bytes, text, out var read, out var written, replaceInvalidSequences: false);
+        if (read == bytes.Length)
+        {
+            return (new SourceFile(name, new string(text, 0, written)), null);
+        }
+
+        // What Windows editors once saved: the nearest guess at what the author sees, good enough to show the line.
+        var guess = new SourceFile(name, new string(text, 0, written) + Encoding.Latin1.GetString(bytes[read..]));
+        var reason = $"the byte 0x{bytes[read].ToString("X2", CultureInfo.InvariantCulture)} here belongs to no character";
+        return (guess, Finding.Create(ReadingFindings.Encoding, guess.Locate(new SourceSpan(written, 1)), reason));
+    }
+
+    private static (SourceFile File, Finding? NotUnicode) DecodeUtf16(string name, ReadOnlySpan<byte> bytes, bool bigEndian)
+    {
+        try
+        {
+            return (new SourceFile(name, new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes)), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            var file = new SourceFile(name, "");
+            return (file, Finding.Create(ReadingFindings.Encoding, file.Locate(default), "its byte order mark says UTF-16, but it is not"));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary>Text → standard output, or a file that is replaced at once or not at all. UTF-8 without a byte order mark.</summary>
+internal static class OutputFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <param name="path">Null for standard output.</param>
+    public static void Write(string? path, string text)
+    {
+        try
+        {
+            if (path is null)
+            {
+                using var output = Console.OpenStandardOutput();
+                output.Write(Utf8.GetBytes(text));
+            }
+            else
+            {
+                Replace(Path.GetFullPath(path), text);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"'{path ?? "standard output"}' could not be written: {exception.Message}");
+        }
+    }
+
+    /// <summary>Writes beside the file, then renames: whoever reads it sees the old text or the new one, also after a crash. A link stays a link.</summary>
+    private static void Replace(string path, string text)
+    {
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        }
+
+        if (path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            throw new UsageException($"'{path}' is a device, not a file that could be replaced. Leave --output out and redirect standard output.");
+        }
+
+        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(Utf8.GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

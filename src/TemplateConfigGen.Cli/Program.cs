@@ -1,0 +1,3 @@
+using TemplateConfigGen.Cli;
+
+return CommandLine.Run(args);

@@ -1,0 +1,43 @@
+namespace TemplateConfigGen.Cli.Tests;
+
+public class UsageTests
+{
+    [Theory]
+    [InlineData("tcg", "--help")]
+    [InlineData("tcg-convert", "convert", "--help")]
+    public void HelpIsAsInTheGolden(string name, params string[] arguments) =>
+        Golden.Matches(ToolProcess.Tcg(arguments).Exits(0).Output, Path.Combine(TestFiles.Corpus, "cli-help", name + ".txt"));
+
+    [Fact]
+    public void WithoutArgumentsTheHelpGoesToStandardErrorAsNothingWasDone()
+    {
+        var outcome = ToolProcess.Tcg().Exits(2);
+
+        Assert.Equal("", outcome.Output);
+        Assert.Contains("tcg [command] [options]", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheVersionIsThePackages() =>
+        Assert.Equal(typeof(FindingPrinter).Assembly.GetName().Version!.ToString(fieldCount: 3) + "\n", ToolProcess.Tcg("--version").Exits(0).Output.ReplaceLineEndings("\n"));
+
+    [Theory]
+    [InlineData("tcg: 'convrt' is no command of tcg. Did you mean 'convert'?\nTry 'tcg --help'.\n", "convrt", "a.json")]
+    [InlineData("tcg: Required argument missing for command: 'convert'.\nTry 'tcg convert --help'.\n", "convert")]
+    [InlineData("tcg: There is no option '--form'. Did you mean '--from'?\nTry 'tcg convert --help'.\n", "convert", "--form", "json", "a.txt")]
+    [InlineData("tcg: '--form' is no argument of convert. Did you mean '--from'?\nTry 'tcg convert --help'.\n", "convert", "a.txt", "--form", "json")]
+    [InlineData("tcg: Argument 'ini' not recognized. Must be one of: 'json' 'toml' 'xml' 'yaml'\nTry 'tcg convert --help'.\n", "convert", "a.json", "--to", "ini")]
+    [InlineData("tcg: 'missing.json' could not be read: there is no such file.\n", "convert", "missing.json")]
+    [InlineData("tcg: 'src' could not be read: it is a folder.\n", "convert", "src", "--from", "json")]
+    [InlineData("tcg: The name 'a.ini' does not tell the format of the file. Say it: --from json, jsonc, toml, xml or yaml.\n", "convert", "a.ini")]
+    [InlineData("tcg: Standard input has no name that tells its format. Say it: --from json, jsonc, toml, xml or yaml.\n", "convert", "-")]
+    [InlineData("tcg: The name 'b.ini' does not tell the format to write. Say it: --to json, toml, xml or yaml.\n", "convert", "a.json", "--output", "b.ini")]
+    [InlineData("tcg: '@a.json' could not be read: there is no such file.\n", "convert", "@a.json")]
+    public void WhatCannotBeCarriedOutIsExplainedAndExitsWith2(string message, params string[] arguments)
+    {
+        var outcome = ToolProcess.Tcg(arguments).Exits(2);
+
+        Assert.Equal("", outcome.Output);
+        Assert.Equal(message, outcome.Error.ReplaceLineEndings("\n"));
+    }
+}
