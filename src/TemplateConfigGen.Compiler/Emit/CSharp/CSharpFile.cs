@@ -22,6 +22,6 @@ internal static class CSharpFile
         }
 
         // One copy of what may be megabytes.
-        return string.Join("\n", types.Prepend(code.ToString()));
+        return string.Join("\n", types.Prepend(code.Finish()));
     }
 }

@@ -5,8 +5,21 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// <summary>Writes indented text; lines always end with <c>\n</c>.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int UsualCapacity = 64 * 1024;
+    private const int LargestSpare = 1024 * 1024;
+
+    /// <summary>A builder grows by blocks of fresh memory, which took most of an emission's time; the last one's is used again.</summary>
+    [ThreadStatic]
+    private static StringBuilder? s_spare;
+
+    private readonly StringBuilder _text;
     private int _depth;
+
+    public CodeWriter()
+    {
+        _text = s_spare ?? new StringBuilder(UsualCapacity);
+        s_spare = null;
+    }
 
     public CodeWriter Line(string line = "")
     {
@@ -85,7 +98,17 @@ internal sealed class CodeWriter
 
     private static bool IsOutOfPlace(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
 
-    public override string ToString() => _text.ToString();
+    /// <summary>All that was written. The writer ends with it.</summary>
+    public string Finish()
+    {
+        var text = _text.ToString();
+        if (_text.Capacity <= LargestSpare)
+        {
+            s_spare = _text.Clear();
+        }
+
+        return text;
+    }
 
     /// <summary>An open brace.</summary>
     internal readonly struct Block(CodeWriter writer) : IDisposable

@@ -92,7 +92,7 @@ internal sealed class RootEmitter
             EmitFailed();
         }
 
-        return _code.ToString();
+        return _code.Finish();
     }
 
     private void EmitStatics()

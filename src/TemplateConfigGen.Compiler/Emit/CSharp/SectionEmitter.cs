@@ -62,7 +62,7 @@ internal sealed class SectionEmitter
             }
         }
 
-        return _code.ToString();
+        return _code.Finish();
     }
 
     private void EmitMembers()
