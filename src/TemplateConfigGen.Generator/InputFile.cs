@@ -32,7 +32,8 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
             ? Uri.UnescapeDataString(given)
             : path.Substring(path.LastIndexOf('/') + 1);
         var content = text.GetText(cancellationToken);
-        var file = new SourceFile(text.Path, content?.ToString() ?? "", DisplayPath(path, provider, kind, relative), Fallback(content?.Encoding));
+        var characters = content?.ToString() ?? "";
+        var file = new SourceFile(text.Path, characters, DisplayPath(path, provider, kind, relative), Fallback(content?.Encoding, characters));
         return new InputFile(file, kind, format, relative, content is not null);
     }
 
@@ -59,5 +60,15 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
             : relative;
     }
 
-    private static string? Fallback(Encoding? encoding) => encoding is null or UTF8Encoding or UnicodeEncoding or UTF32Encoding ? null : encoding.WebName;
+    /// <summary>
+    /// The compiler reads a file as strict UTF-8; where that fails it falls back to the system's encoding, which is another one, or UTF-8 that replaces what it
+    /// cannot decode.
+    /// </summary>
+    private static string? Fallback(Encoding? encoding, string text) => encoding switch
+    {
+        null => null,
+        UTF8Encoding { DecoderFallback: not DecoderExceptionFallback } when text.IndexOf(ConfigReader.Undecodable) >= 0 => encoding.WebName,
+        UTF8Encoding or UnicodeEncoding or UTF32Encoding => null,
+        _ => encoding.WebName,
+    };
 }

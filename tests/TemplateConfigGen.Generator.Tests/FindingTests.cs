@@ -73,6 +73,25 @@ public class FindingTests
             "config/queue.json(1,1): error TCG0006: This is not UTF-8 text (it could only be read as iso-8859-1), so values may arrive mangled. Save the file as UTF-8.");
 
     [Fact]
+    public void AByteThatIsNoCharacterIsReportedWhereItStands() =>
+        GeneratorSession.RunOnce(Project.WithFile("config/queue.yaml", "name: caf\uFFFD\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false))).Compiles().Finds(
+            "config/queue.yaml(1,10): error TCG0006: This is not UTF-8 text (the byte here belongs to no character), so values may arrive mangled. Save the file as UTF-8.");
+
+    [Fact]
+    public void AReplacementCharacterThatTheFileReallyHoldsIsAValue() =>
+        GeneratorSession.RunOnce(Project.WithFile("config/queue.yaml", "name: caf\uFFFD\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true))).Compiles().Finds();
+
+    [Theory]
+    [InlineData("config/queue.json", "{ \"list\": [1, 2, 3], \"port\": 1 }")]
+    [InlineData("appsettings.json", "{ \"Queue\": { \"List\": [1, 2, 3], \"Port\": 1 } }")]
+    public void ASectionWithTooManyValuesKeepsItsTypes(string path, string text)
+    {
+        var project = TestProject.With((path, text)).WithProperty("TemplateConfigGenMaxValuesPerSection", "2");
+
+        Assert.Equal("TCG1004", Assert.Single(GeneratorSession.RunOnce(project).Compiles().Diagnostics).Id);
+    }
+
+    [Fact]
     public void ASeverityOfTheProjectCounts()
     {
         var project = Project.WithFile("config/empty.yaml", "");

@@ -55,8 +55,8 @@ internal static class SectionComposer
             return root is MappingNode mapping ? WithoutSchema(mapping) : null;
         }
 
-        // An inline block may be empty: `performance_config:` in the manifest.
-        if (root is not ScalarNode { Kind: ScalarKind.Null })
+        // An inline block may be empty: `performance_config:` in the manifest. What a broken file was meant to hold, nobody knows.
+        if (root is not ScalarNode { Kind: ScalarKind.Null } && layer.Document.Findings.Count == 0)
         {
             findings.Add(Finding.Create(CompositionFindings.SectionIsNoMapping, layer.Locate(root.Span), Describe.A(root)));
         }

@@ -10,6 +10,9 @@ namespace TemplateConfigGen.Compiler.Reading;
 /// <summary>Reads a config file of any format. Never throws for what a file contains.</summary>
 internal static class ConfigReader
 {
+    /// <summary>What decoders leave in place of bytes that are no characters.</summary>
+    public const char Undecodable = '\uFFFD';
+
     /// <summary>The format that a file name stands for, or null when it is no config file.</summary>
     public static ConfigFormat? FormatOf(string path)
     {
@@ -55,6 +58,12 @@ internal static class ConfigReader
     {
         if (file.FallbackEncoding is { } fallback)
         {
+            var replaced = file.Text.IndexOf(Undecodable);
+            if (replaced >= 0)
+            {
+                return Finding.Create(ReadingFindings.Encoding, file.Locate(new SourceSpan(replaced, 1)), "the byte here belongs to no character");
+            }
+
             return Finding.Create(ReadingFindings.Encoding, file.Locate(default), $"it could only be read as {fallback}");
         }
 

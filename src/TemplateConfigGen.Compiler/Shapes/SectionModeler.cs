@@ -36,7 +36,14 @@ internal static class SectionModeler
                 environment.Name, isBase ? null : classNames.Claim(environment.Name), isLate, overrides.ToEquatableArray()));
         }
 
-        CheckSize(section, bottom, environments, options, findings);
+        if (!IsWithinLimit(section, bottom, environments, options, findings))
+        {
+            // The types stay; values that many would only be the next thing to wait for.
+            bottom = leaves.Select(_ => default(BaseValue)).ToEquatableArray();
+            environments = environments.ConvertAll(environment =>
+                new EnvironmentValues(environment.Name, environment.ClassName ?? classNames.Claim(environment.Name), IsLateBound: false, default));
+        }
+
         return new SectionModel(
             section.Plan.Key,
             section.Layers.Select(layer => layer.Layer.DisplayPath).Distinct(StringComparer.Ordinal).ToEquatableArray(),
@@ -70,15 +77,18 @@ internal static class SectionModeler
         return true;
     }
 
-    private static void CheckSize(
+    private static bool IsWithinLimit(
         ComposedSection section, EquatableArray<BaseValue> bottom, List<EnvironmentValues> environments, CompilerOptions options, List<Finding> findings)
     {
         var count = bottom.Sum(value => value.Value.Count()) + environments.Sum(environment => environment.Overrides.Sum(value => value.Value.Count()));
-        if (count > options.MaxValuesPerSection)
+        if (count <= options.MaxValuesPerSection)
         {
-            var (layer, root) = section.Layers[0];
-            findings.Add(Finding.Create(
-                ShapeFindings.TooManyValues, layer.Locate(new SourceSpan(root.Span.Start, 0)), section.Plan.Key, Invariant.Text(count), Invariant.Text(options.MaxValuesPerSection)));
+            return true;
         }
+
+        var (layer, root) = section.Layers[0];
+        findings.Add(Finding.Create(
+            ShapeFindings.TooManyValues, layer.Locate(new SourceSpan(root.Span.Start, 0)), section.Plan.Key, Invariant.Text(count), Invariant.Text(options.MaxValuesPerSection)));
+        return false;
     }
 }

@@ -137,7 +137,13 @@ public sealed class InferenceTests
         var project = new Project(("config/s.yaml", "list: [1, 2, 3]\n")) { Options = CompilerOptions.Default with { MaxValuesPerSection = 3 } };
 
         Assert.Contains("TemplateConfigGenMaxValuesPerSection", Assert.Single(project.Findings()), StringComparison.Ordinal);
+        Assert.Equal("List<Int32>", project.TypeOf("s", "list"));
+        Assert.Equal("missing", project.ValueOf("s", "Production", "list"));
     }
+
+    [Fact]
+    public void ABrokenFileIsNotAlsoBlamedForItsShape() =>
+        Assert.Contains("TCG0001", Assert.Single(new Project(("config/s.json", "[1, ")).Findings()), StringComparison.Ordinal);
 
     [Fact]
     public void AHugeMappingIsComposedInTimeProportionalToItsSize()
