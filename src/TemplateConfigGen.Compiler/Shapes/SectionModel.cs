@@ -104,6 +104,11 @@ internal sealed record Leaf(IReadOnlyList<MemberShape> Path, string FlatName)
 {
     public MemberShape Member => Path[Path.Count - 1];
 
+    /// <summary>
+    /// How the section's class is asked for it. What a view shows is a method there: nobody sees it, and to the compiler a property is a method and a property.
+    /// </summary>
+    public string Call => Path.Count > 1 ? FlatName + "()" : FlatName;
+
     /// <summary>The path as messages show it, without the section.</summary>
     public string KeyPath => string.Join(".", Path.Select(member => member.Key));
 

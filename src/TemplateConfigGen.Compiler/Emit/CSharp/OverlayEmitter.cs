@@ -29,6 +29,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
 
             code.Gap();
             EmitConstructor();
+            code.Gap();
             for (var i = 0; i < model.Leaves.Count; i++)
             {
                 EmitGetter(i);
@@ -69,8 +70,8 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
 
     private void EmitAssignment(int leaf, string reader, MemberShape member)
     {
-        var name = model.Leaves[leaf].FlatName;
-        var field = CSharpName.Field(name);
+        var below = "below." + model.Leaves[leaf].Call;
+        var field = CSharpName.Field(model.Leaves[leaf].FlatName);
         var key = Literals.String(member.Key);
         if (member.Phase == Phase.Build)
         {
@@ -86,11 +87,11 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         {
             // The value below may not be there to be read: only what nobody overrides is asked for.
             var read = _overrides.Read("overrides", key, "old", member.Shape, member.IsNullable);
-            code.Line($"{field} = {reader}.Late({key}, below, static below => below.{name}, static (overrides, old) => {read});");
+            code.Line($"{field} = {reader}.Late({key}, below, static below => {below}, static (overrides, old) => {read});");
         }
         else
         {
-            var read = _overrides.Read(reader, key, "below." + name, member.Shape, member.IsNullable);
+            var read = _overrides.Read(reader, key, below, member.Shape, member.IsNullable);
             code.Line($"{field} = {(IsKeptBelow(leaf) ? $"{reader}.Has({key}) ? {read} : {(member.Shape is ListShape ? "default" : "null")}" : read)};");
         }
     }
@@ -100,14 +101,13 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
         var member = model.Leaves[leaf];
         var visibility = member.Path.Count > 1 ? "internal" : "public";
         var field = CSharpName.Field(member.FlatName);
-        var below = "__below." + member.FlatName;
+        var below = "__below." + member.Call;
         var value = !IsRead(leaf) ? below
             : model.IsLate(leaf) ? field + ".Value"
             : !IsKeptBelow(leaf) ? field
             : member.Member.Shape is ListShape ? $"{field}.IsDefault ? {below} : {field}"
             : $"{field} ?? {below}";
-        code.Gap();
-        code.Line($"{visibility} override {types.Of(member.Member.Shape, member.Member.IsNullable)} {member.FlatName} => {value};");
+        code.Line($"{visibility} override {types.Of(member.Member.Shape, member.Member.IsNullable)} {member.Call} => {value};");
     }
 
     /// <summary>What costs something to make stays unmade below until somebody reads it; only an override is made at the start.</summary>

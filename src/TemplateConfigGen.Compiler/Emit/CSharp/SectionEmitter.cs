@@ -87,7 +87,7 @@ internal sealed class SectionEmitter
         {
             if (leaf.Path.Count > 1)
             {
-                _code.Line($"internal abstract {_types.FromSection().Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.FlatName} {{ get; }}");
+                _code.Line($"internal abstract {_types.FromSection().Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.Call};");
             }
         }
     }
@@ -120,7 +120,7 @@ internal sealed class SectionEmitter
             {
                 _code.Gap();
                 Document(member, path + "." + member.Key);
-                var value = member.IsView ? "new() { _section = _section }" : "_section." + _leaves[member].FlatName;
+                var value = member.IsView ? "new() { _section = _section }" : "_section." + _leaves[member].Call;
                 _code.Line($"public readonly {_types.Of(member.Shape, member.IsNullable)} {member.Name} => {value};");
             }
 
@@ -146,6 +146,7 @@ internal sealed class SectionEmitter
             }
 
             values.EmitLateness(isBaseLate, isBaseLate);
+            _code.Gap();
             for (var i = 0; i < _model.Leaves.Count; i++)
             {
                 var value = _model.Base[i].Value ?? (_model.Leaves[i].Member.IsNullable ? NullValue.Instance : null);
@@ -174,6 +175,7 @@ internal sealed class SectionEmitter
                 var isNew = isConcrete ? "new " : "";
                 _code.Line($"internal static {isNew}readonly {environment.ClassName} s_instance = new();");
                 values.EmitLateness(environment.IsLateBound, environment.IsLateBound != isBaseLate);
+                _code.Gap();
                 values.EmitOverrides(environment);
             }
         }

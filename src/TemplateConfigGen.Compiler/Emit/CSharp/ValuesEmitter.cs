@@ -38,7 +38,6 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
 
     public void EmitMissing(Leaf leaf)
     {
-        code.Gap();
         code.Line($"{Declaration(leaf)} => default!;");
     }
 
@@ -47,7 +46,6 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
     {
         var field = Text.CSharpName.Field(leaf.FlatName);
         var shape = leaf.Member.Shape;
-        code.Gap();
         if (value is LateValue late && shape is ScalarShape scalar)
         {
             code.Line($"private readonly {types.Use("LateBound")}<{types.Of(scalar.Type)}> {field} = new({_expressions.LateArguments(late, scalar, leaf.KeyPath)});");
@@ -76,5 +74,5 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
     public static bool IsMade(ValueShape shape) => shape is not ScalarShape { Type: not ScalarType.Uri };
 
     private string Declaration(Leaf leaf) =>
-        $"{(leaf.Path.Count > 1 ? "internal" : "public")} override {types.Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.FlatName}";
+        $"{(leaf.Path.Count > 1 ? "internal" : "public")} override {types.Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.Call}";
 }

@@ -36,10 +36,8 @@ internal abstract class Smtp
         internal static readonly Base s_instance = new();
 
         public override string Host => "localhost";
-
         private ImmutableArray<int> _ports;
         public override ImmutableArray<int> Ports => _ports.IsDefault ? _ports = [25, 587] : _ports;
-
         public override string Template => "${not:a:reference}";
     }
 
@@ -69,9 +67,7 @@ internal abstract class Smtp
         }
 
         public override string Host => _host;
-
         public override ImmutableArray<int> Ports => _ports.IsDefault ? __below.Ports : _ports;
-
         public override string Template => _template;
     }
 }

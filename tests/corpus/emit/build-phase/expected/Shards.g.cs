@@ -40,9 +40,7 @@ internal abstract class Shards
         internal override bool IsLateBound => true;
 
         public override int Count => 16;
-
         public override string Name => "eu-1";
-
         private readonly LateBound<string> _admin = new("shards.admin", "config/shards.yaml", "${env:ADMIN:-nobody}", Scalar.TryString);
         public override string Admin => _admin.Value;
     }
@@ -64,9 +62,7 @@ internal abstract class Shards
         }
 
         public override int Count => __below.Count;
-
         public override string Name => _name;
-
         public override string Admin => _admin.Value;
     }
 }

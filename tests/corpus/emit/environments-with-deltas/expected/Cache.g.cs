@@ -36,9 +36,7 @@ internal abstract class Cache
         internal static readonly Base s_instance = new();
 
         public override int Size => 10;
-
         public override TimeSpan Ttl => new TimeSpan(36000000000L) /* PT1H */;
-
         private ImmutableArray<string> _regions;
         public override ImmutableArray<string> Regions => _regions.IsDefault ? _regions = ["eu"] : _regions;
     }
@@ -57,7 +55,6 @@ internal abstract class Cache
         internal static new readonly Production s_instance = new();
 
         public override int Size => 100;
-
         private ImmutableArray<string> _regions;
         public override ImmutableArray<string> Regions => _regions.IsDefault ? _regions = ["eu", "us"] : _regions;
     }
@@ -79,9 +76,7 @@ internal abstract class Cache
         }
 
         public override int Size => _size;
-
         public override TimeSpan Ttl => _ttl;
-
         public override ImmutableArray<string> Regions => _regions.IsDefault ? __below.Regions : _regions;
     }
 }

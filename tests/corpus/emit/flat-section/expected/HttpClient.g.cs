@@ -57,24 +57,15 @@ internal abstract class HttpClient
         internal static readonly Base s_instance = new();
 
         public override TimeSpan Timeout => new TimeSpan(300000000L) /* PT30S */;
-
         public override int Retries => 3;
-
         public override double Backoff => 1.5d;
-
         public override bool KeepAlive => true;
-
         public override string UserAgent => "acme/1.0";
-
         private Uri? _endpoint;
         public override Uri Endpoint => _endpoint ??= new Uri("https://api.example.org/v1");
-
         public override DateTimeOffset ValidFrom => new DateTimeOffset(638712864000000000L, default) /* 2025-01-01T00:00:00Z */;
-
         public override decimal Price => 0.12345678901234567m;
-
         public override long Requests => 9007199254740993L;
-
         public override string? Proxy => null;
     }
 
@@ -109,23 +100,14 @@ internal abstract class HttpClient
         }
 
         public override TimeSpan Timeout => _timeout;
-
         public override int Retries => _retries;
-
         public override double Backoff => _backoff;
-
         public override bool KeepAlive => _keepAlive;
-
         public override string UserAgent => _userAgent;
-
         public override Uri Endpoint => _endpoint ?? __below.Endpoint;
-
         public override DateTimeOffset ValidFrom => _validFrom;
-
         public override decimal Price => _price;
-
         public override long Requests => _requests;
-
         public override string? Proxy => _proxy;
     }
 }

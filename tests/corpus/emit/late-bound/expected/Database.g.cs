@@ -44,13 +44,10 @@ internal abstract class Database
 
         private readonly LateBound<string> _host = new("database.host", "config/database.toml", "${env:DB_HOST}", Scalar.TryString);
         public override string Host => _host.Value;
-
         private readonly LateBound<int> _port = new("database.port", "config/database.toml", "${env:DB_PORT:-5432}", Scalar.TryInt32);
         public override int Port => _port.Value;
-
         private ImmutableArray<string> _replicas;
         public override ImmutableArray<string> Replicas => _replicas.IsDefault ? _replicas = [LateBound.Resolve<string>("database.replicas.0", "config/database.toml", "${env:DB_REPLICA:-none}", Scalar.TryString), "fixed"] : _replicas;
-
         public override string Literal => "${env:NOT_A_REFERENCE}";
     }
 
@@ -71,11 +68,8 @@ internal abstract class Database
         }
 
         public override string Host => _host.Value;
-
         public override int Port => _port.Value;
-
         public override ImmutableArray<string> Replicas => _replicas.Value;
-
         public override string Literal => _literal;
     }
 }

@@ -85,10 +85,8 @@ internal abstract class Gateway
 
         private ImmutableArray<string> _hosts;
         public override ImmutableArray<string> Hosts => _hosts.IsDefault ? _hosts = ["a.example.org", "b.example.org"] : _hosts;
-
         private FrozenDictionary<string, int>? _quotas;
         public override FrozenDictionary<string, int> Quotas => _quotas ??= new Dictionary<string, int>(StringComparer.Ordinal) { ["free/tier"] = 10, ["paid/tier"] = 1000 }.ToFrozenDictionary(StringComparer.Ordinal);
-
         private ImmutableArray<UpstreamsItem> _upstreams;
         public override ImmutableArray<UpstreamsItem> Upstreams => _upstreams.IsDefault ? _upstreams = [new() { Name = "search", Port = 9200, Labels = ["blue"] }, new() { Name = "billing", Port = 8443, Tls = new() { Minimum = "1.2" } }] : _upstreams;
     }
@@ -110,9 +108,7 @@ internal abstract class Gateway
         }
 
         public override ImmutableArray<string> Hosts => _hosts.IsDefault ? __below.Hosts : _hosts;
-
         public override FrozenDictionary<string, int> Quotas => _quotas ?? __below.Quotas;
-
         public override ImmutableArray<UpstreamsItem> Upstreams => _upstreams.IsDefault ? __below.Upstreams : _upstreams;
     }
 }

@@ -54,22 +54,14 @@ internal abstract class Class
         internal static readonly BaseValues s_instance = new();
 
         public override int Namespace => 1;
-
         public override int MaxSize => 2;
-
         public override int MaxDepth => 3;
-
         public override int _2xx => 4;
-
         public override int EqualsValue => 5;
-
         public override int ClassValue => 6;
-
         public override int Base => 7;
-
         private global::System.Uri? _uri;
         public override global::System.Uri Uri => _uri ??= new global::System.Uri("https://example.org/");
-
         public override int Größe => 8;
     }
 
@@ -102,21 +94,13 @@ internal abstract class Class
         }
 
         public override int Namespace => _namespace;
-
         public override int MaxSize => _maxSize;
-
         public override int MaxDepth => _maxDepth;
-
         public override int _2xx => __2xx;
-
         public override int EqualsValue => _equalsValue;
-
         public override int ClassValue => _classValue;
-
         public override int Base => _base;
-
         public override global::System.Uri Uri => _uri ?? __below.Uri;
-
         public override int Größe => _größe;
     }
 }

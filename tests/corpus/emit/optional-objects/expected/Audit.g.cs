@@ -33,7 +33,6 @@ internal abstract class Audit
         internal static readonly Base s_instance = new();
 
         public override int Retention => 30;
-
         private ImmutableArray<string> _target;
         public override ImmutableArray<string> Target => _target.IsDefault ? _target = ["disk", "archive"] : _target;
     }
@@ -53,7 +52,6 @@ internal abstract class Audit
         }
 
         public override int Retention => _retention;
-
         public override ImmutableArray<string> Target => _target.IsDefault ? __below.Target : _target;
     }
 }

@@ -51,7 +51,6 @@ internal abstract class Tracing
         internal static readonly Base s_instance = new();
 
         public override double Rate => 0.1d;
-
         private ExporterItem? _exporter;
         public override ExporterItem? Exporter => _exporter ??= new() { Host = "collector" };
     }
@@ -86,7 +85,6 @@ internal abstract class Tracing
         }
 
         public override double Rate => _rate;
-
         public override ExporterItem? Exporter => _exporter;
     }
 }

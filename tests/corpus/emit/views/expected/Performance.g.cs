@@ -27,10 +27,10 @@ internal abstract class Performance
     /// <summary>The key 'pool'.</summary>
     public PoolView Pool => new() { _section = this };
 
-    internal abstract int Cache_Size { get; }
-    internal abstract TimeSpan Cache_Ttl { get; }
-    internal abstract string Cache_Eviction_Policy { get; }
-    internal abstract int Pool_Size { get; }
+    internal abstract int Cache_Size();
+    internal abstract TimeSpan Cache_Ttl();
+    internal abstract string Cache_Eviction_Policy();
+    internal abstract int Pool_Size();
 
     /// <summary>The values under <c>cache</c>.</summary>
     public struct CacheView
@@ -38,10 +38,10 @@ internal abstract class Performance
         internal Performance _section;
 
         /// <summary>The key 'cache.size'.</summary>
-        public readonly int Size => _section.Cache_Size;
+        public readonly int Size => _section.Cache_Size();
 
         /// <summary>The key 'cache.ttl'.</summary>
-        public readonly TimeSpan Ttl => _section.Cache_Ttl;
+        public readonly TimeSpan Ttl => _section.Cache_Ttl();
 
         /// <summary>The key 'cache.eviction'.</summary>
         public readonly EvictionView Eviction => new() { _section = _section };
@@ -52,7 +52,7 @@ internal abstract class Performance
             internal Performance _section;
 
             /// <summary>The key 'cache.eviction.policy'.</summary>
-            public readonly string Policy => _section.Cache_Eviction_Policy;
+            public readonly string Policy => _section.Cache_Eviction_Policy();
         }
     }
 
@@ -62,7 +62,7 @@ internal abstract class Performance
         internal Performance _section;
 
         /// <summary>The key 'pool.size'.</summary>
-        public readonly int Size => _section.Pool_Size;
+        public readonly int Size => _section.Pool_Size();
     }
 
     // The base layer.
@@ -70,13 +70,10 @@ internal abstract class Performance
     {
         internal static readonly Base s_instance = new();
 
-        internal override int Cache_Size => 10000;
-
-        internal override TimeSpan Cache_Ttl => new TimeSpan(36000000000L) /* PT1H */;
-
-        internal override string Cache_Eviction_Policy => "lru";
-
-        internal override int Pool_Size => 20;
+        internal override int Cache_Size() => 10000;
+        internal override TimeSpan Cache_Ttl() => new TimeSpan(36000000000L) /* PT1H */;
+        internal override string Cache_Eviction_Policy() => "lru";
+        internal override int Pool_Size() => 20;
     }
 
     // The values of a process in which something was overridden.
@@ -90,20 +87,17 @@ internal abstract class Performance
         internal Overlay(Performance below, OverrideReader overrides)
         {
             var overrides_Cache = overrides.Object("cache");
-            _cache_Size = overrides_Cache.Int32("size", below.Cache_Size);
-            _cache_Ttl = overrides_Cache.TimeSpan("ttl", below.Cache_Ttl);
+            _cache_Size = overrides_Cache.Int32("size", below.Cache_Size());
+            _cache_Ttl = overrides_Cache.TimeSpan("ttl", below.Cache_Ttl());
             var overrides_Cache_Eviction = overrides_Cache.Object("eviction");
-            _cache_Eviction_Policy = overrides_Cache_Eviction.String("policy", below.Cache_Eviction_Policy);
+            _cache_Eviction_Policy = overrides_Cache_Eviction.String("policy", below.Cache_Eviction_Policy());
             var overrides_Pool = overrides.Object("pool");
-            _pool_Size = overrides_Pool.Int32("size", below.Pool_Size);
+            _pool_Size = overrides_Pool.Int32("size", below.Pool_Size());
         }
 
-        internal override int Cache_Size => _cache_Size;
-
-        internal override TimeSpan Cache_Ttl => _cache_Ttl;
-
-        internal override string Cache_Eviction_Policy => _cache_Eviction_Policy;
-
-        internal override int Pool_Size => _pool_Size;
+        internal override int Cache_Size() => _cache_Size;
+        internal override TimeSpan Cache_Ttl() => _cache_Ttl;
+        internal override string Cache_Eviction_Policy() => _cache_Eviction_Policy;
+        internal override int Pool_Size() => _pool_Size;
     }
 }
