@@ -25,7 +25,7 @@ public class SecrecyTests
         select prefix + "Q#" + new string(mark) + suffix;
 
     [Property(MaxTest = 500)]
-    public Property NoMessageHoldsAValue() => Prop.ForAll(Gen.Zip(Gen.Elements(Keys), Values).ToArbitrary(), Gen.Choose(0, 3).ToArbitrary(), (pair, source) =>
+    public Property NoMessageHoldsAValue() => Prop.ForAll(Gen.Zip(Gen.Elements(Keys), Values).Where(IsBad).ToArbitrary(), Gen.Choose(0, 3).ToArbitrary(), (pair, source) =>
     {
         var (key, value) = pair;
         using var process = new TestProcess();
@@ -51,6 +51,10 @@ public class SecrecyTests
     [Property(MaxTest = 200)]
     public Property NoMessageHoldsWhatAVariableFillsIn() => Prop.ForAll(Values.ToArbitrary(), value =>
         AssertSecret(value, Assert.Throws<ConfigurationException>(() => Template.Fill("x${env:A}", _ => value).Parse<int>("a.b", "config/a.yaml", Scalar.TryInt32))));
+
+    /// <summary>One of the texts is good in one place: a JSON list of strings for a list of strings.</summary>
+    private static bool IsBad((string Key, string Value) pair) =>
+        pair.Key != "performance_config:regions" || !pair.Value.StartsWith("[\"", StringComparison.Ordinal) || !pair.Value.EndsWith("\"]", StringComparison.Ordinal);
 
     private static void AssertSecret(string value, ConfigurationException exception)
     {
