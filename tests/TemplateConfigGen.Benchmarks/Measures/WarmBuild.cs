@@ -19,7 +19,7 @@ internal static partial class WarmBuild
         Directory.CreateDirectory(twin);
         try
         {
-            Build(Sample, "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=" + Path.Combine(twin, "generated"), "-t:Rebuild");
+            Build(Sample, "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=" + Path.Combine(twin, "generated"), "-t:Rebuild", "--no-dependencies");
             WriteTwin(twin);
             Build(twin);
 
