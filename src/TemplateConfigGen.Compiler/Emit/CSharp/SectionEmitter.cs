@@ -83,12 +83,12 @@ internal sealed class SectionEmitter
             _code.Gap();
             if (member.IsView)
             {
-                Document(member, member.Key);
+                Document(member, "");
                 _code.Line($"public {_types.Of(member.Shape)} {member.Name} => new() {{ _section = this }};");
             }
             else
             {
-                values.EmitBase(_leaves[member], isAbstract, () => Document(member, member.Key));
+                values.EmitBase(_leaves[member], isAbstract, () => Document(member, ""));
             }
         }
 
@@ -127,8 +127,10 @@ internal sealed class SectionEmitter
 
     private void EmitView(ObjectShape view, string path)
     {
+        var escaped = CodeWriter.Xml(path);
+        var prefix = escaped + ".";
         _code.Gap();
-        _code.Line($"/// <summary>The values under <c>{CodeWriter.Xml(path)}</c>.</summary>");
+        _code.Line($"/// <summary>The values under <c>{escaped}</c>.</summary>");
         using (_code.Open($"public struct {view.TypeName}"))
         {
             // No constructor: it would be one more method to compile, level by level, before a process has its first value.
@@ -136,7 +138,7 @@ internal sealed class SectionEmitter
             foreach (var member in view.Members)
             {
                 _code.Gap();
-                Document(member, path + "." + member.Key);
+                Document(member, prefix);
                 var type = _types.Of(member.Shape, member.IsNullable);
                 if (member.IsView)
                 {
@@ -180,7 +182,18 @@ internal sealed class SectionEmitter
         }
     }
 
-    private void Document(MemberShape member, string path) => _code.Summary(member.Documentation ?? $"The key '{path}'.");
+    /// <param name="prefix">The path of the object and a point; escaped, as it stands in the text.</param>
+    private void Document(MemberShape member, string prefix)
+    {
+        if (member.Documentation is { } documentation)
+        {
+            _code.Summary(documentation);
+        }
+        else
+        {
+            _code.Line($"/// <summary>The key '{prefix}{CodeWriter.Xml(member.Key)}'.</summary>");
+        }
+    }
 
     private static HashSet<string> Taken(SectionModel model, EquatableArray<string> shadowed)
     {
