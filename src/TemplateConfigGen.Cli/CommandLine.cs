@@ -11,7 +11,7 @@ internal static class CommandLine
 {
     public static int Run(string[] arguments)
     {
-        var root = new RootCommand("The command line of TemplateConfigGen, the compiler of configuration files.") 
+        var root = new RootCommand("The command line of TemplateConfigGen, the compiler of configuration files.")
         {
             new CheckCommand(),
             new ShowCommand(),
