@@ -1,4 +1,7 @@
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Patterns;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 
@@ -91,7 +94,23 @@ internal sealed partial class SchemaValidator
             return false;
         }
 
-        return (keywords.Pattern is not { } pattern || pattern.Matches(text)) && (keywords.Format is null || CheckFormat(schema, keywords, scalar));
+        return (keywords.Pattern is not { } pattern || Matches(pattern, text)) && (keywords.Format is null || CheckFormat(schema, keywords, scalar));
+    }
+
+    private bool Matches(SchemaPattern pattern, string text)
+    {
+        var wasTooSlow = pattern.IsTooSlow;
+        var isMatch = pattern.Matches(text);
+        if (pattern.IsTooSlow && !wasTooSlow)
+        {
+            _findings.Add(Finding.Create(
+                SchemaFindings.BadPattern,
+                pattern.Location,
+                Found.Short(pattern.Source),
+                $"matching takes longer than {Invariant.Text(SchemaPattern.LongestMatchMilliseconds)} ms for a text of {Invariant.Text(text.Length)} characters."));
+        }
+
+        return isMatch;
     }
 
     internal bool CheckFormat(SchemaNode schema, StringKeywords keywords, ScalarNode scalar) =>
@@ -119,7 +138,7 @@ internal sealed partial class SchemaValidator
     private bool CheckObject(ObjectKeywords keywords, MappingNode mapping, Marks? marks)
     {
         var entries = mapping.Array;
-        if (entries.Length < keywords.MinProperties || entries.Length > keywords.MaxProperties)
+        if ((entries.Length < keywords.MinProperties && !options.IsPartial) || entries.Length > keywords.MaxProperties)
         {
             return false;
         }
@@ -147,7 +166,7 @@ internal sealed partial class SchemaValidator
 
             foreach (var pattern in patterns)
             {
-                if (pattern.Pattern.Matches(entry.Key))
+                if (Matches(pattern.Pattern, entry.Key))
                 {
                     isKnown = true;
                     if (!Check(pattern.Schema, entry.Value, null))
@@ -172,7 +191,7 @@ internal sealed partial class SchemaValidator
             }
         }
 
-        return missing == 0 && (!keywords.HasMore || CheckMore(keywords, mapping, marks));
+        return (missing == 0 || options.IsPartial) && (!keywords.HasMore || CheckMore(keywords, mapping, marks));
     }
 
     private bool CheckMore(ObjectKeywords keywords, MappingNode mapping, Marks? marks)
@@ -190,7 +209,7 @@ internal sealed partial class SchemaValidator
 
         foreach (var requirement in keywords.DependentRequired)
         {
-            if (mapping.Find(requirement.Key) is null)
+            if (options.IsPartial || mapping.Find(requirement.Key) is null)
             {
                 continue;
             }

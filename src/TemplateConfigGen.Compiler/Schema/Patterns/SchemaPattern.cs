@@ -12,7 +12,9 @@ internal sealed class SchemaPattern
     /// <summary>The value of <c>RegexOptions.NonBacktracking</c>, for which netstandard2.0 has no name.</summary>
     private const RegexOptions NonBacktracking = (RegexOptions)1024;
 
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+    public const int LongestMatchMilliseconds = 250;
+
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(LongestMatchMilliseconds);
 
     private readonly SourceFile _file;
     private readonly SourceSpan _span;
