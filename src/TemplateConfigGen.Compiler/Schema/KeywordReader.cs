@@ -65,7 +65,7 @@ internal sealed class KeywordReader(SchemaNode node, List<Finding> findings)
         return null;
     }
 
-    public IReadOnlyList<string> Texts(MappingEntry entry)
+    public string[] Texts(MappingEntry entry)
     {
         if (Sequence(entry) is not { } sequence)
         {
@@ -85,7 +85,7 @@ internal sealed class KeywordReader(SchemaNode node, List<Finding> findings)
             }
         }
 
-        return texts;
+        return [.. texts];
     }
 
     /// <summary>A pattern; one that cannot be used is reported, and matches everything.</summary>

@@ -177,7 +177,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
                 Object(node).PropertyNames = Child(node, entry);
                 return true;
             case "dependentSchemas" when draft >= Draft.Draft201909:
-                Object(node).DependentSchemas = [.. Object(node).DependentSchemas, .. Map(node, entry, reader)];
+                Object(node).DependentArray = [.. Object(node).DependentArray, .. Map(node, entry, reader)];
                 return true;
             case "dependencies":
                 ReadDependencies(node, entry, reader);
@@ -226,8 +226,8 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
             }
         }
 
-        Object(node).DependentSchemas = schemas;
-        Object(node).DependentRequired = requirements;
+        Object(node).DependentArray = [.. schemas];
+        Object(node).RequirementArray = [.. requirements];
     }
 
     /// <summary>What depends on several keywords at once.</summary>
@@ -236,12 +236,22 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         if (node.Object is { } members)
         {
             members.Table = PropertyTable.Of(members.Properties, members.Required);
+            var isPlain = node.InPlace is null && members.DependentArray.Length == 0;
+            members.Rest = members.AdditionalProperties ?? (isPlain ? members.UnevaluatedProperties : null);
+            members.TrackedUnevaluated = isPlain || members.AdditionalProperties is not null ? null : members.UnevaluatedProperties;
         }
 
         // A list of schemas under 'items' leaves the rest to additionalItems; beside a single schema, or none, that keyword means nothing.
         if (node.Array is { } items && mapping.Find("items") is { Value: SequenceNode } && mapping.Find("additionalItems") is { } rest && mapping.Find("prefixItems") is null)
         {
             items.Items = Child(node, rest);
+        }
+
+        if (node.Array is { } list)
+        {
+            var isPlain = node.InPlace is null && (list.Contains is null || node.Dialect.Draft < Draft.Draft202012);
+            list.Rest = list.Items ?? (isPlain ? list.UnevaluatedItems : null);
+            list.TrackedUnevaluated = isPlain || list.Items is not null ? null : list.UnevaluatedItems;
         }
 
         if (node.Enum is { } values)

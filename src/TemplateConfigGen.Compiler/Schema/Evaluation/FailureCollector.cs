@@ -196,7 +196,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
             CollectMember(schema, pattern.Schema, entry, mapping);
         }
 
-        if (!isKnown && keywords.AdditionalProperties is { } additional)
+        if (!isKnown && keywords.Rest is { } additional)
         {
             CollectMember(schema, additional, entry, mapping);
         }
@@ -247,7 +247,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
 
         for (var i = 0; i < items.Length; i++)
         {
-            var item = i < keywords.PrefixItems.Count ? keywords.PrefixItems[i] : keywords.Items;
+            var item = i < keywords.PrefixItems.Count ? keywords.PrefixItems[i] : keywords.Rest;
             if (item is null)
             {
                 continue;
@@ -314,7 +314,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
 
     private void CollectUnevaluated(SchemaNode schema, ConfigNode value)
     {
-        var unevaluated = value is MappingNode ? schema.Object?.UnevaluatedProperties : schema.Array?.UnevaluatedItems;
+        var unevaluated = value is MappingNode ? schema.Object?.TrackedUnevaluated : schema.Array?.TrackedUnevaluated;
         if (unevaluated is null)
         {
             return;

@@ -73,12 +73,15 @@ internal sealed partial class SchemaValidator
         }
 
         var number = ExactNumber.Parse(text);
-        return !number.IsNaN
-            && !(number < keywords.Minimum)
-            && !(number <= keywords.ExclusiveMinimum)
-            && !(number > keywords.Maximum)
-            && !(number >= keywords.ExclusiveMaximum)
-            && (keywords.MultipleOf is not { } divisor || number.IsMultipleOf(divisor));
+        foreach (var bound in keywords.Bounds)
+        {
+            if (!bound.Allows(number))
+            {
+                return false;
+            }
+        }
+
+        return !number.IsNaN && (keywords.MultipleOf is not { } divisor || number.IsMultipleOf(divisor));
     }
 
     private bool CheckText(SchemaNode schema, StringKeywords keywords, ScalarNode scalar)
@@ -145,7 +148,7 @@ internal sealed partial class SchemaValidator
 
         var table = keywords.Table;
         var patterns = keywords.PatternArray;
-        var additional = keywords.AdditionalProperties;
+        var additional = keywords.Rest;
         var missing = table.RequiredCount;
         for (var i = 0; i < entries.Length; i++)
         {
@@ -207,7 +210,7 @@ internal sealed partial class SchemaValidator
             }
         }
 
-        foreach (var requirement in keywords.DependentRequired)
+        foreach (var requirement in keywords.RequirementArray)
         {
             if (options.IsPartial || mapping.Find(requirement.Key) is null)
             {
@@ -223,7 +226,7 @@ internal sealed partial class SchemaValidator
             }
         }
 
-        foreach (var dependent in keywords.DependentSchemas)
+        foreach (var dependent in keywords.DependentArray)
         {
             if (mapping.Find(dependent.Key) is not null && !Check(dependent.Schema, mapping, marks))
             {
@@ -254,7 +257,7 @@ internal sealed partial class SchemaValidator
             marks?.Add(i);
         }
 
-        if (keywords.Items is { } rest)
+        if (keywords.Rest is { } rest)
         {
             for (var i = first; i < items.Length; i++)
             {

@@ -77,8 +77,9 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
         {
             isValid = Recall(schema, value);
         }
-        else if (ReferenceEquals(schema.Resource, _resource))
+        else if (schema.Resource.DynamicTargets is null || ReferenceEquals(schema.Resource, _resource))
         {
+            // Only what has dynamic anchors can be found on the way.
             isValid = CheckKeywords(schema, value, marks);
         }
         else
@@ -171,7 +172,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
                 return false;
             }
 
-            if (schema.Object is { UnevaluatedProperties: not null })
+            if (schema.Object is { TrackedUnevaluated: not null } && mapping.Array.Length > 0)
             {
                 return CheckUnevaluated(schema, mapping, mapping.Array.Length, marks);
             }
@@ -188,7 +189,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
                 return false;
             }
 
-            if (schema.Array is { UnevaluatedItems: not null })
+            if (schema.Array is { TrackedUnevaluated: not null } && sequence.Array.Length > 0)
             {
                 return CheckUnevaluated(schema, sequence, sequence.Array.Length, marks);
             }
@@ -213,7 +214,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
         var isValid = CheckEvaluated(schema, value, marks);
         if (isValid && !marks.AreAll)
         {
-            var unevaluated = value is MappingNode ? schema.Object!.UnevaluatedProperties! : schema.Array!.UnevaluatedItems!;
+            var unevaluated = value is MappingNode ? schema.Object!.TrackedUnevaluated! : schema.Array!.TrackedUnevaluated!;
             for (var i = 0; i < count && isValid; i++)
             {
                 isValid = marks[i] || Check(unevaluated, value is MappingNode mapping ? mapping.Array[i].Value : ((SequenceNode)value).Array[i], null);

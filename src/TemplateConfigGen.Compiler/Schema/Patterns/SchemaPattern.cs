@@ -21,6 +21,7 @@ internal sealed class SchemaPattern
     private readonly string? _translated;
     private readonly bool _needsBacktracking;
     private readonly bool _hasBackreferences;
+    private readonly LiteralPattern? _literal;
     private Regex? _regex;
 
     public SchemaPattern(string source, SourceFile file, SourceSpan span)
@@ -31,6 +32,7 @@ internal sealed class SchemaPattern
         _translated = EcmaTranslator.Translate(source, out var translator, out var mistake);
         _needsBacktracking = translator.NeedsBacktracking;
         _hasBackreferences = translator.HasBackreferences;
+        _literal = LiteralPattern.Of(source);
         Mistake = mistake;
     }
 
@@ -54,6 +56,11 @@ internal sealed class SchemaPattern
         if (Mistake is not null || IsTooSlow)
         {
             return true;
+        }
+
+        if (_literal is { } literal)
+        {
+            return literal.Matches(text);
         }
 
         try
