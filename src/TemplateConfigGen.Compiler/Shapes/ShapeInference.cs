@@ -35,27 +35,16 @@ internal sealed class ShapeInference
             root.Observe(mapping, layer, IsMicrosoft);
         }
 
-        foreach (var environment in _section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments)
-        {
-            if (environment.HasLayers)
-            {
-                root.Observe(environment.Root);
-            }
-            else
-            {
-                root.ObserveNothing();
-            }
-        }
-
+        root.Observe((_section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments).Select(environment => environment.Root));
         var annotations = SchemaAnnotations.Read(_section.Plan.Schema);
-        return Object(root, _section.Plan.Name, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name), annotations, _options.DefaultPhase);
+        return Object(root, _section.Plan.Name, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name, root.Members.Count), annotations, _options.DefaultPhase);
     }
 
     private ObjectShape Object(
         Observed observed, string typeName, string qualifiedName, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
     {
         // Members claim their names first; the types nested beside them take what is left.
-        var named = new List<(string Key, Observed Value, string Name)>();
+        var named = new List<(string Key, Observed Value, string Name)>(observed.Members.Count);
         foreach (var (key, value) in observed.Members)
         {
             if (scope.ClaimMember(key, IsMicrosoft, out var name) is { } other)
@@ -67,21 +56,22 @@ internal sealed class ShapeInference
             named.Add((key, value, name));
         }
 
-        var members = new List<MemberShape>();
-        foreach (var (key, value, name) in named)
+        var members = new MemberShape[named.Count];
+        for (var i = 0; i < members.Length; i++)
         {
+            var (key, value, name) = named[i];
             var annotation = annotations?.Member(key);
-            var keyPath = path.Length == 0 ? key : path + "." + key;
+            var keyPath = new KeyPath(path, key);
             var memberPhase = annotation?.Phase ?? phase;
             var isNullable = Present(value) < observed.EffectiveMappings;
             var shape = Shape(value, name, isItem || isNullable, keyPath, scope, annotation, memberPhase);
-            members.Add(new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath)));
+            members[i] = new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath));
         }
 
-        return new ObjectShape(typeName, qualifiedName, isItem, members.ToEquatableArray());
+        return new ObjectShape(typeName, qualifiedName, isItem, new EquatableArray<MemberShape>(members));
     }
 
-    private ValueShape Shape(Observed observed, string name, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+    private ValueShape Shape(Observed observed, string name, bool isItem, KeyPath path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
     {
         var kind = Kind(observed, path);
         if (kind is SequenceNode)
@@ -91,7 +81,7 @@ internal sealed class ShapeInference
 
         if (kind is not MappingNode)
         {
-            return new ScalarShape(Scalar(observed, path));
+            return ScalarShape.Of(Scalar(observed, path));
         }
 
         if (IsMap(observed, path))
@@ -101,43 +91,45 @@ internal sealed class ShapeInference
         }
 
         var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
-        return Object(observed, type, scope.Qualify(type), isItem, path, scope.Inside(type), annotations, phase);
+        return Object(observed, type, scope.Qualify(type), isItem, path.ToString(), scope.Inside(type, observed.Members.Count), annotations, phase);
     }
 
-    private ListShape List(Observed observed, string name, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+    private ListShape List(Observed observed, string name, KeyPath path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
     {
         var elements = observed.Elements!;
         return new ListShape(Shape(elements, name, isItem: true, path, scope, annotations, phase), HasNull(elements));
     }
 
     /// <summary>In how many effective configurations the value can be read as its type. Only Microsoft's rules let layers disagree.</summary>
-    private int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, "")) : observed.EffectivePresent;
+    private int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, default)) : observed.EffectivePresent;
 
     private bool HasNull(Observed observed) => observed.HasEffectiveNull || Present(observed) < observed.EffectivePresent;
 
     /// <summary>What the layers agree the value is; where they do not, the lowest one is right and the others are told so.</summary>
-    private ConfigNode? Kind(Observed observed, string path)
+    private ConfigNode? Kind(Observed observed, KeyPath path)
     {
-        if (observed.FirstOfKind.Count == 0)
+        if (observed.First is not { } first)
         {
             return null;
         }
 
         if (IsMicrosoft)
         {
-            return (observed.FirstMapping ?? observed.FirstSequence ?? observed.FirstOfKind[0]).Node;
+            return (observed.FirstMapping ?? observed.FirstSequence ?? first).Node;
         }
 
-        var first = observed.FirstOfKind[0];
-        foreach (var other in observed.FirstOfKind.Skip(1))
+        if (!observed.IsOfOneKind)
         {
-            ReportConflict(ShapeFindings.TypeConflict, other, first, path);
+            foreach (var other in observed.FirstOfKind.Skip(1))
+            {
+                ReportConflict(ShapeFindings.TypeConflict, other, first, path);
+            }
         }
 
         return first.Node;
     }
 
-    private ScalarType Scalar(Observed observed, string path)
+    private ScalarType Scalar(Observed observed, KeyPath path)
     {
         ScalarReading? unified = null;
         Occurrence? decisive = null;
@@ -187,7 +179,7 @@ internal sealed class ShapeInference
     private static bool FitsIfNumber(ScalarNode scalar, ScalarType type) => scalar.Kind is not (ScalarKind.Integer or ScalarKind.Float) || ScalarConversion.Fits(scalar.Text, type);
 
     /// <summary>A duration of another layer reads like a time of day only while it is shorter than a day.</summary>
-    private void CheckTimes(Observed observed, ScalarType type, string path)
+    private void CheckTimes(Observed observed, ScalarType type, KeyPath path)
     {
         if (type != ScalarType.TimeOnly)
         {
@@ -206,7 +198,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>A default that its own key's type cannot hold would stop every start at which the variable is not set.</summary>
-    private void CheckDefaults(Observed observed, ScalarType type, Occurrence? decisive, string path)
+    private void CheckDefaults(Observed observed, ScalarType type, Occurrence? decisive, KeyPath path)
     {
         foreach (var occurrence in observed.Scalars)
         {
@@ -249,7 +241,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>A mapping is a map when a key of it cannot be a member's name and its values are all of one type: routes, territories, log categories.</summary>
-    private bool IsMap(Observed observed, string path)
+    private bool IsMap(Observed observed, KeyPath path)
     {
         if (observed.Members.TrueForAll(member => CSharpName.IsMemberLike(member.Key)))
         {
@@ -258,7 +250,7 @@ internal sealed class ShapeInference
 
         var findings = _findings.Count;
         var values = observed.Joined();
-        var agree = values.FirstOfKind.Count <= 1;
+        var agree = values.IsOfOneKind;
         if (agree && values.Scalars.Count > 0)
         {
             _ = Scalar(values, path);
@@ -269,11 +261,11 @@ internal sealed class ShapeInference
         return agree;
     }
 
-    private void ReportConflict(FindingDescriptor descriptor, Occurrence here, Occurrence there, string path)
+    private void ReportConflict(FindingDescriptor descriptor, Occurrence here, Occurrence there, KeyPath path)
     {
         var location = there.Layer.Locate(there.Node.Span);
         _findings.Add(Finding
-            .Create(descriptor, here.Layer.Locate(here.Node.Span), path, DescribeOccurrence(here), DescribeOccurrence(there), location.ToString())
+            .Create(descriptor, here.Layer.Locate(here.Node.Span), path.ToString(), DescribeOccurrence(here), DescribeOccurrence(there), location.ToString())
             .WithAdditional(location));
     }
 
@@ -303,7 +295,7 @@ internal sealed class ShapeInference
     {
         foreach (var (layer, root) in _section.Layers)
         {
-            if (value.FirstOfKind.Exists(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, key, value) is { } entry)
+            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, key, value) is { } entry)
             {
                 return layer.Locate(entry.KeySpan);
             }
@@ -314,7 +306,7 @@ internal sealed class ShapeInference
 
     private static MappingEntry? FindEntry(ConfigNode node, string key, Observed value) => node switch
     {
-        MappingNode mapping => mapping.Entries.FirstOrDefault(entry => entry.Key == key && value.FirstOfKind.Exists(first => ReferenceEquals(first.Node, entry.Value)))
+        MappingNode mapping => mapping.Entries.FirstOrDefault(entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value)))
             ?? mapping.Entries.Select(entry => FindEntry(entry.Value, key, value)).FirstOrDefault(found => found is not null),
         SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, key, value)).FirstOrDefault(found => found is not null),
         _ => null,
