@@ -12,13 +12,16 @@ internal sealed class SchemaPattern
     /// <summary>The value of <c>RegexOptions.NonBacktracking</c>, for which netstandard2.0 has no name.</summary>
     private const RegexOptions NonBacktracking = (RegexOptions)1024;
 
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+    public const int LongestMatchMilliseconds = 250;
+
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(LongestMatchMilliseconds);
 
     private readonly SourceFile _file;
     private readonly SourceSpan _span;
     private readonly string? _translated;
     private readonly bool _needsBacktracking;
     private readonly bool _hasBackreferences;
+    private readonly LiteralPattern? _literal;
     private Regex? _regex;
 
     public SchemaPattern(string source, SourceFile file, SourceSpan span)
@@ -29,6 +32,7 @@ internal sealed class SchemaPattern
         _translated = EcmaTranslator.Translate(source, out var translator, out var mistake);
         _needsBacktracking = translator.NeedsBacktracking;
         _hasBackreferences = translator.HasBackreferences;
+        _literal = LiteralPattern.Of(source);
         Mistake = mistake;
     }
 
@@ -52,6 +56,11 @@ internal sealed class SchemaPattern
         if (Mistake is not null || IsTooSlow)
         {
             return true;
+        }
+
+        if (_literal is { } literal)
+        {
+            return literal.Matches(text);
         }
 
         try
