@@ -17,6 +17,7 @@ internal static class CommandLine
             new ShowCommand(),
             new ExplainCommand(),
             new DiffCommand(),
+            new ValidateCommand(),
             new ConvertCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
