@@ -17,6 +17,7 @@ internal static class CommandLine
             new ShowCommand(),
             new ExplainCommand(),
             new DiffCommand(),
+            new LockCommand(),
             new ValidateCommand(),
             new ConvertCommand(),
         };

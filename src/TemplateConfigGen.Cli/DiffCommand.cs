@@ -8,8 +8,9 @@ namespace TemplateConfigGen.Cli;
 /// <summary><c>tcg diff</c>: what two environments have in different values.</summary>
 internal sealed class DiffCommand : Command, IHasExamples
 {
-    private readonly Argument<string> _left = new("LEFT") { Description = "An environment." };
-    private readonly Argument<string> _right = new("RIGHT") { Description = "Another one." };
+    private readonly Argument<string?> _left = new("LEFT") { Description = "An environment.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _right = new("RIGHT") { Description = "Another one.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _git = new("--git") { Description = "Compare all environments with how they were at this revision, as Markdown for a pull request.", HelpName = "REV" };
     private readonly Option<string?> _only = new("--only") { Description = "Compare this section or key alone.", HelpName = "KEYPATH" };
 
     public DiffCommand()
@@ -18,6 +19,7 @@ internal sealed class DiffCommand : Command, IHasExamples
         Add(_left);
         Add(_right);
         Add(_only);
+        Add(_git);
         Add(ProjectFiles.Option);
         SetAction(Diff);
     }
@@ -26,37 +28,41 @@ internal sealed class DiffCommand : Command, IHasExamples
         """
           tcg diff staging production
           tcg diff staging production --only performance_config
+          tcg diff --git origin/main
 
         Exit codes: 0 compared, whatever came of it; 2 the command cannot be carried out.
         """;
 
     private int Diff(ParseResult arguments)
     {
-        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var folder = arguments.GetRequiredValue(ProjectFiles.Option);
+        var project = ProjectFiles.Read(folder);
         var configuration = new EffectiveConfiguration(project.Plan.Value);
-        var left = configuration.Environment(arguments.GetRequiredValue(_left));
-        var right = configuration.Environment(arguments.GetRequiredValue(_right));
+        if (arguments.GetValue(_git) is { } revision)
+        {
+            var before = new EffectiveConfiguration(ProjectFiles.Read(folder, new GitRevision(folder, revision)).Plan.Value);
+            OutputFile.Write(path: null, ChangeReport.Markdown(before, configuration, revision));
+            return ExitCode.Done;
+        }
+
+        if (arguments.GetValue(_left) is not { } leftName || arguments.GetValue(_right) is not { } rightName)
+        {
+            throw new UsageException("Name two environments to compare, or a revision to compare all of them with: --git REV.");
+        }
+
+        var left = configuration.Environment(leftName);
+        var right = configuration.Environment(rightName);
         var sections = arguments.GetValue(_only) is { } only ? [configuration.Section(only)] : configuration.Sections.Select(section => (section, "")).ToList();
 
         var rows = new List<Cell[]> { ([Cell.Strong("key"), Cell.Strong(left.Name), Cell.Strong(right.Name)]) };
-        var same = 0;
+        var all = 0;
         foreach (var (section, path) in sections)
         {
             var name = path.Length == 0 ? section.Plan.Key : section.Plan.Key + "." + path;
-            var before = Values(section, left, path, name);
-            var after = Values(section, right, path, name);
-            foreach (var key in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            {
-                var old = before.GetValueOrDefault(key);
-                var now = after.GetValueOrDefault(key);
-                if (AreEqual(old, now))
-                {
-                    same++;
-                    continue;
-                }
-
-                rows.Add([key, Shown(old, key, Cell.Bad), Shown(now, key, Cell.Good)]);
-            }
+            var before = new ValueTable(EffectiveConfiguration.Find(section.Root(left), path), name);
+            var after = new ValueTable(EffectiveConfiguration.Find(section.Root(right), path), name);
+            all += before.Values.Keys.Union(after.Values.Keys, StringComparer.Ordinal).Count();
+            rows.AddRange(before.Differences(after).Select(row => new[] { row.Key, Shown(row.Left, row.Key, Cell.Bad), Shown(row.Right, row.Key, Cell.Good) }));
         }
 
         var terminal = StandardOutput();
@@ -66,31 +72,10 @@ internal sealed class DiffCommand : Command, IHasExamples
             terminal.Line();
         }
 
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{rows.Count - 1} of {rows.Count - 1 + same} values differ between {left.Name} and {right.Name}."));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{rows.Count - 1} of {all} values differ between {left.Name} and {right.Name}."));
         terminal.Flush();
         return ExitCode.Done;
     }
 
     private static Cell Shown(EffectiveNode? node, string key, Func<string, Cell> colour) => node is null ? Cell.Faint("(not set)") : colour(ShownValue.Of(node, key));
-
-    private static Dictionary<string, EffectiveNode> Values(ComposedSection section, EnvironmentNode environment, string path, string name)
-    {
-        var values = new Dictionary<string, EffectiveNode>(StringComparer.Ordinal);
-        foreach (var (key, value) in EffectiveConfiguration.Leaves(EffectiveConfiguration.Find(section.Root(environment), path), name))
-        {
-            values[key] = value;
-        }
-
-        return values;
-    }
-
-    private static bool AreEqual(EffectiveNode? left, EffectiveNode? right)
-    {
-        if (left is null || right is null)
-        {
-            return left is null && right is null;
-        }
-
-        return ReferenceEquals(left, right) || EffectiveValues.AreEqual(left, right);
-    }
 }

@@ -17,17 +17,20 @@ internal static class InputFile
     public static (SourceFile File, Finding? NotUnicode) Read(string path)
     {
         var name = path == StandardInput ? "<stdin>" : path.Replace('\\', '/');
-        ReadOnlySpan<byte> bytes = ReadBytes(path);
-        return bytes switch
+        return Decode(name, ReadBytes(path));
+    }
+
+    /// <summary>The text of bytes that come from elsewhere.</summary>
+    public static (SourceFile File, Finding? NotUnicode) Decode(string name, ReadOnlySpan<byte> bytes) =>
+        bytes switch
         {
             [0xFF, 0xFE, .. var rest] => DecodeUtf16(name, rest, bigEndian: false),
             [0xFE, 0xFF, .. var rest] => DecodeUtf16(name, rest, bigEndian: true),
             [0xEF, 0xBB, 0xBF, .. var rest] => DecodeUtf8(name, rest),
             _ => DecodeUtf8(name, bytes),
         };
-    }
 
-    private static byte[] ReadBytes(string path)
+    public static byte[] ReadBytes(string path)
     {
         try
         {

@@ -13,12 +13,16 @@ internal sealed class ProjectFiles
     private const string ConfigFolder = "config";
     private const string SchemaFolder = "schemas";
 
+    private readonly string _folder;
+    private readonly ProjectTree _tree;
     private readonly Dictionary<string, SourceFile> _files = new(StringComparer.Ordinal);
     private readonly List<ConfigInput> _inputs = [];
     private readonly List<Finding> _notUnicode = [];
 
-    private ProjectFiles(bool isAppsettings)
+    private ProjectFiles(string folder, ProjectTree tree, bool isAppsettings)
     {
+        _folder = folder;
+        _tree = tree;
         Plan = new Lazy<ConfigPlan>(() => ConfigCompiler.Plan(_inputs, new CompilerOptions { IsAppsettings = isAppsettings }));
     }
 
@@ -39,47 +43,37 @@ internal sealed class ProjectFiles
     /// <summary>The file of a finding, to show its line.</summary>
     public SourceFile? Find(string path) => _files.GetValueOrDefault(path);
 
-    public static ProjectFiles Read(string folder)
+    /// <param name="folder">The project's folder.</param>
+    /// <param name="tree">Its files; those on disk when null.</param>
+    /// <exception cref="UsageException">There is no configuration.</exception>
+    public static ProjectFiles Read(string folder, ProjectTree? tree = null)
     {
-        var config = Path.Combine(folder, ConfigFolder);
-        if (Directory.Exists(config))
+        if (!Directory.Exists(folder))
         {
-            var project = new ProjectFiles(isAppsettings: false);
-            project.AddAll(config, InputKind.Config, path => ConfigReader.FormatOf(path) is not null && !Path.GetFileName(path).Contains(".schema.", StringComparison.OrdinalIgnoreCase));
-            project.AddSchemas(folder);
-            return project;
+            throw new UsageException($"There is no folder '{folder}'.");
         }
 
-        var appsettings = Directory.Exists(folder) ? Directory.GetFiles(folder, "appsettings*.json") : throw new UsageException($"There is no folder '{folder}'.");
-        if (appsettings.Length == 0)
+        tree ??= new WorkingFiles(folder);
+        var config = tree.Files(ConfigFolder);
+        var appsettings = tree.Files("").Where(path => path.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (config.Count == 0 && appsettings.Count == 0)
         {
             throw new UsageException($"'{folder}' has neither a '{ConfigFolder}' folder nor an appsettings.json. Name the project's folder: --project DIR.");
         }
 
-        var settings = new ProjectFiles(isAppsettings: true);
-        foreach (var path in appsettings.Order(StringComparer.Ordinal))
-        {
-            settings.Add(path, InputKind.Appsettings, Path.GetFileName(path));
-        }
-
-        settings.AddSchemas(folder);
-        return settings;
+        var project = new ProjectFiles(folder, tree, isAppsettings: config.Count == 0);
+        project.AddAll(
+            config.Count == 0 ? appsettings : [.. config.Where(path => ConfigReader.FormatOf(path) is not null && !Path.GetFileName(path).Contains(".schema.", StringComparison.OrdinalIgnoreCase))],
+            config.Count == 0 ? InputKind.Appsettings : InputKind.Config);
+        project.AddAll([.. tree.Files(SchemaFolder).Where(path => path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))], InputKind.Schema);
+        return project;
     }
 
-    private void AddSchemas(string folder)
+    private void AddAll(IReadOnlyList<string> paths, InputKind kind)
     {
-        var schemas = Path.Combine(folder, SchemaFolder);
-        if (Directory.Exists(schemas))
+        foreach (var path in paths.Order(StringComparer.Ordinal))
         {
-            AddAll(schemas, InputKind.Schema, path => path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase));
-        }
-    }
-
-    private void AddAll(string folder, InputKind kind, Func<string, bool> isWanted)
-    {
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(isWanted).Order(StringComparer.Ordinal))
-        {
-            var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            var relative = kind == InputKind.Appsettings ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
             if (!IsHidden(relative))
             {
                 Add(path, kind, relative);
@@ -97,8 +91,8 @@ internal sealed class ProjectFiles
     private void Add(string path, InputKind kind, string relative)
     {
         // Messages name files as somebody would type them from where they are.
-        var shown = Path.GetRelativePath(".", path);
-        var (file, notUnicode) = InputFile.Read(shown);
+        var shown = Path.GetRelativePath(".", Path.Combine(_folder, path)).Replace('\\', '/');
+        var (file, notUnicode) = InputFile.Decode(shown, _tree.Read(path));
         _files[file.Path] = file;
         if (notUnicode is not null)
         {

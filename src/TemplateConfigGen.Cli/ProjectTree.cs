@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Formats.Tar;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary>The files of a project's folder: as they are, or as they were.</summary>
+internal abstract class ProjectTree
+{
+    /// <summary>The paths below a folder of the project, with forward slashes; empty where there is no such folder.</summary>
+    public abstract IReadOnlyList<string> Files(string folder);
+
+    /// <summary>The bytes of a file of the project.</summary>
+    public abstract byte[] Read(string path);
+}
+
+/// <summary>The files on disk.</summary>
+internal sealed class WorkingFiles(string project) : ProjectTree
+{
+    public override IReadOnlyList<string> Files(string folder)
+    {
+        var root = Path.Combine(project, folder);
+        return Directory.Exists(root)
+            ? [.. Directory.EnumerateFiles(root, "*", folder.Length == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories).Select(path => Path.GetRelativePath(project, path).Replace('\\', '/'))]
+            : [];
+    }
+
+    public override byte[] Read(string path) => InputFile.ReadBytes(Path.Combine(project, path));
+}
+
+/// <summary>The files as a revision of the repository has them.</summary>
+internal sealed class GitRevision : ProjectTree
+{
+    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    /// <exception cref="UsageException">The folder is in no repository, or the repository has no such revision.</exception>
+    public GitRevision(string project, string revision)
+    {
+        if (revision.StartsWith('-'))
+        {
+            throw new UsageException($"'{revision}' is no revision.");
+        }
+
+        var place = System.Text.Encoding.UTF8.GetString(Git(project, "rev-parse", "--show-toplevel", "--show-prefix")).Split('\n');
+        var (root, prefix) = (place[0], place[1]);
+
+        // One archive of the folder, where a question for each file would start a process each.
+        using var archive = new MemoryStream(Git(root, "archive", "--format=tar", $"{revision}:{prefix}"));
+        using var reader = new TarReader(archive);
+        while (reader.GetNextEntry() is { } entry)
+        {
+            if (entry.DataStream is { } data)
+            {
+                using var bytes = new MemoryStream();
+                data.CopyTo(bytes);
+                _files[entry.Name] = bytes.ToArray();
+            }
+        }
+    }
+
+    public override IReadOnlyList<string> Files(string folder) =>
+        [.. _files.Keys.Where(path => folder.Length == 0 ? !path.Contains('/', StringComparison.Ordinal) : path.StartsWith(folder + "/", StringComparison.Ordinal))];
+
+    public override byte[] Read(string path) => _files[path];
+
+    private static byte[] Git(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            using var output = new MemoryStream();
+            process.StandardOutput.BaseStream.CopyTo(output);
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output.ToArray() : throw new UsageException("git: " + error.GetAwaiter().GetResult().Trim());
+        }
+        catch (Win32Exception)
+        {
+            throw new UsageException("'git' is not installed, or not on the path.");
+        }
+    }
+}
