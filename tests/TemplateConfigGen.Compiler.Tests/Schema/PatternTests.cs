@@ -35,6 +35,35 @@ public class PatternTests
         Assert.Equal(matches, compiled.Matches(text));
     }
 
+    /// <summary>Patterns that are decided without an engine, against the engine: every text of up to four characters of a small alphabet.</summary>
+    [Theory]
+    [InlineData("^[a-c]*$")]
+    [InlineData("^a+b?$")]
+    [InlineData("^a?b{1,2}-$")]
+    [InlineData("^[a-b-]{2,}")]
+    [InlineData("^a*b*-*$")]
+    [InlineData("^\\w+-\\d*$")]
+    [InlineData("^a{2}$")]
+    [InlineData("^[\\w-]+$")]
+    [InlineData("^a")]
+    [InlineData("b$")]
+    [InlineData("ab")]
+    [InlineData("^$")]
+    [InlineData("^a*ab$")]
+    [InlineData("^[]*a$")]
+    [InlineData("^a*b*a$")]
+    public void ASimplePatternMatchesWhatTheEngineMatches(string pattern)
+    {
+        var compiled = Compile(pattern);
+        var engine = new System.Text.RegularExpressions.Regex(compiled.Translated!, System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        string[] alphabet = ["", "a", "b", "-", "1", "é", "\n"];
+
+        foreach (var text in from a in alphabet from b in alphabet from c in alphabet from d in alphabet select a + b + c + d)
+        {
+            Assert.True(engine.IsMatch(text) == compiled.Matches(text), text);
+        }
+    }
+
     [Theory]
     [InlineData("a**")]
     [InlineData("*a")]

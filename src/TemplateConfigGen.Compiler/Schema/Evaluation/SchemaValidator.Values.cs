@@ -1,7 +1,6 @@
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema.Patterns;
-using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 
@@ -102,15 +101,11 @@ internal sealed partial class SchemaValidator
 
     private bool Matches(SchemaPattern pattern, string text)
     {
-        var wasTooSlow = pattern.IsTooSlow;
+        var known = pattern.Mistake;
         var isMatch = pattern.Matches(text);
-        if (pattern.IsTooSlow && !wasTooSlow)
+        if (pattern.Mistake is { } mistake && known is null)
         {
-            _findings.Add(Finding.Create(
-                SchemaFindings.BadPattern,
-                pattern.Location,
-                Found.Short(pattern.Source),
-                $"matching takes longer than {Invariant.Text(SchemaPattern.LongestMatchMilliseconds)} ms for a text of {Invariant.Text(text.Length)} characters."));
+            _findings.Add(Finding.Create(SchemaFindings.BadPattern, pattern.Location, Found.Short(pattern.Source), mistake));
         }
 
         return isMatch;

@@ -18,6 +18,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
 
     /// <summary>From here on verdicts are kept: branches within branches ask the same question again and again, and then for ever.</summary>
     private const int FirstRememberedStep = 100_000;
+    private const int MostVerdicts = 250_000;
 
     private readonly List<SchemaResource> _scope = [];
     private readonly Stack<Marks> _spareMarks = new();
@@ -104,7 +105,10 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
         if (!_verdicts.TryGetValue((schema, value), out var isValid))
         {
             isValid = CheckWithin(schema, value, null);
-            _verdicts[(schema, value)] = isValid;
+            if (_verdicts.Count < MostVerdicts)
+            {
+                _verdicts[(schema, value)] = isValid;
+            }
         }
 
         return isValid;
