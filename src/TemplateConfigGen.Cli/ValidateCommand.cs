@@ -61,6 +61,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
             invalid += found.Exists(finding => finding.Descriptor.Severity == Severity.Error) ? 1 : 0;
         }
 
+        FindingPrinter.ForStandardError(schemas.Find).Print(validator.Findings);
         Report(findings, format, paths.Length, invalid);
         return invalid > 0 ? ExitCode.Findings : ExitCode.Done;
     }
@@ -80,11 +81,17 @@ internal sealed class ValidateCommand : Command, IHasExamples
         // Of a file with errors the reader hands out what it could make of it; what that lacks is no mistake of its own.
         if (document.Root is { } root && !findings.Exists(finding => finding.Descriptor.Severity == Severity.Error))
         {
-            findings.AddRange(validator.Validate(schema, root).Select(failure => failure.ToFinding(file)));
+            findings.AddRange(validator.Validate(schema, WithoutSchema(root)).Select(failure => failure.ToFinding(file)));
         }
 
         return (file, [.. findings.Distinct().OrderBy(finding => finding.Location.Span.Start)]);
     }
+
+    /// <summary>A file's <c>$schema</c> says something about the file; it is no value to check.</summary>
+    private static ConfigNode WithoutSchema(ConfigNode root) =>
+        root is MappingNode mapping && mapping.Find("$schema") is { Value: ScalarNode } schema
+            ? new MappingNode(root.Span, [.. mapping.Entries.Where(entry => entry != schema)])
+            : root;
 
     private static void Report(List<Finding> findings, string format, int files, int invalid)
     {
