@@ -115,20 +115,21 @@ internal sealed class YamlSyntaxErrors
     {
         if (Says("did not find expected ',' or"))
         {
-            var opening = _nesting.Count > 0 ? _nesting[0].Start : _start;
+            var close = Says("']'") ? ']' : '}';
+            if (_nesting.Count == 0 || (_start < _source.Length && _source[_start] is ']' or '}'))
+            {
+                // The wrong bracket has closed the nesting already: what it was meant to close is not on the stack.
+                var bracket = Math.Max(0, _source.LastIndexOfAny([']', '}'], Math.Min(_start, _source.Length - 1)));
+                return At(bracket, $"'{_source[bracket]}' closes here what was opened with '{(close == ']' ? '[' : '{')}'. Write '{close}', or check which bracket is too many.");
+            }
+
+            var opening = _nesting[0].Start;
             if (_start >= _source.TrimEnd().Length)
             {
                 return Unclosed(_text, opening, _start);
             }
 
             var open = _source[opening];
-            var close = Says("']'") ? ']' : '}';
-            if (_source[_start] is ']' or '}')
-            {
-                // The wrong bracket has closed the nesting already: what it was meant to close is not on the stack.
-                return At(_start, $"'{_source[_start]}' closes here what was opened with '{(close == ']' ? '[' : '{')}'. Write '{close}', or check which bracket is too many.");
-            }
-
             return YamlLine.At(_source, _start) is var line && line.Content == _start && line.KeyColon() >= 0 && open == '[' && line.Column <= YamlLine.At(_source, opening).Column
                 ? Unclosed(_text, opening, _start)
                 : At(_start, $"A ',' or '{close}' is missing before this. Put a comma between the {(close == ']' ? "items" : "keys")}, or quote the text if it is one value.");
