@@ -35,6 +35,7 @@ internal abstract class NodeTape(string text)
         record.Key = key;
         record.First = None;
         record.Next = None;
+        record.Mark = None;
         return Count++;
     }
 
@@ -65,7 +66,15 @@ internal abstract class NodeTape(string text)
 
     public int FirstOf(int record) => _records[record].First;
 
+    public SourceSpan SpanOf(int record) => _records[record].Span;
+
+    public void SetKey(int record, SourceSpan key) => _records[record].Key = key;
+
     public void SetSpan(int record, SourceSpan span) => _records[record].Span = span;
+
+    public int MarkOf(int record) => _records[record].Mark;
+
+    public void SetMark(int record, int mark) => _records[record].Mark = mark;
 
     public ConfigNode NodeOf(int index)
     {
@@ -154,6 +163,9 @@ internal abstract class NodeTape(string text)
 
         /// <summary>What follows in the mapping or list around it.</summary>
         public int Next;
+
+        /// <summary>What the reader wants to find again.</summary>
+        public int Mark;
 
         public RecordKind Kind;
     }

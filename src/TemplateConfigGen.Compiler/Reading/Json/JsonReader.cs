@@ -13,7 +13,7 @@ internal sealed class JsonReader
     private readonly JsonScanner _scanner;
     private readonly JsonTape _tape;
     private readonly JsonKeys _keys;
-    private readonly List<Finding> _findings = [];
+    private readonly FileFindings _findings;
     private int _depth;
 
     private JsonReader(SourceFile file, bool withComments, ReadOptions options, CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ internal sealed class JsonReader
         _withComments = withComments;
         _options = options;
         _cancellationToken = cancellationToken;
+        _findings = new FileFindings(file, options, ReadingFindings.JsonSyntax);
         _scanner = new JsonScanner(file.Text, withComments);
         _tape = new JsonTape(file.Text);
         _keys = new JsonKeys(_tape, file.Text);
@@ -36,7 +37,7 @@ internal sealed class JsonReader
         _scanner.SkipTrivia();
         if (!_scanner.Failed && _scanner.AtEnd)
         {
-            _findings.Add(Finding.Create(ReadingFindings.EmptyFile, _file.Locate(default)));
+            _findings.Empty();
         }
         else if (!_scanner.Failed)
         {
@@ -50,15 +51,14 @@ internal sealed class JsonReader
 
         if (_scanner.Mistake is { } mistake)
         {
-            var finding = Finding.Create(ReadingFindings.JsonSyntax, _file.Locate(mistake.Span), mistake.Message);
-            _findings.Add(mistake.Related is { } related ? finding.WithAdditional(_file.Locate(related)) : finding);
+            _findings.Syntax(mistake);
         }
 
         return new ConfigDocument(
             _file,
             _withComments ? ConfigFormat.JsonWithComments : ConfigFormat.Json,
             root == NodeTape.None ? null : _tape.NodeOf(root),
-            _findings,
+            _findings.All,
             _scanner.Comments);
     }
 
@@ -195,8 +195,7 @@ internal sealed class JsonReader
         _cancellationToken.ThrowIfCancellationRequested();
         if (_depth == _options.MaxDepth)
         {
-            _findings.Add(Finding.Create(
-                ReadingFindings.TooDeep, _file.Locate(new SourceSpan(_scanner.Position, 1)), Invariant.Text(_options.MaxDepth)));
+            _findings.TooDeep(new SourceSpan(_scanner.Position, 1));
             _scanner.Stop();
             return false;
         }
@@ -237,29 +236,17 @@ internal sealed class JsonReader
 
     private bool IsNew(SourceSpan? first, SourceSpan key)
     {
-        if (first is not { } place)
+        if (first is { } place)
         {
-            return true;
+            _findings.DuplicateKey(_tape.DecodeKey(key), key, place);
         }
 
-        var firstLocation = _file.Locate(place);
-        _findings.Add(Finding
-            .Create(ReadingFindings.DuplicateKey, _file.Locate(key), Found.Short(_tape.DecodeKey(key)), firstLocation.ToString())
-            .WithAdditional(firstLocation));
-        return false;
+        return first is null;
     }
 
-    private bool IsShort(SourceSpan key)
-    {
-        // Quotes and escapes only make it longer.
-        if (key.Length - 2 <= _options.MaxKeyLength || _tape.DecodeKey(key).Length is var length && length <= _options.MaxKeyLength)
-        {
-            return true;
-        }
-
-        _findings.Add(Finding.Create(ReadingFindings.KeyTooLong, _file.Locate(key), Invariant.Text(length), Invariant.Text(_options.MaxKeyLength)));
-        return false;
-    }
+    // Quotes and escapes only make it longer.
+    private bool IsShort(SourceSpan key) =>
+        key.Length - 2 <= _options.MaxKeyLength || _findings.IsShortEnough(_tape.DecodeKey(key), key);
 
     /// <summary>The entries of an open mapping.</summary>
     private struct Members(int mapping, int firstKey)

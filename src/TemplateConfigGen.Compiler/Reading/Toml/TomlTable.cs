@@ -13,69 +13,82 @@ internal enum TomlTableKind
 
     /// <summary>A dotted key, as <c>a.b = 1</c> makes <c>a</c>; dotted keys of the same section may add to it.</summary>
     Dotted,
+
+    /// <summary>Not one table but a list of them, each with a header in double brackets.</summary>
+    List,
 }
 
 /// <summary>A table that is still being read.</summary>
-internal sealed class TomlTable(TomlTableKind kind, SourceSpan span, int depth, TomlTable? definer = null)
+/// <param name="record">Where its values are noted.</param>
+/// <param name="depth">How many mappings and lists there are from the root to here, this one included.</param>
+/// <param name="definer">The section whose dotted keys made it.</param>
+internal sealed class TomlTable(TomlTape tape, int record, TomlTableKind kind, int depth, TomlTable? definer = null)
 {
-    private readonly List<TomlEntry> _entries = [];
-    private readonly Dictionary<string, TomlEntry> _byKey = new(StringComparer.Ordinal);
+    // Up to here looking through the entries is faster than a table of hashes, and few tables of configuration have more.
+    private const int MostCompared = 12;
+
+    private Dictionary<string, int>? _byKey;
+    private int _last = NodeTape.None;
+    private int _count;
+
+    public int Record { get; } = record;
+
+    public int Depth { get; } = depth;
 
     public TomlTableKind Kind { get; private set; } = kind;
 
-    /// <summary>Where it is defined.</summary>
-    public SourceSpan Span { get; set; } = span;
-
-    /// <summary>How many mappings and lists there are from the root to here, this one included.</summary>
-    public int Depth { get; } = depth;
-
-    /// <summary>The section whose dotted keys made it.</summary>
     public TomlTable? Definer { get; private set; } = definer;
 
-    public TomlEntry? Find(string key) => _byKey.TryGetValue(key, out var entry) ? entry : null;
+    /// <summary>The latest of a list of tables.</summary>
+    public TomlTable? LatestItem { get; private set; }
 
-    public void Add(TomlKeyPart key, ConfigNode value) => Add(new TomlEntry(key, value));
-
-    public void Add(TomlEntry entry)
+    /// <summary>The record of a key's value.</summary>
+    public int Find(SourceSpan key)
     {
-        _entries.Add(entry);
-        _byKey.Add(entry.Key.Text, entry);
+        if (_byKey is not null)
+        {
+            return _byKey.TryGetValue(tape.DecodeKey(key), out var found) ? found : NodeTape.None;
+        }
+
+        var entry = tape.FirstOf(Record);
+        while (entry != NodeTape.None && !tape.IsSameKey(tape.KeyOf(entry), key))
+        {
+            entry = tape.NextOf(entry);
+        }
+
+        return entry;
+    }
+
+    /// <summary>Adds a value that is noted with its key.</summary>
+    public void Add(int value)
+    {
+        tape.Append(Record, ref _last, value);
+        _count++;
+        if (_byKey is not null)
+        {
+            _byKey.Add(tape.DecodeKey(tape.KeyOf(value)), value);
+        }
+        else if (_count > MostCompared)
+        {
+            _byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var entry = tape.FirstOf(Record); entry != NodeTape.None; entry = tape.NextOf(entry))
+            {
+                _byKey.Add(tape.DecodeKey(tape.KeyOf(entry)), entry);
+            }
+        }
+    }
+
+    /// <summary>Adds a table to a list of tables.</summary>
+    public void AddItem(TomlTable item)
+    {
+        tape.Append(Record, ref _last, item.Record);
+        LatestItem = item;
     }
 
     /// <summary>Turns an implied table into one that is defined at <paramref name="span"/>.</summary>
-    public void Define(TomlTableKind kind, SourceSpan span, TomlTable? definer = null) => (Kind, Span, Definer) = (kind, span, definer);
-
-    public MappingNode ToNode() => new(Span, [.. _entries.Select(entry => new MappingEntry(entry.Key.Text, entry.Key.Span, entry.ToNode()))]);
-}
-
-/// <summary>A list of tables, each with a header in double brackets.</summary>
-internal sealed class TomlTableArray(SourceSpan span, int depth)
-{
-    public SourceSpan Span { get; } = span;
-
-    public int Depth { get; } = depth;
-
-    public List<TomlTable> Items { get; } = [];
-
-    public SequenceNode ToNode() => new(Span, [.. Items.Select(item => item.ToNode())]);
-}
-
-/// <summary>One key of a table: with a value, a table, or a list of tables.</summary>
-internal sealed class TomlEntry
-{
-    public TomlEntry(TomlKeyPart key, ConfigNode value) => (Key, Value) = (key, value);
-
-    public TomlEntry(TomlKeyPart key, TomlTable table) => (Key, Table) = (key, table);
-
-    public TomlEntry(TomlKeyPart key, TomlTableArray array) => (Key, Array) = (key, array);
-
-    public TomlKeyPart Key { get; set; }
-
-    public ConfigNode? Value { get; }
-
-    public TomlTable? Table { get; }
-
-    public TomlTableArray? Array { get; }
-
-    public ConfigNode ToNode() => Value ?? Table?.ToNode() ?? (ConfigNode)Array!.ToNode();
+    public void Define(TomlTableKind kind, SourceSpan span, TomlTable? definer = null)
+    {
+        (Kind, Definer) = (kind, definer);
+        tape.SetSpan(Record, span);
+    }
 }
