@@ -14,7 +14,8 @@ internal sealed class TomlReader
     private readonly FileFindings _findings;
     private readonly TomlTape _tape;
     private readonly TomlKey _key;
-    private TomlTable _section;
+    private readonly TomlOpenTables _open;
+    private int _section;
 
     private TomlReader(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
     {
@@ -25,7 +26,8 @@ internal sealed class TomlReader
         _tape = new TomlTape(file.Text, options.Toml11);
         _key = new TomlKey(_tape);
         _findings = new FileFindings(file, options, ReadingFindings.TomlSyntax);
-        _tables = new TomlTables(file, options, _findings, _tape);
+        _open = new TomlOpenTables(_tape);
+        _tables = new TomlTables(file, options, _findings, _tape, _open);
         _section = _tables.Root;
     }
 
@@ -54,7 +56,7 @@ internal sealed class TomlReader
             _findings.Syntax(mistake);
         }
 
-        return new ConfigDocument(_file, ConfigFormat.Toml, _tape.NodeOf(_tables.Root.Record), _findings.All, _scanner.Comments);
+        return new ConfigDocument(_file, ConfigFormat.Toml, _tape.NodeOf(_open[_tables.Root].Record), _findings.All, _scanner.Comments);
     }
 
     private bool ReadHeader()
@@ -78,14 +80,13 @@ internal sealed class TomlReader
             return _scanner.Fail(TomlMistakes.AfterHeader(_scanner, isItem));
         }
 
-        if ((isItem ? _tables.OpenItem(_key) : _tables.OpenTable(_key)) is not { } section)
+        _section = isItem ? _tables.OpenItem(_key) : _tables.OpenTable(_key);
+        if (_section == TomlOpenTables.None)
         {
             _scanner.Stop();
-            return false;
         }
 
-        _section = section;
-        return true;
+        return !_scanner.Failed;
     }
 
     private bool ReadKeyAndValue()
@@ -99,7 +100,7 @@ internal sealed class TomlReader
     }
 
     /// <summary>Reads one key with its value into <paramref name="table"/>, where the key, dotted, may mean a table inside it.</summary>
-    private bool ReadEntry(TomlTable table, int opener)
+    private bool ReadEntry(int table, int opener)
     {
         if (!ReadKey(opener, isHeader: false))
         {
@@ -114,21 +115,21 @@ internal sealed class TomlReader
         var equals = _scanner.Position++;
         _scanner.SkipSpaces();
         var isPlaced = _tables.TryPlace(table, _key, out var place);
-        if (place is null)
+        if (place == TomlOpenTables.None)
         {
             _scanner.Stop();
             return false;
         }
 
         var before = _tape.Count;
-        var value = ReadValue(_key.Last, place.Depth, opener, equals);
+        var value = ReadValue(_key.Last, _open[place].Depth, opener, equals);
         if (!isPlaced)
         {
             _tape.Truncate(before);
         }
         else if (value != NodeTape.None)
         {
-            place.Add(value);
+            _open.Add(place, value);
         }
 
         return !_scanner.Failed;
@@ -233,7 +234,7 @@ internal sealed class TomlReader
     private int ReadInlineTable(SourceSpan key, int depth)
     {
         var start = _scanner.Position;
-        var table = _tables.New(TomlTableKind.Header, key, new SourceSpan(start, 1), depth);
+        var table = _open.New(TomlTableKind.Header, key, new SourceSpan(start, 1), depth);
         if (IsShallow(depth, new SourceSpan(start, 1)))
         {
             var comma = -1;
@@ -251,8 +252,10 @@ internal sealed class TomlReader
             }
         }
 
-        _tape.SetSpan(table.Record, _scanner.SpanFrom(start));
-        return table.Record;
+        var record = _open[table].Record;
+        _tape.SetSpan(record, _scanner.SpanFrom(start));
+        _open.Close(table);
+        return record;
     }
 
     private bool AtInlineEnd(int comma)
@@ -271,7 +274,7 @@ internal sealed class TomlReader
     }
 
     /// <summary>Reads one entry and says whether a comma follows it.</summary>
-    private bool ReadInlineEntry(TomlTable table, int opener)
+    private bool ReadInlineEntry(int table, int opener)
     {
         if (!ReadEntry(table, opener))
         {

@@ -13,49 +13,43 @@ internal sealed class TomlTables
     private readonly ReadOptions _options;
     private readonly FileFindings _findings;
     private readonly TomlTape _tape;
-    private readonly List<TomlTable> _byMark = [];
+    private readonly TomlOpenTables _open;
 
-    public TomlTables(SourceFile file, ReadOptions options, FileFindings findings, TomlTape tape)
+    public TomlTables(SourceFile file, ReadOptions options, FileFindings findings, TomlTape tape, TomlOpenTables open)
     {
-        (_file, _options, _findings, _tape) = (file, options, findings, tape);
-        Root = New(TomlTableKind.Header, key: default, SourceSpan.FromBounds(0, file.Text.Length), depth: 1);
+        (_file, _options, _findings, _tape, _open) = (file, options, findings, tape, open);
+        Root = open.New(TomlTableKind.Header, key: default, SourceSpan.FromBounds(0, file.Text.Length), depth: 1);
     }
 
-    public TomlTable Root { get; }
+    public int Root { get; }
 
-    /// <summary>A table that belongs to nothing yet.</summary>
-    /// <param name="span">Where it is defined.</param>
-    public TomlTable New(TomlTableKind kind, SourceSpan key, SourceSpan span, int depth, TomlTable? definer = null)
+    /// <summary>The table that <c>[key]</c> starts, or none when it is too deep to read on.</summary>
+    public int OpenTable(TomlKey key)
     {
-        var record = _tape.Add(kind == TomlTableKind.List ? RecordKind.Sequence : RecordKind.Mapping, span, key);
-        return new TomlTable(_tape, record, kind, depth, definer);
-    }
-
-    /// <summary>The table that <c>[key]</c> starts, or null when it is too deep to read on.</summary>
-    public TomlTable? OpenTable(TomlKey key)
-    {
-        if (ParentOf(key) is not { } parent || !IsShallow(parent.Depth + 1, key.Last))
+        var parent = ParentOf(key);
+        if (parent == TomlOpenTables.None || !IsShallow(_open[parent].Depth + 1, key.Last))
         {
-            return null;
+            return TomlOpenTables.None;
         }
 
-        var entry = parent.Find(key.Last);
+        var entry = _open.Find(parent, key.Last);
         if (entry == NodeTape.None)
         {
             return AddTo(parent, TomlTableKind.Header, key.Last, key.Span);
         }
 
-        if (TableOf(entry) is not { } known || known.Kind == TomlTableKind.List)
+        var known = _tape.MarkOf(entry);
+        if (known == TomlOpenTables.None || _open[known].Kind == TomlTableKind.List)
         {
-            return Apart(parent.Depth + 1, entry, key.Last, TableOf(entry) is null
+            return Apart(_open[parent].Depth + 1, entry, key.Last, known == TomlOpenTables.None
                 ? ConflictWithValue(entry)
                 : $"[[{key}]] at line {LineOf(_tape.KeyOf(entry))} makes this a list of tables, so [{key}] cannot be one table. Write [[{key}]] to add an item.");
         }
 
-        switch (known.Kind)
+        switch (_open[known].Kind)
         {
             case TomlTableKind.Implied:
-                known.Define(TomlTableKind.Header, key.Span);
+                _open.Define(known, TomlTableKind.Header, key.Span);
                 _tape.SetKey(entry, key.Last);
                 break;
             case TomlTableKind.Header:
@@ -69,40 +63,41 @@ internal sealed class TomlTables
         return known;
     }
 
-    /// <summary>The table that <c>[[key]]</c> starts, or null when it is too deep to read on.</summary>
-    public TomlTable? OpenItem(TomlKey key)
+    /// <summary>The table that <c>[[key]]</c> starts, or none when it is too deep to read on.</summary>
+    public int OpenItem(TomlKey key)
     {
-        if (ParentOf(key) is not { } parent || !IsShallow(parent.Depth + 2, key.Last))
+        var parent = ParentOf(key);
+        if (parent == TomlOpenTables.None || !IsShallow(_open[parent].Depth + 2, key.Last))
         {
-            return null;
+            return TomlOpenTables.None;
         }
 
-        var entry = parent.Find(key.Last);
-        var list = entry == NodeTape.None ? AddTo(parent, TomlTableKind.List, key.Last, key.Span) : TableOf(entry);
-        if (list is not { Kind: TomlTableKind.List })
+        var entry = _open.Find(parent, key.Last);
+        var list = entry == NodeTape.None ? AddTo(parent, TomlTableKind.List, key.Last, key.Span) : _tape.MarkOf(entry);
+        if (list == TomlOpenTables.None || _open[list].Kind != TomlTableKind.List)
         {
-            return Apart(parent.Depth + 2, entry, key.Last, list is null
+            return Apart(_open[parent].Depth + 2, entry, key.Last, list == TomlOpenTables.None
                 ? ConflictWithValue(entry)
                 : $"'{key}' is already one table (line {LineOf(_tape.KeyOf(entry))}), so [[{key}]] cannot make it a list. Use [[{key}]] for every item, or [{key}] once.");
         }
 
-        var item = New(TomlTableKind.Header, key: default, key.Span, parent.Depth + 2);
-        list.AddItem(item);
+        var item = _open.New(TomlTableKind.Header, key: default, key.Span, _open[parent].Depth + 2);
+        _open.AddItem(list, item);
         return item;
     }
 
     /// <summary>Finds the table in which the last part of <paramref name="key"/> is to stand.</summary>
-    /// <param name="place">The table; null when it is too deep to read on.</param>
+    /// <param name="place">The table; none when it is too deep to read on.</param>
     /// <returns>False when the key may not stand there: then its value is read and dropped.</returns>
-    public bool TryPlace(TomlTable section, TomlKey key, out TomlTable? place)
+    public bool TryPlace(int section, TomlKey key, out int place)
     {
         place = section;
         for (var i = 0; i < key.Parts.Count - 1; i++)
         {
             var part = key.Parts[i];
-            if (!IsShallow(place.Depth + 1, part))
+            if (!IsShallow(_open[place].Depth + 1, part))
             {
-                place = null;
+                place = TomlOpenTables.None;
                 return false;
             }
 
@@ -111,7 +106,7 @@ internal sealed class TomlTables
                 return false;
             }
 
-            var entry = place.Find(part);
+            var entry = _open.Find(place, part);
             if (entry == NodeTape.None)
             {
                 place = AddTo(place, TomlTableKind.Dotted, part, part, section);
@@ -124,14 +119,14 @@ internal sealed class TomlTables
                 return false;
             }
 
-            place = TableOf(entry)!;
-            if (place.Kind == TomlTableKind.Implied)
+            place = _tape.MarkOf(entry);
+            if (_open[place].Kind == TomlTableKind.Implied)
             {
-                place.Define(TomlTableKind.Dotted, part, section);
+                _open.Define(place, TomlTableKind.Dotted, part, section);
             }
         }
 
-        var first = place.Find(key.Last);
+        var first = _open.Find(place, key.Last);
         if (first != NodeTape.None)
         {
             _findings.DuplicateKey(_tape.DecodeKey(key.Last), key.Last, _tape.KeyOf(first));
@@ -141,57 +136,65 @@ internal sealed class TomlTables
         return IsShort(key.Last);
     }
 
-    /// <summary>The table around the last part of a header's key, or null when it is too deep to read on.</summary>
-    private TomlTable? ParentOf(TomlKey key)
+    /// <summary>The table around the last part of a header's key, or none when it is too deep to read on.</summary>
+    private int ParentOf(TomlKey key)
     {
         var table = Root;
         for (var i = 0; i < key.Parts.Count - 1; i++)
         {
             var part = key.Parts[i];
-            if (!IsShallow(table.Depth + 1, part))
+            if (!IsShallow(_open[table].Depth + 1, part))
             {
-                return null;
+                return TomlOpenTables.None;
             }
 
-            var entry = table.Find(part);
+            var entry = _open.Find(table, part);
             if (entry == NodeTape.None)
             {
-                table = IsShort(part) ? AddTo(table, TomlTableKind.Implied, part, part) : New(TomlTableKind.Implied, part, part, table.Depth + 1);
+                table = IsShort(part) ? AddTo(table, TomlTableKind.Implied, part, part) : _open.New(TomlTableKind.Implied, part, part, _open[table].Depth + 1);
                 continue;
             }
 
-            var found = TableOf(entry);
-            table = found?.LatestItem ?? found ?? Apart(table.Depth + 1, entry, part, ConflictWithValue(entry));
+            var found = _tape.MarkOf(entry);
+            if (found == TomlOpenTables.None)
+            {
+                table = Apart(_open[table].Depth + 1, entry, part, ConflictWithValue(entry));
+            }
+            else
+            {
+                table = _open[found].Kind == TomlTableKind.List ? _open[found].LatestItem : found;
+            }
         }
 
-        return IsShort(key.Last) ? table : New(TomlTableKind.Header, key: default, key.Span, table.Depth);
+        return IsShort(key.Last) ? table : _open.New(TomlTableKind.Header, key: default, key.Span, _open[table].Depth);
     }
 
-    private TomlTable AddTo(TomlTable parent, TomlTableKind kind, SourceSpan key, SourceSpan span, TomlTable? definer = null)
+    /// <summary>Makes a table and adds it to another. The record's mark is how the table is found again; what a value has in brackets or braces has none.</summary>
+    private int AddTo(int parent, TomlTableKind kind, SourceSpan key, SourceSpan span, int definer = TomlOpenTables.None)
     {
-        var table = New(kind, key, span, parent.Depth + 1, definer);
-        _tape.SetMark(table.Record, _byMark.Count);
-        _byMark.Add(table);
-        parent.Add(table.Record);
+        var table = _open.New(kind, key, span, _open[parent].Depth + 1, definer);
+        _tape.SetMark(_open[table].Record, table);
+        _open.Add(parent, _open[table].Record);
         return table;
     }
 
-    /// <summary>The table or list of tables that a record is of; null for a value, which an inline table is as well.</summary>
-    private TomlTable? TableOf(int record) => _tape.MarkOf(record) is var mark && mark == NodeTape.None ? null : _byMark[mark];
-
-    private string? ConflictWithDotted(TomlTable section, int entry)
+    private string? ConflictWithDotted(int section, int entry)
     {
-        var table = TableOf(entry);
-        if (table is { Kind: TomlTableKind.Implied } || (table is { Kind: TomlTableKind.Dotted } && table.Definer == section))
+        var table = _tape.MarkOf(entry);
+        if (table == TomlOpenTables.None)
+        {
+            return ConflictWithValue(entry);
+        }
+
+        if (_open[table].Kind == TomlTableKind.Implied || (_open[table].Kind == TomlTableKind.Dotted && _open[table].Definer == section))
         {
             return null;
         }
 
         var name = Found.Short(_tape.DecodeKey(_tape.KeyOf(entry)));
         var line = LineOf(_tape.KeyOf(entry));
-        return table?.Kind switch
+        return _open[table].Kind switch
         {
-            null => ConflictWithValue(entry),
             TomlTableKind.List => $"'{name}' is a list of tables (line {line}), and a dotted key cannot reach into a list. Write the key below the [[{name}]] it belongs to.",
             TomlTableKind.Header => $"The table '{name}' has a header at line {line}, so a dotted key elsewhere cannot add to it. Write the key below that header.",
             _ => $"Dotted keys of another section already define the table '{name}' (line {line}), so this one cannot add to it. Write the key there.",
@@ -211,10 +214,10 @@ internal sealed class TomlTables
     }
 
     /// <summary>Reports a conflict and makes a table for the keys that follow, so that they are still checked.</summary>
-    private TomlTable Apart(int depth, int entry, SourceSpan part, string message)
+    private int Apart(int depth, int entry, SourceSpan part, string message)
     {
         Report(part, _tape.KeyOf(entry), message);
-        return New(TomlTableKind.Header, key: default, part, depth);
+        return _open.New(TomlTableKind.Header, key: default, part, depth);
     }
 
     private void Report(SourceSpan span, SourceSpan related, string message) =>
