@@ -14,6 +14,8 @@ internal abstract class NodeTape(string text)
     /// <summary>What one value takes of a configuration, keys and layout included. Denser files make the array grow.</summary>
     private const int CharactersPerRecord = 16;
 
+    private const int KindBits = 2;
+
     private readonly string?[] _recent = new string[64];
     private Record[] _records = new Record[(text.Length / CharactersPerRecord) + 4];
 
@@ -30,12 +32,11 @@ internal abstract class NodeTape(string text)
         }
 
         ref var record = ref _records[Count];
-        record.Kind = kind;
+        record.KindAndMark = (int)kind;
         record.Span = span;
         record.Key = key;
         record.First = None;
         record.Next = None;
-        record.Mark = None;
         return Count++;
     }
 
@@ -72,9 +73,10 @@ internal abstract class NodeTape(string text)
 
     public void SetSpan(int record, SourceSpan span) => _records[record].Span = span;
 
-    public int MarkOf(int record) => _records[record].Mark;
+    /// <summary>What the reader wants to find again, or <see cref="None"/>.</summary>
+    public int MarkOf(int record) => (_records[record].KindAndMark >> KindBits) - 1;
 
-    public void SetMark(int record, int mark) => _records[record].Mark = mark;
+    public void SetMark(int record, int mark) => _records[record].KindAndMark = ((mark + 1) << KindBits) | (int)_records[record].Kind;
 
     public ConfigNode NodeOf(int index)
     {
@@ -164,10 +166,10 @@ internal abstract class NodeTape(string text)
         /// <summary>What follows in the mapping or list around it.</summary>
         public int Next;
 
-        /// <summary>What the reader wants to find again.</summary>
-        public int Mark;
+        /// <summary>Together in one, since there are so many records.</summary>
+        public int KindAndMark;
 
-        public RecordKind Kind;
+        public readonly RecordKind Kind => (RecordKind)(KindAndMark & ((1 << KindBits) - 1));
     }
 }
 

@@ -10,8 +10,7 @@ namespace TemplateConfigGen.Benchmarks.Measures;
 /// <summary>Each reader against what .NET programs read its format with, TOML's against our JSON reader on the same data: one large file, and many small ones.</summary>
 internal static class ReaderTimes
 {
-    /// <summary>A service takes this much of a file, roughly, whatever its format.</summary>
-    private const int ServiceLength = 1000;
+    private const int SmallLength = 2 * 1024;
 
     private static readonly ReadOptions Options = ReadOptions.Default with { MaxLength = int.MaxValue };
 
@@ -19,22 +18,24 @@ internal static class ReaderTimes
     public static void Measure(RatioTable table, int largeLength, int smallFiles, int rounds)
     {
         Measure(table, $"{Figure.Megabytes(largeLength)} in one file", largeLength, files: 1, rounds);
-        Measure(table, $"{Figure.Count(smallFiles)} files of 2 services", 2 * ServiceLength, smallFiles, rounds);
+        Measure(table, $"{Figure.Count(smallFiles)} files of {Figure.Kilobytes(SmallLength)}", SmallLength, smallFiles, rounds);
     }
 
     private static void Measure(RatioTable table, string what, int length, int files, int rounds)
     {
-        var json = Texts(ConfigFormat.Json, length, files);
+        var json = Texts(ConfigFormat.Json, ServicesIn(ConfigFormat.Json, length), files);
         Compare(table, $"reading JSON / JsonDocument.Parse: {what}", budget: 2, json, ConfigFormat.Json, rounds, () => ParseJson(json));
 
-        var yaml = Texts(ConfigFormat.Yaml, length, files);
+        var yaml = Texts(ConfigFormat.Yaml, ServicesIn(ConfigFormat.Yaml, length), files);
         Compare(table, $"reading YAML / YamlStream.Load: {what}", budget: 1.5, yaml, ConfigFormat.Yaml, rounds, () => LoadYaml(yaml));
 
-        var xml = Texts(ConfigFormat.Xml, length, files);
+        var xml = Texts(ConfigFormat.Xml, ServicesIn(ConfigFormat.Xml, length), files);
         Compare(table, $"reading XML / XDocument.Parse with line info: {what}", budget: 1.5, xml, ConfigFormat.Xml, rounds, () => ParseXml(xml));
 
-        var toml = Texts(ConfigFormat.Toml, length, files);
-        Compare(table, $"reading TOML / our JSON reader on the same data: {what}", budget: 2, toml, ConfigFormat.Toml, rounds, () => Read(json, ConfigFormat.Json));
+        var services = ServicesIn(ConfigFormat.Toml, length);
+        var toml = Texts(ConfigFormat.Toml, services, files);
+        var same = Texts(ConfigFormat.Json, services, files);
+        Compare(table, $"reading TOML / our JSON reader on the same data: {what}", budget: 2, toml, ConfigFormat.Toml, rounds, () => Read(same, ConfigFormat.Json));
     }
 
     private static void Compare(RatioTable table, string what, double budget, IReadOnlyList<string> texts, ConfigFormat format, int rounds, Action theirs)
@@ -57,8 +58,14 @@ internal static class ReaderTimes
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static List<string> Texts(ConfigFormat format, int length, int files) =>
-        [.. Enumerable.Range(1, files).Select(seed => ServiceCatalog.As(format, length / ServiceLength, seed))];
+    /// <summary>How many services make a file of a length.</summary>
+    private static int ServicesIn(ConfigFormat format, int length)
+    {
+        const int Sample = 100;
+        return Math.Max(1, (int)Math.Round((double)Sample * length / ServiceCatalog.As(format, Sample, seed: 1).Length));
+    }
+
+    private static List<string> Texts(ConfigFormat format, int services, int files) => [.. Enumerable.Range(1, files).Select(seed => ServiceCatalog.As(format, services, seed))];
 
     /// <summary>All results are kept until the last is there, as a compiler keeps them.</summary>
     private static void Read(IReadOnlyList<string> texts, ConfigFormat format)

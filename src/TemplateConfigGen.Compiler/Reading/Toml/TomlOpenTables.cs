@@ -3,7 +3,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Toml;
 
 /// <summary>The tables that may still be added to: until the end of the file, but for those in braces.</summary>
-internal sealed class TomlOpenTables(TomlTape tape)
+internal sealed class TomlOpenTables(TomlTape tape, int textLength)
 {
     /// <summary>Stands for a table that is not there.</summary>
     public const int None = -1;
@@ -11,8 +11,11 @@ internal sealed class TomlOpenTables(TomlTape tape)
     // Up to here looking through the entries is faster than a table of hashes, and few tables of configuration have more.
     private const int MostCompared = 12;
 
+    /// <summary>What one table takes of a file, with all that stands in it. Files of smaller tables make the array grow.</summary>
+    private const int CharactersPerTable = 64;
+
     private readonly List<Dictionary<string, int>> _indexes = [];
-    private TomlTable[] _tables = new TomlTable[8];
+    private TomlTable[] _tables = new TomlTable[(textLength / CharactersPerTable) + 4];
     private int _count;
 
     public ref readonly TomlTable this[int table] => ref _tables[table];
@@ -47,14 +50,14 @@ internal sealed class TomlOpenTables(TomlTape tape)
     {
         ref readonly var place = ref _tables[table];
 
-        // Headers name the table that was opened above them, time and again.
-        if (place.Last != NodeTape.None && tape.IsSameKey(tape.KeyOf(place.Last), key))
-        {
-            return place.Last;
-        }
-
         if (place.Index >= 0)
         {
+            // Headers name the table that was opened above them, time and again.
+            if (tape.IsSameKey(tape.KeyOf(place.Last), key))
+            {
+                return place.Last;
+            }
+
             return _indexes[place.Index].TryGetValue(tape.DecodeKey(key), out var found) ? found : NodeTape.None;
         }
 

@@ -26,7 +26,7 @@ internal sealed class TomlReader
         _tape = new TomlTape(file.Text, options.Toml11);
         _key = new TomlKey(_tape);
         _findings = new FileFindings(file, options, ReadingFindings.TomlSyntax);
-        _open = new TomlOpenTables(_tape);
+        _open = new TomlOpenTables(_tape, file.Text.Length);
         _tables = new TomlTables(file, options, _findings, _tape, _open);
         _section = _tables.Root;
     }

@@ -20,7 +20,7 @@ internal static class TomlValues
         return isDateAndTime ? PartEnd(text, end + 1) : end;
     }
 
-    /// <summary>Whether a value without quotes is one of those that nearly all are, so that it needs no closer look: a boolean, or a number of a few digits and at most a point.</summary>
+    /// <summary>Whether a value without quotes is one of those that nearly all are, so that it needs no closer look: a boolean, or a number of not too many digits.</summary>
     public static bool IsSimple(string text, int start, int end)
     {
         var digits = DecimalEnd(text, start, end);
@@ -30,15 +30,32 @@ internal static class TomlValues
                 || (end - start == 5 && string.CompareOrdinal(text, start, "false", 0, 5) == 0);
         }
 
-        var isWhole = digits - start <= MostSimpleDigits && (text[start] != '0' || digits == start + 1);
-        if (isWhole && digits < end && text[digits] == '.')
+        if (digits - start > MostSimpleDigits || (text[start] == '0' && digits > start + 1))
+        {
+            return false;
+        }
+
+        if (digits < end && text[digits] == '.')
         {
             var fraction = digits + 1;
             digits = DecimalEnd(text, fraction, end);
-            return digits == end && digits > fraction;
+            if (digits == fraction)
+            {
+                return false;
+            }
         }
 
-        return isWhole && digits == end;
+        if (digits < end && text[digits] == 'e')
+        {
+            var exponent = digits + 1;
+            digits = DecimalEnd(text, exponent, end);
+            if (digits == exponent)
+            {
+                return false;
+            }
+        }
+
+        return digits == end;
     }
 
     /// <summary>What a value without quotes means, or null and what is wrong with it.</summary>
