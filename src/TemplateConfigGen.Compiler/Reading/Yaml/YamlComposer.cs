@@ -184,7 +184,12 @@ internal sealed class YamlComposer
     }
 
     /// <summary>Where a collection itself starts, behind its anchor and tag; -1 for the pair in <c>[a: b]</c>, which has no mark of its own.</summary>
-    private int StartOf(NodeEvent start) => start.End.Equals(Mark.Empty) || _tokens.Current == null ? -1 : (int)_tokens.Current.Start.Index;
+    private int StartOf(NodeEvent start)
+    {
+        // A block at the very start of the file has the empty mark by right.
+        var isPair = start is MappingStart { Style: MappingStyle.Flow } && start.End.Equals(Mark.Empty);
+        return isPair || _tokens.Current == null ? -1 : (int)_tokens.Current.Start.Index;
+    }
 
     /// <summary>The end of a flow collection, with its bracket; a block collection ends with its last value.</summary>
     private int? EndOf(ParsingEvent end)
