@@ -18,19 +18,20 @@ internal static partial class YamlReRead
             return null; // an alias, which means something only where its anchor is
         }
 
-        var (head, tag) = Before(file.Text, span.Start);
-        return Try($"{head}? {tag}{text}\n: 1\n") ?? Try($"{head}{{ ? {tag}{text}\n : 1 }}\n") ?? "(unreadable)";
+        // A tag on a line above is that of the mapping.
+        var (head, tag) = Before(file.Text, span.Start, PropertiesOfKey());
+        return Try($"{head}{tag}{text}: 1\n") ?? Try($"{head}? {tag}{text}\n: 1\n") ?? Try($"{head}{{ {tag}{text} : 1 }}\n") ?? "(unreadable)";
 
-        static string? Try(string yaml) => YamlReaderTests.Read(yaml).Root is MappingNode { Entries.Count: 1 } mapping ? mapping.Entries[0].Key : null;
+        static string? Try(string yaml) => YamlReaderTests.Read(yaml) is { Findings.Count: 0, Root: MappingNode { Entries.Count: 1 } mapping } ? mapping.Entries[0].Key : null;
     }
 
     public static string? Scalar(SourceFile file, SourceSpan span)
     {
         var text = file.Text.Substring(span.Start, span.Length);
-        var (head, tag) = Before(file.Text, span.Start);
+        var (head, tag) = Before(file.Text, span.Start, Properties());
         if (text.Length > 0 && text[0] is '|' or '>')
         {
-            return Try($"{head}{Indented(text, tag)}\n");
+            return Try(head + Parent(file.Text, span.Start) + tag + text + (text.EndsWith('\n') ? "" : "\n"));
         }
 
         return Try($"{head}{tag}{text}\n") ?? Try($"{head}[ {tag}{text}\n ]\n") ?? "(unreadable)";
@@ -48,34 +49,34 @@ internal static partial class YamlReRead
         }
     }
 
-    /// <summary>A block scalar below a key; where its header says how deep its lines are indented below the key, the key is indented to fit.</summary>
-    private static string Indented(string text, string tag)
+    /// <summary>A key where the one above a block scalar stands: its header may say how much deeper than that its lines are indented.</summary>
+    private static string Parent(string text, int start)
     {
-        var header = text.Split('\n')[0];
-        var digit = header.FirstOrDefault(char.IsAsciiDigit);
-        if (digit == 0)
-        {
-            return tag + text;
-        }
-
-        var deepest = text.Split('\n').Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart(' ').Length).DefaultIfEmpty(digit - '0').Min();
-        return new string(' ', Math.Max(0, deepest - (digit - '0'))) + "k: " + tag + text;
+        var line = text[(text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1)..start];
+        var indicators = Indicators().Match(line).Value;
+        var column = indicators.Length < line.Length && !line.StartsWith("---", StringComparison.Ordinal)
+            ? indicators.Length
+            : indicators.LastIndexOfAny(['-', '?', ':']);
+        return column < 0 || line.StartsWith("---", StringComparison.Ordinal) ? "" : new string(' ', column) + "k: ";
     }
 
     /// <summary>The directives and the tag that a span's value has.</summary>
-    private static (string Head, string Tag) Before(string text, int start)
+    private static (string Head, string Tag) Before(string text, int start, Regex properties)
     {
         var before = text[..start];
-        var properties = Properties().Match(before).Value;
-        var directives = string.Concat(Directives().Matches(before).Select(match => match.Value.TrimEnd('\r', '\n') + "\n"));
-        return (directives + "--- \n", Tag().Match(properties) is { Success: true } tag ? tag.Value + " " : "");
+        var tag = properties.Match(before).Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(property => property[0] == '!');
+        var directives = Directives().Matches(before).Select(match => match.Value.Trim()).ToLookup(directive => directive.Split(' ')[1], StringComparer.Ordinal);
+        return (string.Concat(directives.Select(handle => handle.Last() + "\n")) + "--- \n", tag == null ? "" : tag + " ");
     }
 
-    [GeneratedRegex(@"(?:(?<=^|[\s\[\]{},\-?:])[&!][^\s]*\s+)+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Properties();
+    [GeneratedRegex("^ *(?:[-?:] +)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Indicators();
 
-    [GeneratedRegex(@"![^\s]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Tag();
+    [GeneratedRegex(@"(?:(?<=^|[\s\[{,])[&!]\S*[ \t]+)+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PropertiesOfKey();
+
+    [GeneratedRegex(@"(?:(?<=^|[\s\[{,])[&!]\S*\s+)+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Properties();
 
     [GeneratedRegex(@"^%TAG.*\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Directives();
