@@ -43,12 +43,12 @@ internal static class ConfigCompiler
         }
     }
 
-    /// <summary>The model of a section → its C#, without the header of a file.</summary>
+    /// <summary>The model of a section → its C#, as a file of its own.</summary>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
 
     /// <summary>What the root class knows of the sections → its file.</summary>
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
-        new(options.ClassName + ".g.cs", CSharpFile.Assemble(options, [RootEmitter.Emit(model, options)]));
+        new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
 
     public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections) =>
         new(
@@ -72,7 +72,7 @@ internal static class ConfigCompiler
                 .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.Select(section => section.Code).ToEquatableArray()));
     }
 
-    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Assemble(options, file.Types));
+    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Join(file.Files, options));
 
     /// <summary>All phases at once.</summary>
     public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
@@ -117,11 +117,11 @@ internal static class ConfigCompiler
 /// <param name="Model">Null only after a failure of our own.</param>
 internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings);
 
-/// <summary>The C# of one section.</summary>
+/// <summary>The C# of one section, as a file of its own.</summary>
 internal sealed record EmittedSection(string Name, string Code);
 
 /// <summary>The sections that share a file.</summary>
-internal sealed record SectionFile(string HintName, EquatableArray<string> Types);
+internal sealed record SectionFile(string HintName, EquatableArray<string> Files);
 
 /// <summary>A file of generated C#.</summary>
 internal sealed record GeneratedFile(string HintName, string Text);

@@ -195,7 +195,7 @@ public class FindingTests
             .WithProperty("TemplateConfigGenClassName", "Settings")).IsClean();
 
         Assert.Contains("namespace Acme.Settings;", run.Files["Settings.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("public abstract class Cache", run.Files["Cache.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("public class Cache", run.Files["Cache.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,10 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <summary>A value of an effective configuration with its provenance: the layer that won, and what it was laid over.</summary>
 internal sealed class EffectiveNode(ConfigNode node, Layer layer, EffectiveNode? overridden)
 {
-    private Dictionary<string, EffectiveNode>? _byKey;
+    // Up to here comparing is faster than hashing.
+    private const int MostCompared = 8;
+
+    private Dictionary<string, int>? _byKey;
 
     /// <summary>The winning layer's own node: the value of a scalar, and the span to point at.</summary>
     public ConfigNode Node { get; } = node;
@@ -17,7 +20,7 @@ internal sealed class EffectiveNode(ConfigNode node, Layer layer, EffectiveNode?
     public EffectiveNode? Overridden { get; } = overridden;
 
     /// <summary>The members, when this is a mapping.</summary>
-    public IReadOnlyList<EffectiveEntry>? Entries { get; init; }
+    public EffectiveEntry[]? Entries { get; init; }
 
     /// <summary>How the keys of a mapping are compared.</summary>
     public StringComparer Keys { get; init; } = StringComparer.Ordinal;
@@ -26,23 +29,52 @@ internal sealed class EffectiveNode(ConfigNode node, Layer layer, EffectiveNode?
     public IReadOnlyList<EffectiveNode>? Items { get; init; }
 
     /// <summary>The member of that key; null where there is none, or this is no mapping.</summary>
-    public EffectiveNode? Find(string key)
+    /// <param name="near">Where the member may well be.</param>
+    public EffectiveNode? Find(string key, int near = 0)
+    {
+        var index = IndexOf(key, near);
+        return index < 0 ? null : Entries![index].Value;
+    }
+
+    /// <summary>The position of a key among the entries; -1 where there is none, or this is no mapping.</summary>
+    /// <param name="near">Where the key may well be.</param>
+    public int IndexOf(string key, int near = 0)
     {
         if (Entries is null)
         {
-            return null;
+            return -1;
         }
 
-        if (_byKey is null)
+        if (near < Entries.Length && ReferenceEquals(Entries[near].Key, key))
         {
-            _byKey = new Dictionary<string, EffectiveNode>(Entries.Count, Keys);
-            foreach (var entry in Entries)
+            return near;
+        }
+
+        if (Entries.Length > MostCompared)
+        {
+            return (_byKey ??= Index()).TryGetValue(key, out var index) ? index : -1;
+        }
+
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            if (Keys.Equals(Entries[i].Key, key))
             {
-                _byKey[entry.Key] = entry.Value;
+                return i;
             }
         }
 
-        return _byKey.TryGetValue(key, out var value) ? value : null;
+        return -1;
+    }
+
+    private Dictionary<string, int> Index()
+    {
+        var byKey = new Dictionary<string, int>(Entries!.Length, Keys);
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            byKey.Add(Entries[i].Key, i);
+        }
+
+        return byKey;
     }
 
     public ScalarNode? Scalar => Entries is null && Items is null ? Node as ScalarNode : null;
@@ -53,4 +85,4 @@ internal sealed class EffectiveNode(ConfigNode node, Layer layer, EffectiveNode?
 }
 
 /// <summary>One member of an effective mapping, spelled as the lowest layer spells it.</summary>
-internal sealed record EffectiveEntry(string Key, EffectiveNode Value);
+internal readonly record struct EffectiveEntry(string Key, EffectiveNode Value);

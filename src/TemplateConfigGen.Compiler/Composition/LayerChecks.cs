@@ -37,26 +37,43 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
 
         foreach (var entry in overlay.Entries)
         {
-            var found = known.Select(mapping => Find(mapping, entry.Key)).Where(other => other is not null).ToList();
-            var keyPath = path.Length == 0 ? entry.Key : path + "." + entry.Key;
-            if (found.Count == 0)
+            var isKnown = false;
+            List<MappingNode>? below = null;
+            foreach (var mapping in known)
             {
-                findings.Add(microsoft
-                    ? Finding.Create(CompositionFindings.OverlayOnlyKey, layer.Locate(entry.KeySpan), layer.DisplayPath, keyPath)
-                    : Finding.Create(
-                        CompositionFindings.UnknownKey,
-                        layer.Locate(entry.KeySpan),
-                        plan.Key,
-                        keyPath,
-                        Suggestion.Sentence(entry.Key, known.SelectMany(mapping => mapping.Entries).Select(other => other.Key)),
-                        baseFile));
+                if (Find(mapping, entry.Key) is { } found)
+                {
+                    isKnown = true;
+                    if (found.Value is MappingNode inner)
+                    {
+                        (below ??= new(known.Count)).Add(inner);
+                    }
+                }
             }
-            else if (entry.Value is MappingNode inner && found.Select(other => other!.Value).OfType<MappingNode>().ToList() is { Count: > 0 } below)
+
+            if (!isKnown)
             {
-                CheckKeys(layer, inner, below, keyPath, baseFile);
+                ReportUnknown(layer, entry, known, Join(path, entry.Key), baseFile);
+            }
+            else if (below is not null && entry.Value is MappingNode inner)
+            {
+                CheckKeys(layer, inner, below, Join(path, entry.Key), baseFile);
             }
         }
     }
+
+    private void ReportUnknown(Layer layer, MappingEntry entry, List<MappingNode> known, string keyPath, string baseFile) =>
+        findings.Add(microsoft
+            ? Finding.Create(CompositionFindings.OverlayOnlyKey, layer.Locate(entry.KeySpan), layer.DisplayPath, keyPath)
+            : Finding.Create(
+                CompositionFindings.UnknownKey,
+                layer.Locate(entry.KeySpan),
+                plan.Key,
+                keyPath,
+                Suggestion.Sentence(entry.Key, known.SelectMany(mapping => mapping.Entries).Select(other => other.Key)),
+                baseFile));
+
+    private static string Join(string path, string key) => path.Length == 0 ? key : path + "." + key;
 
     private void CheckReferences(Layer layer, ConfigNode node)
     {
@@ -94,5 +111,16 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
     private MappingEntry? Find(MappingNode mapping, string key) =>
         mapping.Find(key) ?? (microsoft ? mapping.Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase)) : null);
 
-    private static bool IsMap(MappingNode mapping) => mapping.Entries.Any(entry => !CSharpName.IsMemberLike(entry.Key));
+    private static bool IsMap(MappingNode mapping)
+    {
+        for (var i = 0; i < mapping.Entries.Count; i++)
+        {
+            if (!CSharpName.IsMemberLike(mapping.Entries[i].Key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -34,27 +34,31 @@ internal sealed class Merger(bool microsoft)
             return MergeItems(below, items, mapping, layer, indexes);
         }
 
-        var entries = new List<EffectiveEntry>(below?.Entries ?? []);
-        var positions = new Dictionary<string, int>(entries.Count + mapping.Entries.Count, _keys);
-        for (var i = 0; i < entries.Count; i++)
+        var added = mapping.Entries.Count;
+        var old = below?.Entries ?? [];
+        var entries = new List<EffectiveEntry>(old.Length + added);
+        entries.AddRange(old);
+        for (var i = 0; i < added; i++)
         {
-            positions[entries[i].Key] = i;
-        }
+            var entry = mapping.Entries[i];
+            var position = below?.IndexOf(entry.Key, near: i) ?? -1;
+            if (position < 0 && microsoft)
+            {
+                // A file may spell one key in two ways.
+                position = entries.FindIndex(old.Length, known => _keys.Equals(known.Key, entry.Key));
+            }
 
-        foreach (var entry in mapping.Entries)
-        {
-            if (positions.TryGetValue(entry.Key, out var position))
+            if (position >= 0)
             {
                 entries[position] = entries[position] with { Value = Merge(entries[position].Value, entry.Value, layer) };
             }
             else
             {
-                positions.Add(entry.Key, entries.Count);
                 entries.Add(new EffectiveEntry(entry.Key, Merge(below: null, entry.Value, layer)));
             }
         }
 
-        return new EffectiveNode(mapping, layer, below) { Entries = entries, Keys = _keys };
+        return new EffectiveNode(mapping, layer, below) { Entries = [.. entries], Keys = _keys };
     }
 
     private EffectiveNode MergeSequence(EffectiveNode? below, SequenceNode sequence, Layer layer)

@@ -31,10 +31,17 @@ internal static class SectionComposer
             var hasLayers = below.HasLayers;
             foreach (var link in chain)
             {
-                hasLayers |= plan.Layers.Any(layer => layer.Environment == link);
-                foreach (var (layer, root) in layers.Where(layer => layer.Layer.Environment == link))
+                foreach (var layer in plan.Layers)
                 {
-                    effective = merger.Merge(effective, root, layer);
+                    hasLayers |= layer.Environment == link;
+                }
+
+                foreach (var (layer, root) in layers)
+                {
+                    if (layer.Environment == link)
+                    {
+                        effective = merger.Merge(effective, root, layer);
+                    }
                 }
             }
 

@@ -35,6 +35,7 @@ internal static class BakedValues
     /// <summary>Whether anything in the value waits for the process.</summary>
     public static bool IsLate(this BakedValue? value) => value switch
     {
+        null or ScalarValue or NullValue => false,
         LateValue => true,
         ListValue list => list.Items.Any(IsLate),
         MapValue map => map.Entries.Any(entry => entry.Value.IsLate()),

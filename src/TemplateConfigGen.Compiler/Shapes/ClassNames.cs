@@ -2,7 +2,7 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 
-/// <summary>The names of the classes that hold values inside a section's type, out of the way of its members and their types.</summary>
+/// <summary>The names of the classes inside a section's type that override its values, out of the way of its members and their types.</summary>
 internal sealed class ClassNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -23,12 +23,8 @@ internal sealed class ClassNames
             }
         }
 
-        Base = Claim("Base");
         Overlay = Claim("Overlay");
     }
-
-    /// <summary>The class of the base layer's values.</summary>
-    public string Base { get; }
 
     /// <summary>The class of values that were overridden.</summary>
     public string Overlay { get; }

@@ -80,13 +80,13 @@ internal sealed class DocumentComments
     {
         var lines = document.File.Lines;
         var keyLine = lines.GetPosition(entry.KeySpan.Start).Line;
-        var above = new List<string>();
+        List<string>? above = null;
         for (var line = keyLine - 1; byLine.TryGetValue(line, out var comment) && comment.IsAlone; line = comment.FirstLine - 1)
         {
-            above.Insert(0, comment.Text);
+            (above ??= []).Insert(0, comment.Text);
         }
 
-        if (above.Count > 0)
+        if (above is not null)
         {
             return string.Join("\n", above);
         }

@@ -10,21 +10,23 @@ internal sealed class NameScope
 
     private readonly string _type;
     private readonly NameScope? _outer;
-    private readonly Dictionary<string, string> _keyOfName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _keyOfName;
+    private HashSet<string>? _types;
 
-    public NameScope(string type)
-        : this(type, outer: null)
+    /// <param name="members">About how many members there will be.</param>
+    public NameScope(string type, int members)
+        : this(type, members, outer: null)
     {
     }
 
-    private NameScope(string type, NameScope? outer)
+    private NameScope(string type, int members, NameScope? outer)
     {
+        _keyOfName = new(members, StringComparer.OrdinalIgnoreCase);
         _type = type;
         _outer = outer;
     }
 
-    public NameScope Inside(string type) => new(type, this);
+    public NameScope Inside(string type, int members) => new(type, members, this);
 
     /// <summary>Gives a key its name; or returns the other key that has it already (in any case).</summary>
     /// <param name="orNumber">Numbers the name instead where it is taken: for keys that nobody may call wrong.</param>
@@ -54,14 +56,14 @@ internal sealed class NameScope
     public string ClaimType(string wanted)
     {
         var name = IsTaken(wanted) ? Numbered(wanted, IsTaken) : wanted;
-        _types.Add(name);
+        (_types ??= new(StringComparer.Ordinal)).Add(name);
         return name;
     }
 
     /// <summary>A nested type's name as the section's own scope must write it.</summary>
     public string Qualify(string type) => _outer is null ? type : _outer.Qualify(_type + "." + type);
 
-    private bool IsTaken(string name) => _types.Contains(name) || _keyOfName.ContainsKey(name) || Encloses(name);
+    private bool IsTaken(string name) => _types?.Contains(name) == true || _keyOfName.ContainsKey(name) || Encloses(name);
 
     private bool Encloses(string name) => _type == name || (_outer?.Encloses(name) ?? false);
 

@@ -4,32 +4,41 @@ using TemplateConfigGen.Compiler.Reading;
 namespace TemplateConfigGen.Compiler.Shapes;
 
 /// <summary>Everything that any layer says at one path: what a shape is inferred from.</summary>
-internal sealed class Observed
+internal sealed class Observed(StringComparer keys)
 {
-    private readonly Dictionary<string, Observed> _byKey;
-    private readonly StringComparer _keys;
+    // Up to here comparing is faster than hashing, and most mappings of configuration end here.
+    private const int MostCompared = 8;
 
-    public Observed(StringComparer keys)
-    {
-        _keys = keys;
-        _byKey = new(keys);
-    }
+    private static readonly List<(string Key, Observed Value)> NoMembers = [];
+    private static readonly List<Occurrence> NoOccurrences = [];
+
+    private Dictionary<string, Observed>? _byKey;
+    private List<(string Key, Observed Value)>? _members;
+    private List<Occurrence>? _scalars;
+    private List<Occurrence>? _firstOfKind;
+    private Distinct _effective;
 
     /// <summary>The members in the order in which layers first had them, spelled as there.</summary>
-    public List<(string Key, Observed Value)> Members { get; } = [];
+    public List<(string Key, Observed Value)> Members => _members ?? NoMembers;
 
     /// <summary>What the items of lists are, all taken together.</summary>
     public Observed? Elements { get; private set; }
 
     /// <summary>Values without parts; nulls are not among them.</summary>
-    public List<Occurrence> Scalars { get; } = [];
+    public List<Occurrence> Scalars => _scalars ?? NoOccurrences;
 
     public Occurrence? FirstMapping { get; private set; }
 
     public Occurrence? FirstSequence { get; private set; }
 
     /// <summary>Occurrences in the order of the layers, one of each kind: the first says what the others conflict with.</summary>
-    public List<Occurrence> FirstOfKind { get; } = [];
+    public IReadOnlyList<Occurrence> FirstOfKind => _firstOfKind ?? (Scalars.Count > 0 ? [Scalars[0]] : NoOccurrences);
+
+    /// <summary>The first of them, or null where no layer says anything.</summary>
+    public Occurrence? First => _firstOfKind?[0] ?? (Scalars.Count > 0 ? Scalars[0] : null);
+
+    /// <summary>Whether all layers agree on the kind of value.</summary>
+    public bool IsOfOneKind => _firstOfKind is null or { Count: 1 };
 
     /// <summary>How often the effective configurations have a mapping here, and how often a value that is not null.</summary>
     public int EffectiveMappings { get; private set; }
@@ -42,12 +51,15 @@ internal sealed class Observed
 
     public void Observe(ConfigNode node, Layer layer, bool microsoft)
     {
-        var occurrence = new Occurrence(node, layer);
         switch (node)
         {
             case MappingNode mapping:
-                Remember(FirstMapping is null, occurrence);
-                FirstMapping ??= occurrence;
+                if (FirstMapping is null)
+                {
+                    FirstMapping = new Occurrence(node, layer);
+                    Remember(FirstMapping);
+                }
+
                 foreach (var entry in (microsoft ? MicrosoftTree.Expand(mapping) : mapping).Entries)
                 {
                     Member(entry.Key).Observe(entry.Value, layer, microsoft);
@@ -55,9 +67,13 @@ internal sealed class Observed
 
                 break;
             case SequenceNode sequence:
-                Remember(FirstSequence is null, occurrence);
-                FirstSequence ??= occurrence;
-                Elements ??= new Observed(_keys);
+                if (FirstSequence is null)
+                {
+                    FirstSequence = new Occurrence(node, layer);
+                    Remember(FirstSequence);
+                }
+
+                Elements ??= new Observed(keys);
                 foreach (var item in sequence.Items)
                 {
                     Elements.Observe(item, layer, microsoft);
@@ -65,47 +81,34 @@ internal sealed class Observed
 
                 break;
             case ScalarNode { Kind: not ScalarKind.Null }:
-                Remember(Scalars.Count == 0, occurrence);
-                Scalars.Add(occurrence);
+                var occurrence = new Occurrence(node, layer);
+                if (_scalars is null && _firstOfKind is not null)
+                {
+                    Remember(occurrence);
+                }
+
+                (_scalars ??= new(1)).Add(occurrence);
                 break;
         }
     }
 
-    /// <param name="node">Null for a section without any layer in an environment.</param>
-    public void Observe(EffectiveNode? node)
+    /// <summary>Observes the effective configurations, each of which may be null: a section without any layer in an environment, where every key is missing.</summary>
+    public void Observe(IEnumerable<EffectiveNode?> roots)
     {
-        if (node is null)
+        foreach (var root in roots)
         {
-            // An environment in which the section has no layer at all: every key is missing there.
-            EffectiveMappings++;
-            return;
-        }
-
-        if (node.IsNull)
-        {
-            HasEffectiveNull = true;
-            return;
-        }
-
-        EffectivePresent++;
-        if (node.Entries is { } entries)
-        {
-            EffectiveMappings++;
-            foreach (var entry in entries)
+            if (root is null)
             {
-                Member(entry.Key).Observe(entry.Value);
+                EffectiveMappings++;
+            }
+            else
+            {
+                _effective.Add(root, 1);
             }
         }
 
-        EffectiveSequences += node.Items is null ? 0 : 1;
-        foreach (var item in node.Items ?? [])
-        {
-            (Elements ??= new Observed(_keys)).Observe(item);
-        }
+        ObserveEffective();
     }
-
-    /// <summary>Observes an effective configuration in which nobody says anything.</summary>
-    public void ObserveNothing() => EffectiveMappings++;
 
     /// <summary>How often the effective configurations have a value of a kind.</summary>
     public int EffectiveAs(ConfigNode? kind) => kind switch
@@ -118,7 +121,7 @@ internal sealed class Observed
     /// <summary>All members as one: what the values of a map are.</summary>
     public Observed Joined()
     {
-        var joined = new Observed(_keys);
+        var joined = new Observed(keys);
         foreach (var (_, value) in Members)
         {
             joined.Absorb(value);
@@ -127,25 +130,70 @@ internal sealed class Observed
         return joined;
     }
 
+    /// <summary>What environments have in common is one node, and is walked once.</summary>
+    private void ObserveEffective()
+    {
+        for (var i = 0; i < _effective.Count; i++)
+        {
+            var (node, times) = _effective[i];
+            if (node.IsNull)
+            {
+                HasEffectiveNull = true;
+                continue;
+            }
+
+            EffectivePresent += times;
+            if (node.Entries is { } entries)
+            {
+                EffectiveMappings += times;
+                for (var entry = 0; entry < entries.Length; entry++)
+                {
+                    Member(entries[entry].Key, near: entry)._effective.Add(entries[entry].Value, times);
+                }
+            }
+            else if (node.Items is { } items)
+            {
+                EffectiveSequences += times;
+                for (var item = 0; item < items.Count; item++)
+                {
+                    (Elements ??= new Observed(keys))._effective.Add(items[item], times);
+                }
+            }
+        }
+
+        _effective = default;
+        foreach (var (_, member) in Members)
+        {
+            member.ObserveEffective();
+        }
+
+        Elements?.ObserveEffective();
+    }
+
     private void Absorb(Observed other)
     {
         foreach (var occurrence in other.FirstOfKind)
         {
-            Remember(
-                occurrence.Node switch { MappingNode => FirstMapping is null, SequenceNode => FirstSequence is null, _ => Scalars.Count == 0 },
-                occurrence);
+            if (occurrence.Node switch { MappingNode => FirstMapping is null, SequenceNode => FirstSequence is null, _ => Scalars.Count == 0 })
+            {
+                Remember(occurrence);
+            }
         }
 
         FirstMapping ??= other.FirstMapping;
         FirstSequence ??= other.FirstSequence;
-        Scalars.AddRange(other.Scalars);
+        if (other._scalars is not null)
+        {
+            (_scalars ??= []).AddRange(other._scalars);
+        }
+
         EffectiveMappings += other.EffectiveMappings;
         EffectivePresent += other.EffectivePresent;
         EffectiveSequences += other.EffectiveSequences;
         HasEffectiveNull |= other.HasEffectiveNull;
         if (other.Elements is not null)
         {
-            (Elements ??= new Observed(_keys)).Absorb(other.Elements);
+            (Elements ??= new Observed(keys)).Absorb(other.Elements);
         }
 
         foreach (var (key, value) in other.Members)
@@ -154,25 +202,101 @@ internal sealed class Observed
         }
     }
 
-    private Observed Member(string key)
+    /// <param name="near">Where the member may well be: effective configurations have their keys in about the same order.</param>
+    private Observed Member(string key, int near = 0)
     {
-        if (!_byKey.TryGetValue(key, out var member))
+        _members ??= [];
+        if (near < _members.Count && ReferenceEquals(_members[near].Key, key))
         {
-            _byKey.Add(key, member = new Observed(_keys));
-            Members.Add((key, member));
+            return _members[near].Value;
         }
 
+        if (Find(key) is { } found)
+        {
+            return found;
+        }
+
+        var member = new Observed(keys);
+        _members.Add((key, member));
+        _byKey?.Add(key, member);
         return member;
     }
 
-    private void Remember(bool isFirst, Occurrence occurrence)
+    private Observed? Find(string key)
     {
-        if (isFirst)
+        if (_byKey is null && _members!.Count > MostCompared)
         {
-            FirstOfKind.Add(occurrence);
+            _byKey = new Dictionary<string, Observed>(keys);
+            foreach (var (name, value) in _members)
+            {
+                _byKey.Add(name, value);
+            }
+        }
+
+        if (_byKey is not null)
+        {
+            return _byKey.TryGetValue(key, out var known) ? known : null;
+        }
+
+        foreach (var (name, value) in _members!)
+        {
+            if (keys.Equals(name, key))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Values alone need no list of kinds: the first of them is the first of their kind.</summary>
+    private void Remember(Occurrence occurrence)
+    {
+        _firstOfKind ??= Scalars.Count > 0 && occurrence.Node is not ScalarNode ? [Scalars[0]] : [];
+        _firstOfKind.Add(occurrence);
+    }
+
+    /// <summary>Nodes with how often each was met. Most often there is one.</summary>
+    private struct Distinct
+    {
+        private EffectiveNode? _first;
+        private int _firstTimes;
+        private List<(EffectiveNode Node, int Times)>? _others;
+
+        public readonly int Count => (_first is null ? 0 : 1) + (_others?.Count ?? 0);
+
+        public readonly (EffectiveNode Node, int Times) this[int index] => index == 0 ? (_first!, _firstTimes) : _others![index - 1];
+
+        public void Add(EffectiveNode node, int times)
+        {
+            if (_first is null || ReferenceEquals(_first, node))
+            {
+                _first = node;
+                _firstTimes += times;
+                return;
+            }
+
+            _others ??= [];
+
+            // Environments are few; the items of a list are many, and never met twice.
+            for (var i = Math.Max(0, _others.Count - MostCompared); i < _others.Count; i++)
+            {
+                if (ReferenceEquals(_others[i].Node, node))
+                {
+                    _others[i] = (node, _others[i].Times + times);
+                    return;
+                }
+            }
+
+            _others.Add((node, times));
         }
     }
 }
 
 /// <summary>A value in a layer.</summary>
-internal sealed record Occurrence(ConfigNode Node, Layer Layer);
+internal sealed class Occurrence(ConfigNode node, Layer layer)
+{
+    public ConfigNode Node { get; } = node;
+
+    public Layer Layer { get; } = layer;
+}

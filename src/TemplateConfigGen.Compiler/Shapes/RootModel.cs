@@ -9,10 +9,10 @@ internal sealed record RootModel(EquatableArray<RootEnvironment> Environments, s
 internal sealed record RootEnvironment(string Name, EquatableArray<string> Aliases, EquatableArray<string> Patterns, string? Description);
 
 /// <summary>What the root class knows of a section.</summary>
-/// <param name="Classes">The class inside the section that holds the values, for each environment in order; then the base's, where it is an environment of its own.</param>
+/// <param name="Instances">The field of the section's class that has its values, for each environment in order; then the base's, where it is an environment of its own.</param>
 /// <param name="RootMembers">In appsettings mode, the members of the root pseudo-section, which the root class shows as its own.</param>
 internal sealed record RootSection(
-    string Key, string Name, string? Documentation, bool HasOverlay, bool IsLateBound, string OverlayClass, EquatableArray<string> Classes, EquatableArray<MemberShape> RootMembers)
+    string Key, string Name, string? Documentation, bool HasOverlay, bool IsLateBound, string OverlayClass, EquatableArray<string> Instances, EquatableArray<MemberShape> RootMembers)
 {
     public static RootSection Of(SectionModel model)
     {
@@ -24,7 +24,7 @@ internal sealed record RootSection(
             model.HasOverlay,
             model.Environments.Any(environment => environment.IsLateBound),
             classes.Overlay,
-            model.Environments.Select(environment => environment.ClassName ?? classes.Base).Append(classes.Base).ToEquatableArray(),
+            model.Environments.Select(environment => environment.ClassName is { } name ? name + ".s_instance" : "s_base").Append("s_base").ToEquatableArray(),
             model.Key.Length == 0 ? model.Shape.Members : default);
     }
 }

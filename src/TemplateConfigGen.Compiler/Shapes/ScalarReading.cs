@@ -88,7 +88,8 @@ internal readonly record struct ScalarReading(ScalarType Type, bool MayBeString)
     /// <summary>Whether a decimal keeps digits of the number that a double loses: more than 15 significant ones.</summary>
     private static bool IsChangedByDouble(string text)
     {
-        if (text.IndexOfAny(['e', 'E', 'n', 'i']) >= 0)
+        // With a point, fifteen digits have sixteen characters.
+        if (text.Length <= 16 || text.IndexOfAny(['e', 'E', 'n', 'i']) >= 0)
         {
             return false;
         }

@@ -16,7 +16,11 @@ internal sealed record SectionModel(
     private bool[]? _late;
 
     /// <summary>Every member that has a value of its own, depth first: the section's flat getters.</summary>
-    public IReadOnlyList<Leaf> Leaves => _leaves ??= Leaf.Of(Shape);
+    public IReadOnlyList<Leaf> Leaves
+    {
+        get => _leaves ??= Leaf.Of(Shape);
+        init => _leaves = value;
+    }
 
     /// <summary>Whether the base layer says a value for everything that must have one: then it is an environment of its own.</summary>
     public bool IsBaseComplete
@@ -96,48 +100,3 @@ internal sealed record EnvironmentValues(string Name, string? ClassName, bool Is
 
 /// <summary>The value of one leaf.</summary>
 internal sealed record LeafValue(int Leaf, BakedValue Value);
-
-/// <summary>A member with a value of its own, and the way to it from its section.</summary>
-/// <param name="Path">The members from the section's root down to this one, itself included.</param>
-/// <param name="FlatName">The name of its getter on the section's class.</param>
-internal sealed record Leaf(IReadOnlyList<MemberShape> Path, string FlatName)
-{
-    public MemberShape Member => Path[Path.Count - 1];
-
-    /// <summary>
-    /// How the section's class is asked for it. What a view shows is a method there: nobody sees it, and to the compiler a property is a method and a property.
-    /// </summary>
-    public string Call => Path.Count > 1 ? FlatName + "()" : FlatName;
-
-    /// <summary>The path as messages show it, without the section.</summary>
-    public string KeyPath => string.Join(".", Path.Select(member => member.Key));
-
-    public static IReadOnlyList<Leaf> Of(ObjectShape root)
-    {
-        var leaves = new List<Leaf>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        Collect(root, []);
-        return leaves;
-
-        void Collect(ObjectShape shape, IReadOnlyList<MemberShape> above)
-        {
-            foreach (var member in shape.Members)
-            {
-                IReadOnlyList<MemberShape> path = [.. above, member];
-                if (member.IsView)
-                {
-                    Collect((ObjectShape)member.Shape, path);
-                    continue;
-                }
-
-                var name = string.Join("_", path.Select(part => part.Name));
-                while (!names.Add(name))
-                {
-                    name += "_";
-                }
-
-                leaves.Add(new Leaf(path, name));
-            }
-        }
-    }
-}

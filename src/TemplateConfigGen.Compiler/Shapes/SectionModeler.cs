@@ -11,29 +11,18 @@ internal static class SectionModeler
     public static SectionModel Model(ComposedSection section, CompilerOptions options, List<Finding> findings)
     {
         var shape = ShapeInference.Infer(section, options, findings);
-        var baker = new ValueBaker(options.IsAppsettings);
         var leaves = Leaf.Of(shape);
-        var bottom = leaves.Select(leaf => new BaseValue(Bake(section.Base.Root, leaf))).ToEquatableArray();
+        var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings));
+        var bottom = layout.OfBase(section.Base.Root);
+        var isComplete = IsComplete(bottom, leaves);
 
         var environments = new List<EnvironmentValues>();
         var classNames = new ClassNames(shape);
         foreach (var environment in section.Environments)
         {
-            var overrides = new List<LeafValue>();
-            var isLate = false;
-            for (var i = 0; i < leaves.Count; i++)
-            {
-                var value = Bake(environment.Root, leaves[i]);
-                isLate |= (value ?? bottom[i].Value).IsLate();
-                if (value is not null && value != bottom[i].Value)
-                {
-                    overrides.Add(new LeafValue(i, value));
-                }
-            }
-
-            var isBase = overrides.Count == 0 && IsComplete(bottom, leaves);
-            environments.Add(new EnvironmentValues(
-                environment.Name, isBase ? null : classNames.Claim(environment.Name), isLate, overrides.ToEquatableArray()));
+            var overrides = layout.OfEnvironment(environment.Root, section.Base.Root, bottom, out var isLate);
+            var isBase = overrides.IsEmpty && isComplete;
+            environments.Add(new EnvironmentValues(environment.Name, isBase ? null : classNames.Claim(environment.Name), isLate, overrides));
         }
 
         if (!IsWithinLimit(section, bottom, environments, options, findings))
@@ -50,18 +39,10 @@ internal static class SectionModeler
             SchemaAnnotations.Read(section.Plan.Schema)?.Description ?? (section.Layers.Count > 0 ? DocumentComments.OfFile(section.Layers[0].Layer.Document) : null),
             shape,
             bottom,
-            environments.ToEquatableArray());
-
-        BakedValue? Bake(EffectiveNode? root, Leaf leaf)
+            environments.ToEquatableArray())
         {
-            var node = root;
-            foreach (var member in leaf.Path)
-            {
-                node = node?.Find(member.Key);
-            }
-
-            return baker.Bake(node, leaf.Member.Shape, leaf.Member.IsNullable);
-        }
+            Leaves = leaves,
+        };
     }
 
     private static bool IsComplete(EquatableArray<BaseValue> values, IReadOnlyList<Leaf> leaves)

@@ -35,27 +35,16 @@ internal sealed class ShapeInference
             root.Observe(mapping, layer, IsMicrosoft);
         }
 
-        foreach (var environment in _section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments)
-        {
-            if (environment.HasLayers)
-            {
-                root.Observe(environment.Root);
-            }
-            else
-            {
-                root.ObserveNothing();
-            }
-        }
-
+        root.Observe((_section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments).Select(environment => environment.Root));
         var annotations = SchemaAnnotations.Read(_section.Plan.Schema);
-        return Object(root, _section.Plan.Name, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name), annotations, _options.DefaultPhase);
+        return Object(root, _section.Plan.Name, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name, root.Members.Count), annotations, _options.DefaultPhase);
     }
 
     private ObjectShape Object(
         Observed observed, string typeName, string qualifiedName, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
     {
         // Members claim their names first; the types nested beside them take what is left.
-        var named = new List<(string Key, Observed Value, string Name)>();
+        var named = new List<(string Key, Observed Value, string Name)>(observed.Members.Count);
         foreach (var (key, value) in observed.Members)
         {
             if (scope.ClaimMember(key, IsMicrosoft, out var name) is { } other)
@@ -67,18 +56,19 @@ internal sealed class ShapeInference
             named.Add((key, value, name));
         }
 
-        var members = new List<MemberShape>();
-        foreach (var (key, value, name) in named)
+        var members = new MemberShape[named.Count];
+        for (var i = 0; i < members.Length; i++)
         {
+            var (key, value, name) = named[i];
             var annotation = annotations?.Member(key);
             var keyPath = path.Length == 0 ? key : path + "." + key;
             var memberPhase = annotation?.Phase ?? phase;
             var isNullable = Present(value) < observed.EffectiveMappings;
             var shape = Shape(value, name, isItem || isNullable, keyPath, scope, annotation, memberPhase);
-            members.Add(new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath)));
+            members[i] = new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath));
         }
 
-        return new ObjectShape(typeName, qualifiedName, isItem, members.ToEquatableArray());
+        return new ObjectShape(typeName, qualifiedName, isItem, new EquatableArray<MemberShape>(members));
     }
 
     private ValueShape Shape(Observed observed, string name, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
@@ -91,7 +81,7 @@ internal sealed class ShapeInference
 
         if (kind is not MappingNode)
         {
-            return new ScalarShape(Scalar(observed, path));
+            return ScalarShape.Of(Scalar(observed, path));
         }
 
         if (IsMap(observed, path))
@@ -101,7 +91,7 @@ internal sealed class ShapeInference
         }
 
         var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
-        return Object(observed, type, scope.Qualify(type), isItem, path, scope.Inside(type), annotations, phase);
+        return Object(observed, type, scope.Qualify(type), isItem, path, scope.Inside(type, observed.Members.Count), annotations, phase);
     }
 
     private ListShape List(Observed observed, string name, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
@@ -118,20 +108,22 @@ internal sealed class ShapeInference
     /// <summary>What the layers agree the value is; where they do not, the lowest one is right and the others are told so.</summary>
     private ConfigNode? Kind(Observed observed, string path)
     {
-        if (observed.FirstOfKind.Count == 0)
+        if (observed.First is not { } first)
         {
             return null;
         }
 
         if (IsMicrosoft)
         {
-            return (observed.FirstMapping ?? observed.FirstSequence ?? observed.FirstOfKind[0]).Node;
+            return (observed.FirstMapping ?? observed.FirstSequence ?? first).Node;
         }
 
-        var first = observed.FirstOfKind[0];
-        foreach (var other in observed.FirstOfKind.Skip(1))
+        if (!observed.IsOfOneKind)
         {
-            ReportConflict(ShapeFindings.TypeConflict, other, first, path);
+            foreach (var other in observed.FirstOfKind.Skip(1))
+            {
+                ReportConflict(ShapeFindings.TypeConflict, other, first, path);
+            }
         }
 
         return first.Node;
@@ -258,7 +250,7 @@ internal sealed class ShapeInference
 
         var findings = _findings.Count;
         var values = observed.Joined();
-        var agree = values.FirstOfKind.Count <= 1;
+        var agree = values.IsOfOneKind;
         if (agree && values.Scalars.Count > 0)
         {
             _ = Scalar(values, path);
@@ -303,7 +295,7 @@ internal sealed class ShapeInference
     {
         foreach (var (layer, root) in _section.Layers)
         {
-            if (value.FirstOfKind.Exists(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, key, value) is { } entry)
+            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, key, value) is { } entry)
             {
                 return layer.Locate(entry.KeySpan);
             }
@@ -314,7 +306,7 @@ internal sealed class ShapeInference
 
     private static MappingEntry? FindEntry(ConfigNode node, string key, Observed value) => node switch
     {
-        MappingNode mapping => mapping.Entries.FirstOrDefault(entry => entry.Key == key && value.FirstOfKind.Exists(first => ReferenceEquals(first.Node, entry.Value)))
+        MappingNode mapping => mapping.Entries.FirstOrDefault(entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value)))
             ?? mapping.Entries.Select(entry => FindEntry(entry.Value, key, value)).FirstOrDefault(found => found is not null),
         SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, key, value)).FirstOrDefault(found => found is not null),
         _ => null,

@@ -4,7 +4,16 @@ namespace TemplateConfigGen.Compiler.Shapes;
 internal abstract record ValueShape;
 
 /// <summary>A value without parts.</summary>
-internal sealed record ScalarShape(ScalarType Type) : ValueShape;
+internal sealed record ScalarShape : ValueShape
+{
+    private static readonly ScalarShape[] Shapes = [.. Enum.GetValues(typeof(ScalarType)).Cast<ScalarType>().Select(type => new ScalarShape(type))];
+
+    private ScalarShape(ScalarType type) => Type = type;
+
+    public ScalarType Type { get; }
+
+    public static ScalarShape Of(ScalarType type) => Shapes[(int)type];
+}
 
 /// <summary>A list, whose items may be null.</summary>
 internal sealed record ListShape(ValueShape Element, bool HasNullElements) : ValueShape;

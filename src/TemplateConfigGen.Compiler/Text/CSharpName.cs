@@ -13,7 +13,8 @@ internal static class CSharpName
     public static string Pascal(string key)
     {
         var shouting = IsShouting(key);
-        var name = new StringBuilder(key.Length + 1);
+        var name = new char[key.Length * 2];
+        var length = 0;
         var wordStarts = true;
         foreach (var c in key)
         {
@@ -24,33 +25,35 @@ internal static class CSharpName
             }
 
             // A digit after a digit keeps its distance: 1.10 and 11.0 are different keys and must stay different names.
-            if (wordStarts && char.IsDigit(c) && name.Length > 0 && char.IsDigit(name[name.Length - 1]))
+            if (wordStarts && char.IsDigit(c) && length > 0 && char.IsDigit(name[length - 1]))
             {
-                name.Append('_');
+                name[length++] = '_';
             }
 
-            name.Append(wordStarts ? char.ToUpperInvariant(c) : shouting ? char.ToLowerInvariant(c) : c);
+            name[length++] = wordStarts ? char.ToUpperInvariant(c) : shouting ? char.ToLowerInvariant(c) : c;
             wordStarts = false;
         }
 
-        if (name.Length == 0)
+        if (length == 0)
         {
             return EscapeAll(key);
         }
 
         // Not every script has capitals; a name must not begin with a digit or a combining mark, nor be a keyword.
-        return char.IsUpper(name[0]) || (char.IsLetter(name[0]) && name[0] > '\u007F') ? name.ToString() : "_" + name;
+        var isName = char.IsUpper(name[0]) || (char.IsLetter(name[0]) && name[0] > '\u007F');
+        return isName ? new string(name, 0, length) : "_" + new string(name, 0, length);
     }
 
     /// <summary>The key in camelCase with an underscore: a private field.</summary>
-    public static string Field(string name) => "_" + Camel(name);
-
-    /// <summary>The name with a small first letter: a local variable; never a keyword, as callers put it behind a prefix or check.</summary>
-    public static string Camel(string name)
+    public static string Field(string name)
     {
         // A letter that is no other's capital stays: a field of a Kelvin sign must not meet that of a K.
         var small = char.ToLowerInvariant(name[0]);
-        return char.ToUpperInvariant(small) == name[0] ? small + name.Substring(1) : name;
+        var field = new char[name.Length + 1];
+        field[0] = '_';
+        field[1] = char.ToUpperInvariant(small) == name[0] ? small : name[0];
+        name.CopyTo(1, field, 2, name.Length - 1);
+        return new string(field);
     }
 
     /// <summary>Whether a key can be read as a member's name: letters, digits, '_' and '-', not beginning with a digit. Other keys make a mapping a map.</summary>

@@ -69,7 +69,7 @@ public sealed class MergeLawsTests
                 text.Append(',');
             }
 
-            text.Length -= node.Entries is { Count: > 0 } ? 1 : 0;
+            text.Length -= node.Entries is { Length: > 0 } ? 1 : 0;
             text.Append('}');
         }
     }

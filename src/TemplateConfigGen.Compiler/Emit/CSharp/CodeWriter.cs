@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
@@ -5,31 +6,41 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// <summary>Writes indented text; lines always end with <c>\n</c>.</summary>
 internal sealed class CodeWriter
 {
-    private const int UsualCapacity = 64 * 1024;
+    private const int UsualCapacity = 32 * 1024;
     private const int LargestSpare = 1024 * 1024;
 
-    /// <summary>A builder grows by blocks of fresh memory, which took most of an emission's time; the last one's is used again.</summary>
+    /// <summary>Fresh memory took most of an emission's time; the last writer's is used again.</summary>
     [ThreadStatic]
-    private static StringBuilder? s_spare;
+    private static char[]? s_spare;
 
-    private readonly StringBuilder _text;
+    private char[] _text;
+    private int _length;
     private int _depth;
 
-    public CodeWriter()
+    /// <param name="header">The text that stands above what will be written.</param>
+    public CodeWriter(string header = "")
     {
-        _text = s_spare ?? new StringBuilder(UsualCapacity);
+        _text = s_spare ?? new char[UsualCapacity];
         s_spare = null;
+        Append(header);
     }
 
     public CodeWriter Line(string line = "")
     {
         if (line.Length > 0)
         {
-            _text.Append(' ', _depth * 4).Append(line);
+            Indent();
+            Append(line);
         }
 
-        _text.Append('\n');
-        return this;
+        return EndLine();
+    }
+
+    /// <summary>A line of parts, which are written without making a string of them first.</summary>
+    public CodeWriter Line([InterpolatedStringHandlerArgument("")] ref Parts line)
+    {
+        _ = line;
+        return EndLine();
     }
 
     /// <summary>Opens a block under a line and closes it when the result is disposed.</summary>
@@ -43,24 +54,23 @@ internal sealed class CodeWriter
     /// <summary>An empty line between members, but not after an opening brace.</summary>
     public void Gap()
     {
-        if (_text.Length >= 2 && _text[_text.Length - 2] is not ('{' or '\n'))
+        if (_length >= 2 && _text[_length - 2] is not ('{' or '\n'))
         {
-            _text.Append('\n');
+            Append('\n');
         }
     }
 
     /// <summary>A documentation summary; text of several lines becomes several lines.</summary>
     public void Summary(string text)
     {
-        var lines = text.Split('\n');
-        if (lines.Length == 1)
+        if (text.IndexOf('\n') < 0)
         {
-            Line("/// <summary>" + Xml(lines[0].Trim()) + "</summary>");
+            Line($"/// <summary>{Xml(text.Trim())}</summary>");
             return;
         }
 
         Line("/// <summary>");
-        foreach (var line in lines)
+        foreach (var line in text.Split('\n'))
         {
             Line(("/// " + Xml(line.Trim())).TrimEnd());
         }
@@ -69,18 +79,35 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Text with what XML would take for markup escaped.</summary>
-    public static string Xml(string text) => OneLine(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
+    public static string Xml(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is '&' or '<' or '>' || IsOutOfPlace(c))
+            {
+                return OneLine(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
+            }
+        }
+
+        return text;
+    }
 
     /// <summary>Text that stays a comment: without line breaks, and without what XML has no place for.</summary>
     public static string OneLine(string text)
     {
-        if (!text.Any(IsOutOfPlace))
+        var first = 0;
+        while (first < text.Length && !IsOutOfPlace(text[first]))
+        {
+            first++;
+        }
+
+        if (first == text.Length)
         {
             return text;
         }
 
-        var line = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        var line = new StringBuilder(text, 0, first, text.Length);
+        for (var i = first; i < text.Length; i++)
         {
             var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             if (isPair)
@@ -96,18 +123,57 @@ internal sealed class CodeWriter
         return line.ToString();
     }
 
-    private static bool IsOutOfPlace(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
+    private static bool IsOutOfPlace(char c) =>
+        c is < ' ' or > '~' && (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 
     /// <summary>All that was written. The writer ends with it.</summary>
     public string Finish()
     {
-        var text = _text.ToString();
-        if (_text.Capacity <= LargestSpare)
+        var text = new string(_text, 0, _length);
+        if (_text.Length <= LargestSpare)
         {
-            s_spare = _text.Clear();
+            s_spare = _text;
         }
 
+        _text = [];
         return text;
+    }
+
+    private void Indent()
+    {
+        var spaces = _depth * 4;
+        Reserve(spaces);
+        for (var end = _length + spaces; _length < end; _length++)
+        {
+            _text[_length] = ' ';
+        }
+    }
+
+    private void Append(string text)
+    {
+        Reserve(text.Length);
+        text.CopyTo(0, _text, _length, text.Length);
+        _length += text.Length;
+    }
+
+    private void Append(char c)
+    {
+        Reserve(1);
+        _text[_length++] = c;
+    }
+
+    private CodeWriter EndLine()
+    {
+        Append('\n');
+        return this;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_length + count > _text.Length)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + count));
+        }
     }
 
     /// <summary>An open brace.</summary>
@@ -118,5 +184,23 @@ internal sealed class CodeWriter
             writer._depth--;
             writer.Line("}");
         }
+    }
+
+    /// <summary>What the language makes of <c>Line($"…")</c>.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct Parts
+    {
+        private readonly CodeWriter _writer;
+
+        public Parts(int literalLength, int formattedCount, CodeWriter writer)
+        {
+            _ = literalLength + formattedCount;
+            _writer = writer;
+            writer.Indent();
+        }
+
+        public void AppendLiteral(string text) => _writer.Append(text);
+
+        public void AppendFormatted(string? text) => _writer.Append(text ?? "");
     }
 }

@@ -11,9 +11,9 @@ internal static class Literals
     public static string Of(string text, ScalarType type, TypeNames types) => type switch
     {
         ScalarType.String => String(text),
-        ScalarType.Boolean => text.ToLowerInvariant(),
-        ScalarType.Int32 => Number(int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
-        ScalarType.Int64 => Number(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)) + "L",
+        ScalarType.Boolean => text is "true" or "false" ? text : text.ToLowerInvariant(),
+        ScalarType.Int32 => Integer(text),
+        ScalarType.Int64 => Integer(text) + "L",
         ScalarType.Double => Double(text),
         ScalarType.Decimal => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "m",
         ScalarType.DateTimeOffset => Instant(text, types),
@@ -26,6 +26,11 @@ internal static class Literals
 
     public static string String(string text)
     {
+        if (IsPlain(text))
+        {
+            return "\"" + text + "\"";
+        }
+
         var literal = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
         {
@@ -65,7 +70,22 @@ internal static class Literals
         return literal.Append('"').ToString();
     }
 
-    private static string Number(long value) => Invariant.Text(value);
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Most integers stand in the file as C# writes them.</summary>
+    private static string Integer(string text) =>
+        text[0] is >= '1' and <= '9' || text is "0" ? text : Invariant.Text(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
     private static string Double(string text)
     {

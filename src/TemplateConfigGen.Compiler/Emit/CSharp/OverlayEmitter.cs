@@ -23,7 +23,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
             {
                 if (IsRead(i))
                 {
-                    code.Line($"private readonly {FieldType(i)} {CSharpName.Field(model.Leaves[i].FlatName)};");
+                    code.Line($"private readonly {FieldType(i)} {model.Leaves[i].Field};");
                 }
             }
 
@@ -46,32 +46,34 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
                 code.Line("__below = below;");
             }
 
+            for (var depth = 1; depth <= Depth(model.Shape); depth++)
+            {
+                code.Line($"{types.Use("OverrideReader")} {Reader(depth)};");
+            }
+
             var number = 0;
-            EmitObject(model.Shape, "overrides", "overrides", ref number);
+            EmitObject(model.Shape, depth: 0, ref number);
         }
     }
 
-    private void EmitObject(ObjectShape shape, string reader, string prefix, ref int leaf)
+    private void EmitObject(ObjectShape shape, int depth, ref int leaf)
     {
         foreach (var member in shape.Members)
         {
             if (member.IsView)
             {
-                var inner = prefix + "_" + member.Name;
-                code.Line($"var {inner} = {reader}.Object({Literals.String(member.Key)});");
-                EmitObject((ObjectShape)member.Shape, inner, inner, ref leaf);
+                code.Line($"{Reader(depth + 1)} = {Reader(depth)}.Object({Literals.String(member.Key)});");
+                EmitObject((ObjectShape)member.Shape, depth + 1, ref leaf);
                 continue;
             }
 
-            EmitAssignment(leaf, reader, member);
+            EmitAssignment(leaf, Reader(depth), member);
             leaf++;
         }
     }
 
     private void EmitAssignment(int leaf, string reader, MemberShape member)
     {
-        var below = "below." + model.Leaves[leaf].Call;
-        var field = CSharpName.Field(model.Leaves[leaf].FlatName);
         var key = Literals.String(member.Key);
         if (member.Phase == Phase.Build)
         {
@@ -83,36 +85,75 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
             return;
         }
 
+        var (call, field) = (model.Leaves[leaf].Call, model.Leaves[leaf].Field);
         if (model.IsLate(leaf))
         {
             // The value below may not be there to be read: only what nobody overrides is asked for.
             var read = _overrides.Read("overrides", key, "old", member.Shape, member.IsNullable);
-            code.Line($"{field} = {reader}.Late({key}, below, static below => {below}, static (overrides, old) => {read});");
+            code.Line($"{field} = {reader}.Late({key}, below, static below => below.{call}, static (overrides, old) => {read});");
+        }
+        else if (IsKeptBelow(leaf))
+        {
+            var read = _overrides.Read(reader, key, "below." + call, member.Shape, member.IsNullable);
+            code.Line($"{field} = {reader}.Has({key}) ? {read} : {(member.Shape is ListShape ? "default" : "null")};");
+        }
+        else if (member.Shape is ScalarShape scalar)
+        {
+            code.Line($"{field} = {reader}.{OverrideExpressions.MethodOf(scalar, member.IsNullable)}({key}, below.{call});");
         }
         else
         {
-            var read = _overrides.Read(reader, key, below, member.Shape, member.IsNullable);
-            code.Line($"{field} = {(IsKeptBelow(leaf) ? $"{reader}.Has({key}) ? {read} : {(member.Shape is ListShape ? "default" : "null")}" : read)};");
+            code.Line($"{field} = {_overrides.Read(reader, key, "below." + call, member.Shape, member.IsNullable)};");
         }
     }
 
     private void EmitGetter(int leaf)
     {
-        var member = model.Leaves[leaf];
-        var visibility = member.Path.Count > 1 ? "internal" : "public";
-        var field = CSharpName.Field(member.FlatName);
-        var below = "__below." + member.Call;
-        var value = !IsRead(leaf) ? below
-            : model.IsLate(leaf) ? field + ".Value"
-            : !IsKeptBelow(leaf) ? field
-            : member.Member.Shape is ListShape ? $"{field}.IsDefault ? {below} : {field}"
-            : $"{field} ?? {below}";
-        code.Line($"{visibility} override {types.Of(member.Member.Shape, member.Member.IsNullable)} {member.Call} => {value};");
+        var (call, field, member) = (model.Leaves[leaf].Call, model.Leaves[leaf].Field, model.Leaves[leaf].Member);
+        var visibility = model.Leaves[leaf].Path.Count > 1 ? "internal" : "public";
+        var type = types.Of(member.Shape, member.IsNullable);
+        if (!IsRead(leaf))
+        {
+            code.Line($"{visibility} override {type} {call} => __below.{call};");
+        }
+        else if (model.IsLate(leaf))
+        {
+            code.Line($"{visibility} override {type} {call} => {field}.Value;");
+        }
+        else if (!IsKeptBelow(leaf))
+        {
+            code.Line($"{visibility} override {type} {call} => {field};");
+        }
+        else if (member.Shape is ListShape)
+        {
+            code.Line($"{visibility} override {type} {call} => {field}.IsDefault ? __below.{call} : {field};");
+        }
+        else
+        {
+            code.Line($"{visibility} override {type} {call} => {field} ?? __below.{call};");
+        }
     }
 
     /// <summary>What costs something to make stays unmade below until somebody reads it; only an override is made at the start.</summary>
     private bool IsKeptBelow(int leaf) =>
         IsRead(leaf) && !model.IsLate(leaf) && !model.Leaves[leaf].Member.IsNullable && ValuesEmitter.IsMade(model.Leaves[leaf].Member.Shape);
+
+    /// <summary>The variable that holds the reader of the object at a depth: one a depth, as one object is read after the other.</summary>
+    private static string Reader(int depth) => depth == 0 ? "overrides" : "at" + Invariant.Text(depth);
+
+    private static int Depth(ObjectShape shape)
+    {
+        var deepest = 0;
+        foreach (var member in shape.Members)
+        {
+            if (member.IsView)
+            {
+                deepest = Math.Max(deepest, 1 + Depth((ObjectShape)member.Shape));
+            }
+        }
+
+        return deepest;
+    }
 
     private bool NeedsBelow => Enumerable.Range(0, model.Leaves.Count).Any(leaf => !IsRead(leaf) || IsKeptBelow(leaf));
 

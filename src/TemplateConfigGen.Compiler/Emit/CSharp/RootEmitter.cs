@@ -9,7 +9,7 @@ internal sealed class RootEmitter
     private readonly RootModel _model;
     private readonly CompilerOptions _options;
     private readonly TypeNames _types;
-    private readonly CodeWriter _code = new();
+    private readonly CodeWriter _code;
     private readonly HashSet<string> _taken;
     private readonly List<string> _environmentClasses = [];
     private readonly string _start;
@@ -26,6 +26,7 @@ internal sealed class RootEmitter
     {
         _model = model;
         _options = options;
+        _code = new CodeWriter(CSharpFile.Header(options));
         _taken = new HashSet<string>(model.Sections.Select(section => section.Name), StringComparer.Ordinal) { options.ClassName };
         foreach (var member in model.Sections.SelectMany(section => section.RootMembers))
         {
@@ -289,7 +290,7 @@ internal sealed class RootEmitter
         foreach (var section in Sections)
         {
             _code.Gap();
-            _code.Line($"{Declaration(section)} => {section.Name}.{section.Classes[environment]}.s_instance;");
+            _code.Line($"{Declaration(section)} => {section.Name}.{section.Instances[environment]};");
         }
 
         var late = string.Join(" || ", Sections.Where(section => section.IsLateBound).Select(section => $"{section.Name}.IsLateBound"));

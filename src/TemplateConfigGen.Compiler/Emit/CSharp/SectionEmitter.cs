@@ -4,8 +4,8 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>
-/// A section as C#: one flat abstract class with a getter for every value, struct views over it for nested objects, and nested classes that hold the values of
-/// the base and of each environment.
+/// A section as C#: one flat class with a getter for every value of the base layer, struct views over it for nested objects, and nested classes that override
+/// what each environment says differently.
 /// </summary>
 internal sealed class SectionEmitter
 {
@@ -13,25 +13,26 @@ internal sealed class SectionEmitter
     private readonly CompilerOptions _options;
     private readonly TypeNames _types;
     private readonly ClassNames _classes;
-    private readonly CodeWriter _code = new();
-    private readonly Dictionary<MemberShape, Leaf> _leaves;
+    private readonly CodeWriter _code;
+    private readonly Dictionary<MemberShape, int> _leaves;
 
     private SectionEmitter(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed)
     {
         _model = model;
         _options = options;
+        _code = new CodeWriter(CSharpFile.Header(options));
         _classes = new ClassNames(model.Shape);
         _types = new TypeNames(Taken(model, shadowed));
-        _leaves = new Dictionary<MemberShape, Leaf>(ReferenceComparer.Instance);
-        foreach (var leaf in model.Leaves)
+        _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer.Instance);
+        for (var i = 0; i < model.Leaves.Count; i++)
         {
-            _leaves[leaf.Member] = leaf;
+            _leaves[model.Leaves[i].Member] = i;
         }
     }
 
     private string Name => _model.Shape.TypeName;
 
-    /// <summary>The section's type, without the header of a file: several may share one.</summary>
+    /// <summary>The section's type, as a file of its own.</summary>
     /// <param name="shadowed">Names of sections that are also names of framework types.</param>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
         new SectionEmitter(model, options, shadowed).Emit();
@@ -50,12 +51,21 @@ internal sealed class SectionEmitter
         }
 
         var visibility = _options.IsPublic ? "public" : "internal";
-        using (_code.Open($"{visibility} abstract class {Name}"))
+
+        // In appsettings mode a process may run in an environment that no file is for: the base alone.
+        var isConcrete = _model.IsBaseComplete || _options.IsAppsettings;
+        using (_code.Open($"{visibility} {(isConcrete ? "" : "abstract ")}class {Name}"))
         {
+            if (isConcrete)
+            {
+                _code.Line($"internal static readonly {Name} s_base = new();");
+                _code.Gap();
+            }
+
             _code.Line($"private protected {Name}()").Line("{").Line("}");
-            EmitMembers();
+            EmitMembers(isAbstract: !isConcrete);
             EmitNestedTypes(_model.Shape);
-            EmitValues();
+            EmitEnvironments();
             if (_model.HasOverlay)
             {
                 new OverlayEmitter(_model, _types.FromSection(), _classes, _code).Emit();
@@ -65,29 +75,36 @@ internal sealed class SectionEmitter
         return _code.Finish();
     }
 
-    private void EmitMembers()
+    private void EmitMembers(bool isAbstract)
     {
+        var values = new ValuesEmitter(_model, _types.FromSection(), _options.IsAppsettings, _code);
         foreach (var member in _model.Shape.Members)
         {
             _code.Gap();
-            Document(member, member.Key);
-            _code.Line(member.IsView
-                ? $"public {_types.Of(member.Shape)} {member.Name} => new() {{ _section = this }};"
-                : $"public abstract {_types.Of(member.Shape, member.IsNullable)} {member.Name} {{ get; }}");
+            if (member.IsView)
+            {
+                Document(member, member.Key);
+                _code.Line($"public {_types.Of(member.Shape)} {member.Name} => new() {{ _section = this }};");
+            }
+            else
+            {
+                values.EmitBase(_leaves[member], isAbstract, () => Document(member, member.Key));
+            }
         }
 
-        if (_model.Base.Any(value => value.Value.IsLate()) || _model.Environments.Any(environment => environment.IsLateBound))
+        var isBaseLate = _model.Base.Any(value => value.Value.IsLate());
+        if (isBaseLate || _model.Environments.Any(environment => environment.IsLateBound))
         {
             _code.Gap();
-            _code.Line("internal virtual bool IsLateBound => false;");
+            _code.Line($"internal virtual bool IsLateBound => {(isBaseLate ? "true" : "false")};");
         }
 
         _code.Gap();
-        foreach (var leaf in _model.Leaves)
+        for (var i = 0; i < _model.Leaves.Count; i++)
         {
-            if (leaf.Path.Count > 1)
+            if (_model.Leaves[i].Path.Count > 1)
             {
-                _code.Line($"internal abstract {_types.FromSection().Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.Call};");
+                values.EmitBase(i, isAbstract);
             }
         }
     }
@@ -120,47 +137,25 @@ internal sealed class SectionEmitter
             {
                 _code.Gap();
                 Document(member, path + "." + member.Key);
-                var value = member.IsView ? "new() { _section = _section }" : "_section." + _leaves[member].Call;
-                _code.Line($"public readonly {_types.Of(member.Shape, member.IsNullable)} {member.Name} => {value};");
+                var type = _types.Of(member.Shape, member.IsNullable);
+                if (member.IsView)
+                {
+                    _code.Line($"public readonly {type} {member.Name} => new() {{ _section = _section }};");
+                }
+                else
+                {
+                    _code.Line($"public readonly {type} {member.Name} => _section.{_model.Leaves[_leaves[member]].Call};");
+                }
             }
 
             EmitNestedTypes(view, path);
         }
     }
 
-    private void EmitValues()
+    private void EmitEnvironments()
     {
         var values = new ValuesEmitter(_model, _types.FromSection(), _options.IsAppsettings, _code);
         var isBaseLate = _model.Base.Any(value => value.Value.IsLate());
-        _code.Gap();
-        _code.Line("// The base layer.");
-
-        // In appsettings mode a process may run in an environment that no file is for: the base alone.
-        var isConcrete = _model.IsBaseComplete || _options.IsAppsettings;
-        var modifier = isConcrete ? "" : "abstract ";
-        using (_code.Open($"internal {modifier}class {_classes.Base} : {Name}"))
-        {
-            if (isConcrete)
-            {
-                _code.Line($"internal static readonly {_classes.Base} s_instance = new();");
-            }
-
-            values.EmitLateness(isBaseLate, isBaseLate);
-            _code.Gap();
-            for (var i = 0; i < _model.Leaves.Count; i++)
-            {
-                var value = _model.Base[i].Value ?? (_model.Leaves[i].Member.IsNullable ? NullValue.Instance : null);
-                if (value is not null)
-                {
-                    values.EmitGetter(_model.Leaves[i], value);
-                }
-                else if (isConcrete)
-                {
-                    values.EmitMissing(_model.Leaves[i]);
-                }
-            }
-        }
-
         foreach (var environment in _model.Environments)
         {
             if (environment.ClassName is null)
@@ -170,11 +165,15 @@ internal sealed class SectionEmitter
 
             _code.Gap();
             _code.Line($"// What {environment.Name} says differently.");
-            using (_code.Open($"internal sealed class {environment.ClassName} : {_classes.Base}"))
+            using (_code.Open($"internal sealed class {environment.ClassName} : {Name}"))
             {
-                var isNew = isConcrete ? "new " : "";
-                _code.Line($"internal static {isNew}readonly {environment.ClassName} s_instance = new();");
-                values.EmitLateness(environment.IsLateBound, environment.IsLateBound != isBaseLate);
+                _code.Line($"internal static readonly {environment.ClassName} s_instance = new();");
+                if (environment.IsLateBound != isBaseLate)
+                {
+                    _code.Gap();
+                    _code.Line($"internal override bool IsLateBound => {(environment.IsLateBound ? "true" : "false")};");
+                }
+
                 _code.Gap();
                 values.EmitOverrides(environment);
             }

@@ -39,10 +39,10 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
     /// <summary>Whether a generated type of that name would stand in the way of a framework type in the files of others.</summary>
     public static bool Shadows(string typeName) => NamespaceOf.ContainsKey(typeName);
 
-    public string Use(string name) => taken.Contains(name) ? $"global::{NamespaceOf[name]}.{name}" : name;
+    public string Use(string name) => taken.Count > 0 && taken.Contains(name) ? $"global::{NamespaceOf[name]}.{name}" : name;
 
     /// <summary>The C# type of a value.</summary>
-    public string Of(ValueShape shape, bool isNullable = false) => Bare(shape) + (isNullable ? "?" : "");
+    public string Of(ValueShape shape, bool isNullable = false) => isNullable ? Bare(shape) + "?" : Bare(shape);
 
     /// <summary>The C# type of a scalar.</summary>
     public string Of(ScalarType type) => type switch
@@ -53,7 +53,13 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
         ScalarType.Double => "double",
         ScalarType.Decimal => "decimal",
         ScalarType.String => "string",
-        _ => Use(type.ToString()),
+        ScalarType.TimeSpan => Use("TimeSpan"),
+        ScalarType.Uri => Use("Uri"),
+        ScalarType.DateTimeOffset => Use("DateTimeOffset"),
+        ScalarType.DateTime => Use("DateTime"),
+        ScalarType.DateOnly => Use("DateOnly"),
+        ScalarType.TimeOnly => Use("TimeOnly"),
+        _ => throw new InvalidOperationException($"There is no C# type for {type}."),
     };
 
     /// <summary>The name of an object's type, seen from the section's scope or from the type it is nested in.</summary>

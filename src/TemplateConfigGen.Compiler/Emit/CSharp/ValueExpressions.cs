@@ -5,12 +5,13 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// <summary>Baked values as C# expressions.</summary>
 internal sealed class ValueExpressions(TypeNames types, string section, bool ignoreCase)
 {
-    public string Of(BakedValue value, ValueShape shape, string keyPath) => (value, shape) switch
+    /// <param name="keyPath">The path of the value's key; may be null where nothing in the value waits for the process.</param>
+    public string Of(BakedValue value, ValueShape shape, string? keyPath) => (value, shape) switch
     {
         (NullValue, _) => "null",
         (ScalarValue scalar, ScalarShape type) => Literals.Of(scalar.Text, type.Type, types),
-        (LateValue late, ScalarShape type) => $"{types.Use("LateBound")}.Resolve<{types.Of(type.Type)}>({LateArguments(late, type, keyPath)})",
-        (ListValue list, ListShape type) => "[" + string.Join(", ", list.Items.Select((item, index) => Of(item, type.Element, keyPath + "." + Text.Invariant.Text(index)))) + "]",
+        (LateValue late, ScalarShape type) => $"{types.Use("LateBound")}.Resolve<{types.Of(type.Type)}>({LateArguments(late, type, keyPath!)})",
+        (ListValue list, ListShape type) => "[" + string.Join(", ", list.Items.Select((item, index) => Of(item, type.Element, keyPath is null ? null : keyPath + "." + Text.Invariant.Text(index)))) + "]",
         (MapValue map, MapShape type) => Map(map, type, keyPath),
         (ItemValue item, ObjectShape type) => Item(item, type, keyPath),
         _ => "default!",
@@ -20,20 +21,22 @@ internal sealed class ValueExpressions(TypeNames types, string section, bool ign
     public string LateArguments(LateValue late, ScalarShape type, string keyPath) =>
         $"{Literals.String(section + "." + keyPath)}, {Literals.String(late.Layer)}, {Literals.String(late.Template)}, {types.Use("Scalar")}.Try{type.Type}";
 
-    private string Map(MapValue map, MapShape type, string keyPath)
+    private string Map(MapValue map, MapShape type, string? keyPath)
     {
         var comparer = types.Use("StringComparer") + (ignoreCase ? ".OrdinalIgnoreCase" : ".Ordinal");
-        var entries = string.Join(", ", map.Entries.Select(entry => $"[{Literals.String(entry.Key)}] = {Of(entry.Value, type.Value, keyPath + "." + entry.Key)}"));
+        var entries = string.Join(", ", map.Entries.Select(entry => $"[{Literals.String(entry.Key)}] = {Of(entry.Value, type.Value, Inside(keyPath, entry.Key))}"));
         var value = types.Of(type.Value, type.HasNullValues);
         return $"new {types.Use("Dictionary")}<string, {value}>({comparer}) {{ {entries} }}.ToFrozenDictionary({comparer})";
     }
 
-    private string Item(ItemValue item, ObjectShape type, string keyPath)
+    private string Item(ItemValue item, ObjectShape type, string? keyPath)
     {
         var members = type.Members
             .Select((member, index) => (member, Value: item.Members[index]))
             .Where(pair => pair.Value is not NullValue)
-            .Select(pair => $"{pair.member.Name} = {Of(pair.Value, pair.member.Shape, keyPath + "." + pair.member.Key)}");
+            .Select(pair => $"{pair.member.Name} = {Of(pair.Value, pair.member.Shape, Inside(keyPath, pair.member.Key))}");
         return $"new() {{ {string.Join(", ", members)} }}";
     }
+
+    private static string? Inside(string? keyPath, string key) => keyPath is null ? null : keyPath + "." + key;
 }

@@ -7,72 +7,89 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
 {
     private readonly ValueExpressions _expressions = new(types, model.Key, ignoreCase);
 
-    /// <summary>Says whether values of this class wait for the process.</summary>
-    public void EmitLateness(bool isLate, bool differs)
+    /// <summary>Whether a value of the shape is an object that has to be made: then it is, at the first read, and kept.</summary>
+    public static bool IsMade(ValueShape shape) => shape is not ScalarShape { Type: not ScalarType.Uri };
+
+    /// <summary>A value of the base layer, which the classes of environments override.</summary>
+    /// <param name="isAbstract">Whether the section's class has no instance of its own, so that a value may be missing.</param>
+    /// <param name="document">Writes the documentation, of what is shown.</param>
+    public void EmitBase(int index, bool isAbstract, Action? document = null)
     {
-        if (differs)
+        var leaf = model.Leaves[index];
+        var value = model.Base[index].Value ?? (leaf.Member.IsNullable ? NullValue.Instance : null);
+        var isShown = leaf.Path.Count == 1;
+        var visibility = isShown ? "public" : "internal";
+        var type = types.Of(leaf.Member.Shape, leaf.Member.IsNullable);
+        var expression = value is null ? "default!" : Expression(leaf, value);
+        document?.Invoke();
+        if (value is null && isAbstract)
         {
-            code.Gap();
-            code.Line($"internal override bool IsLateBound => {(isLate ? "true" : "false")};");
+            code.Line($"{visibility} abstract {type} {leaf.Call}{(isShown ? " { get; }" : ";")}");
+        }
+        else
+        {
+            code.Line($"{visibility} virtual {type} {leaf.Call} => {expression};");
         }
     }
 
+    /// <summary>What an environment says differently.</summary>
     public void EmitOverrides(EnvironmentValues environment)
     {
-        var said = new HashSet<int>();
         foreach (var value in environment.Overrides)
         {
-            said.Add(value.Leaf);
-            EmitGetter(model.Leaves[value.Leaf], value.Value);
+            var leaf = model.Leaves[value.Leaf];
+            var expression = Expression(leaf, value.Value);
+            EmitOverride(leaf, expression);
         }
 
-        // Only where an error was reported is a required value said by nobody; the class must still compile.
+        EmitMissing(environment);
+    }
+
+    /// <summary>Only where an error was reported is a required value said by nobody; the class must still compile.</summary>
+    private void EmitMissing(EnvironmentValues environment)
+    {
+        if (model.IsBaseComplete)
+        {
+            return;
+        }
+
+        var said = new HashSet<int>(environment.Overrides.Select(value => value.Leaf));
         for (var i = 0; i < model.Leaves.Count; i++)
         {
             if (model.Base[i].Value is null && !model.Leaves[i].Member.IsNullable && !said.Contains(i))
             {
-                EmitMissing(model.Leaves[i]);
+                EmitOverride(model.Leaves[i], "default!");
             }
         }
     }
 
-    public void EmitMissing(Leaf leaf)
-    {
-        code.Line($"{Declaration(leaf)} => default!;");
-    }
+    private void EmitOverride(Leaf leaf, string expression) =>
+        code.Line($"{(leaf.Path.Count > 1 ? "internal" : "public")} override {types.Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.Call} => {expression};");
 
-    /// <summary>Constants are expressions; what costs something to make is made at the first read and kept.</summary>
-    public void EmitGetter(Leaf leaf, BakedValue value)
+    /// <summary>Constants are expressions; what costs something to make is made at the first read and kept, in a field that is written here.</summary>
+    private string Expression(Leaf leaf, BakedValue value)
     {
-        var field = Text.CSharpName.Field(leaf.FlatName);
         var shape = leaf.Member.Shape;
         if (value is LateValue late && shape is ScalarShape scalar)
         {
-            code.Line($"private readonly {types.Use("LateBound")}<{types.Of(scalar.Type)}> {field} = new({_expressions.LateArguments(late, scalar, leaf.KeyPath)});");
-            code.Line($"{Declaration(leaf)} => {field}.Value;");
-            return;
+            var bound = $"{types.Use("LateBound")}<{types.Of(scalar.Type)}>";
+            code.Line($"private {bound}? {leaf.Field};");
+            return $"({leaf.Field} ??= new {bound}({_expressions.LateArguments(late, scalar, leaf.KeyPath)})).Value";
         }
 
-        var expression = _expressions.Of(value, shape, leaf.KeyPath);
+        var expression = _expressions.Of(value, shape, value.IsLate() ? leaf.KeyPath : null);
         if (value is NullValue || !IsMade(shape))
         {
-            code.Line($"{Declaration(leaf)} => {expression};");
+            return expression;
         }
-        else if (shape is ListShape)
+
+        if (shape is ListShape)
         {
-            code.Line($"private {types.Of(shape)} {field};");
-            code.Line($"{Declaration(leaf)} => {field}.IsDefault ? {field} = {expression} : {field};");
+            code.Line($"private {types.Of(shape)} {leaf.Field};");
+            return $"{leaf.Field}.IsDefault ? {leaf.Field} = {expression} : {leaf.Field}";
         }
-        else
-        {
-            code.Line($"private {types.Of(shape, isNullable: true)} {field};");
-            code.Line($"{Declaration(leaf)} => {field} ??= {expression};");
-        }
+
+        code.Line($"private {types.Of(shape, isNullable: true)} {leaf.Field};");
+        return $"{leaf.Field} ??= {expression}";
     }
-
-    /// <summary>Whether a value of the shape is an object that has to be made: then it is, at the first read, and kept.</summary>
-    public static bool IsMade(ValueShape shape) => shape is not ScalarShape { Type: not ScalarType.Uri };
-
-    private string Declaration(Leaf leaf) =>
-        $"{(leaf.Path.Count > 1 ? "internal" : "public")} override {types.Of(leaf.Member.Shape, leaf.Member.IsNullable)} {leaf.Call}";
 }

@@ -44,19 +44,19 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
             return Nothing(span);
         }
 
-        if (node == null)
+        if (node is not { } known)
         {
             findings.Unsupported(span, $"The alias '*{name}' stands inside the value that '&{name}' names, so the value would contain itself without end. Repeat a value that is complete above the alias.");
             return Nothing(span);
         }
 
-        if (depth + node.Height > options.MaxDepth)
+        if (depth + known.Height > options.MaxDepth)
         {
             findings.TooDeep(span);
             return Nothing(span);
         }
 
-        _expanded += node.Weight;
+        _expanded += known.Weight;
         if (_expanded > options.MaxAliasExpansion)
         {
             if (!_exceeded)
@@ -68,7 +68,7 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
             return Nothing(span);
         }
 
-        return node with { Span = span, IsMergeKey = false };
+        return known with { Span = span, IsMergeKey = false };
     }
 
     private static YamlNode Nothing(SourceSpan span) => new(new ScalarNode(span, ScalarKind.Null, ""), span) { Key = "" };

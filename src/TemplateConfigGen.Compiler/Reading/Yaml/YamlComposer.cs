@@ -135,8 +135,10 @@ internal sealed class YamlComposer
         var start = (int)(token?.Start ?? scalar.Start).Index;
         var span = token == null ? _text.Span(start, start) : _text.Span(start, YamlBlockScalar.End(token, _text.ForScanner));
         var raw = _text.Restore(scalar.Value);
-        var (kind, text) = YamlTags.Resolve(scalar, raw, Span(_tokens.LastTag), _findings);
-        var node = new YamlNode(new ScalarNode(span, kind, text), span)
+
+        // Of a key only its text is wanted, unless an alias could stand for it elsewhere.
+        var isBareKey = scalar.Tag.IsEmpty && scalar.Anchor.IsEmpty && _open.Count > 0 && _open.Peek().ExpectsKey;
+        var node = new YamlNode(isBareKey ? YamlNode.NoValue : Value(scalar, raw, span), span)
         {
             Key = raw,
             IsMergeKey = raw == "<<" && scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value == "tag:yaml.org,2002:merge"),
@@ -144,6 +146,12 @@ internal sealed class YamlComposer
         _anythingWritten |= token != null || !scalar.Tag.IsEmpty || !scalar.Anchor.IsEmpty;
         _anchors.Define(Name(scalar.Anchor), node);
         Add(node);
+    }
+
+    private ScalarNode Value(Scalar scalar, string raw, SourceSpan span)
+    {
+        var (kind, text) = YamlTags.Resolve(scalar, raw, Span(_tokens.LastTag), _findings);
+        return new ScalarNode(span, kind, text);
     }
 
     private void Open(NodeEvent start, YamlOpenNode node, string tag, string name, bool isFlow)

@@ -54,22 +54,34 @@ internal static class YamlCoreSchema
         }
 
         var digits = SkipSign(plain);
-        return digits < plain.Length && EndOfDigits(plain, digits) == plain.Length ? Sign(plain) + WithoutLeadingZeros(plain.Substring(digits)) : null;
+        if (digits == plain.Length || EndOfDigits(plain, digits) < plain.Length)
+        {
+            return null;
+        }
+
+        return digits == 0 && plain[0] != '0' ? plain : Sign(plain) + WithoutLeadingZeros(plain.Substring(digits));
     }
 
     /// <summary>Integers too, with a fraction added: <c>!!float 1</c>. Callers that tell them apart ask for integers first.</summary>
     public static string? Float(string plain)
     {
         var at = SkipSign(plain);
-        switch (plain.Substring(at))
+        var point = EndOfDigits(plain, at);
+        if (point == at)
         {
-            case ".inf" or ".Inf" or ".INF":
-                return Sign(plain) + "inf";
-            case ".nan" or ".NaN" or ".NAN" when at == 0:
-                return "nan";
+            switch (plain.Substring(at))
+            {
+                case ".inf" or ".Inf" or ".INF":
+                    return Sign(plain) + "inf";
+                case ".nan" or ".NaN" or ".NAN" when at == 0:
+                    return "nan";
+            }
+        }
+        else if (at == 0 && plain[0] != '0' && point < plain.Length - 1 && plain[point] == '.' && EndOfDigits(plain, point + 1) == plain.Length)
+        {
+            return plain;
         }
 
-        var point = EndOfDigits(plain, at);
         var whole = plain.Substring(at, point - at);
         var end = point;
         var fraction = "";

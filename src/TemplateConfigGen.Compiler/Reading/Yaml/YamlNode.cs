@@ -5,8 +5,11 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 /// <summary>A node as the composer needs it while it reads.</summary>
 /// <param name="Node">The value.</param>
 /// <param name="Span">Where it stands here: for an alias, where the alias stands.</param>
-internal sealed record YamlNode(ConfigNode Node, SourceSpan Span)
+internal readonly record struct YamlNode(ConfigNode Node, SourceSpan Span)
 {
+    /// <summary>Stands for the value of what is read as a key only.</summary>
+    public static readonly ConfigNode NoValue = new ScalarNode(default, ScalarKind.Null, "");
+
     /// <summary>How many values somebody visits who walks through it, aliases followed.</summary>
     public long Weight { get; init; } = 1;
 

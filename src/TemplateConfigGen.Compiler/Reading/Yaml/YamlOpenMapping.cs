@@ -5,24 +5,31 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 /// <summary>An open mapping: children come in turn as key and value. The keys of a merge (<c>&lt;&lt;</c>) stand at its place; keys of the mapping's own win over them.</summary>
 internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings findings) : YamlOpenNode(anchor, start)
 {
+    // Up to here comparing is faster than hashing.
+    private const int MostCompared = 8;
+
     private readonly List<MappingEntry> _entries = [];
     private readonly List<MappingNode> _merged = [];
-    private readonly Dictionary<string, SourceSpan> _keys = new(StringComparer.Ordinal);
+
+    /// <summary>The keys of the mapping's own, those that were reported among them; the index once there are many.</summary>
+    private readonly List<(string Name, SourceSpan Span)> _keys = [];
+    private Dictionary<string, SourceSpan>? _byName;
     private YamlNode? _key;
     private bool _dropValue;
     private SourceSpan? _mergeKey;
     private int _mergeIndex;
 
+    public override bool ExpectsKey => _key is null;
+
     protected override void Take(YamlNode child)
     {
-        if (_key == null)
+        if (_key is not { } key)
         {
             _key = child;
             _dropValue = !IsUsable(child);
             return;
         }
 
-        var key = _key;
         _key = null;
         if (_dropValue)
         {
@@ -48,7 +55,7 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
             _entries.InsertRange(_mergeIndex, MergedEntries());
         }
 
-        return new MappingNode(span, _entries);
+        return new MappingNode(span, _entries.ToArray());
     }
 
     private bool IsUsable(YamlNode key)
@@ -73,14 +80,38 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
             return false;
         }
 
-        if (_keys.TryGetValue(name, out var other))
+        if (Find(name) is { } other)
         {
             findings.DuplicateKey(name, key.Span, other);
             return false;
         }
 
-        _keys.Add(name, key.Span);
+        _keys.Add((name, key.Span));
+        _byName?.Add(name, key.Span);
         return findings.IsShortEnough(name, key.Span);
+    }
+
+    private SourceSpan? Find(string name)
+    {
+        if (_byName is null && _keys.Count > MostCompared)
+        {
+            _byName = _keys.ToDictionary(key => key.Name, key => key.Span, StringComparer.Ordinal);
+        }
+
+        if (_byName is not null)
+        {
+            return _byName.TryGetValue(name, out var found) ? found : null;
+        }
+
+        foreach (var (known, span) in _keys)
+        {
+            if (known == name)
+            {
+                return span;
+            }
+        }
+
+        return null;
     }
 
     private void Merge(YamlNode value)
@@ -103,7 +134,7 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
 
     private IEnumerable<MappingEntry> MergedEntries()
     {
-        var seen = new HashSet<string>(_keys.Keys, StringComparer.Ordinal);
+        var seen = new HashSet<string>(_keys.Select(key => key.Name), StringComparer.Ordinal);
         return [.. _merged.SelectMany(mapping => mapping.Entries).Where(entry => seen.Add(entry.Key))];
     }
 }

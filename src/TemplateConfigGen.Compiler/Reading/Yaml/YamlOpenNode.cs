@@ -15,6 +15,9 @@ internal abstract class YamlOpenNode(string? anchor, int start)
 
     public bool IsFlow { get; set; }
 
+    /// <summary>Whether the next child is a key.</summary>
+    public virtual bool ExpectsKey => false;
+
     protected long Weight { get; set; } = 1;
 
     protected int Height { get; set; } = 1;
@@ -50,5 +53,5 @@ internal sealed class YamlOpenSequence(string? anchor, int start) : YamlOpenNode
         Height = Math.Max(Height, child.Height + 1);
     }
 
-    protected override ConfigNode Build(SourceSpan span) => new SequenceNode(span, _items);
+    protected override ConfigNode Build(SourceSpan span) => new SequenceNode(span, _items.ToArray());
 }

@@ -14,17 +14,18 @@ internal sealed class YamlTokenRepairs(YamlText text, Func<Token?> scan)
 
     public Token? Next()
     {
-        if (_ready.Count == 0 && Scan() is { } token)
+        if (_ready.Count > 0)
         {
-            Repair(token);
+            return _ready.Dequeue();
         }
 
-        return _ready.Count == 0 ? null : _ready.Dequeue();
+        return Scan() is { } token ? Repair(token) : null;
     }
 
     private Token? Scan() => _scanned.Count > 0 ? _scanned.Dequeue() : scan();
 
-    private void Repair(Token token)
+    /// <summary>The token that comes next; what comes behind it is ready then.</summary>
+    private Token Repair(Token token)
     {
         switch (token)
         {
@@ -48,41 +49,40 @@ internal sealed class YamlTokenRepairs(YamlText text, Func<Token?> scan)
                 break;
             case Value when _open.Count > 0:
                 // An empty key, ': value', comes without a KEY token [UKK6-00].
-                if (_open.Peek() is { IsBlockMapping: true, HasKey: false })
+                var open = _open.Peek();
+                if (open is { IsBlockMapping: true, HasKey: false })
                 {
-                    _ready.Enqueue(new Key(token.Start, token.Start));
+                    _ready.Enqueue(token);
+                    return new Key(token.Start, token.Start);
                 }
 
-                _open.Peek().HasKey = false;
+                open.HasKey = false;
                 break;
             case Scalar { Style: ScalarStyle.Plain } when _open.Count > 0 && _open.Peek() is { IsFlowMapping: true, HasKey: false } && IsColonOnLaterLine(token.End):
-                JoinKeyWithColon(token);
-                return;
+                return JoinKeyWithColon(token);
         }
 
-        _ready.Enqueue(token);
+        return token;
     }
 
     /// <summary>
     /// In a flow mapping the ':' may stand on a line below its key [4MUZ-02, VJP3-01]. The scanner ends the entry there and makes another of an empty key:
     /// SCALAR KEY SCALAR(empty) VALUE instead of KEY SCALAR VALUE.
     /// </summary>
-    private void JoinKeyWithColon(Token scalar)
+    private Token JoinKeyWithColon(Token scalar)
     {
         var key = Scan();
         var empty = key is Key ? Scan() : null;
         if (empty is Scalar { Value: "" } && empty.Start.Equals(key!.Start))
         {
-            _ready.Enqueue(new Key(scalar.Start, scalar.Start));
             _open.Peek().HasKey = true;
-        }
-        else
-        {
-            EnqueueScanned(key);
-            EnqueueScanned(empty);
+            _ready.Enqueue(scalar);
+            return new Key(scalar.Start, scalar.Start);
         }
 
-        _ready.Enqueue(scalar);
+        EnqueueScanned(key);
+        EnqueueScanned(empty);
+        return scalar;
     }
 
     private void EnqueueScanned(Token? token)

@@ -117,7 +117,7 @@ internal abstract class AppConfig
 
         public override Logging Logging => Logging.Development.s_instance;
 
-        internal override RootSettings RootSettings => RootSettings.Base.s_instance;
+        internal override RootSettings RootSettings => RootSettings.s_base;
 
         public override Smtp Smtp => Smtp.Development.s_instance;
     }
@@ -128,11 +128,11 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "Production";
 
-        public override Logging Logging => Logging.Base.s_instance;
+        public override Logging Logging => Logging.s_base;
 
-        internal override RootSettings RootSettings => RootSettings.Base.s_instance;
+        internal override RootSettings RootSettings => RootSettings.s_base;
 
-        public override Smtp Smtp => Smtp.Base.s_instance;
+        public override Smtp Smtp => Smtp.s_base;
     }
 
     // An environment that no file is for: the base values, as Microsoft.Extensions.Configuration has it.
@@ -140,11 +140,11 @@ internal abstract class AppConfig
     {
         public override string EnvironmentName => name;
 
-        public override Logging Logging => Logging.Base.s_instance;
+        public override Logging Logging => Logging.s_base;
 
-        internal override RootSettings RootSettings => RootSettings.Base.s_instance;
+        internal override RootSettings RootSettings => RootSettings.s_base;
 
-        public override Smtp Smtp => Smtp.Base.s_instance;
+        public override Smtp Smtp => Smtp.s_base;
     }
 
     // An environment with overrides: sections that nobody overrode are the environment's own.

@@ -15,28 +15,22 @@ using global::TemplateConfigGen.Generated;
 
 // appsettings.json, appsettings.Development.json
 /// <summary>The section <c>Logging</c>.</summary>
-internal abstract class Logging
+internal class Logging
 {
+    internal static readonly Logging s_base = new();
+
     private protected Logging()
     {
     }
 
+    private FrozenDictionary<string, string>? _logLevel;
     /// <summary>The key 'LogLevel'.</summary>
-    public abstract FrozenDictionary<string, string> LogLevel { get; }
-
-    // The base layer.
-    internal class Base : Logging
-    {
-        internal static readonly Base s_instance = new();
-
-        private FrozenDictionary<string, string>? _logLevel;
-        public override FrozenDictionary<string, string> LogLevel => _logLevel ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Default"] = "Information", ["Microsoft.AspNetCore"] = "Warning" }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-    }
+    public virtual FrozenDictionary<string, string> LogLevel => _logLevel ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Default"] = "Information", ["Microsoft.AspNetCore"] = "Warning" }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // What Development says differently.
-    internal sealed class Development : Base
+    internal sealed class Development : Logging
     {
-        internal static new readonly Development s_instance = new();
+        internal static readonly Development s_instance = new();
 
         private FrozenDictionary<string, string>? _logLevel;
         public override FrozenDictionary<string, string> LogLevel => _logLevel ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Default"] = "Debug", ["Microsoft.AspNetCore"] = "Warning" }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

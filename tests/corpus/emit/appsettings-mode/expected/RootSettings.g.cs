@@ -15,22 +15,16 @@ using global::TemplateConfigGen.Generated;
 
 // appsettings.json
 /// <summary>The top-level settings that are no objects.</summary>
-internal abstract class RootSettings
+internal class RootSettings
 {
+    internal static readonly RootSettings s_base = new();
+
     private protected RootSettings()
     {
     }
 
     /// <summary>Comments are fine here.</summary>
-    public abstract string AllowedHosts { get; }
-
-    // The base layer.
-    internal class Base : RootSettings
-    {
-        internal static readonly Base s_instance = new();
-
-        public override string AllowedHosts => "*";
-    }
+    public virtual string AllowedHosts => "*";
 
     // The values of a process in which something was overridden.
     internal sealed class Overlay : RootSettings

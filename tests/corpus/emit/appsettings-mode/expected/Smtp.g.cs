@@ -15,36 +15,28 @@ using global::TemplateConfigGen.Generated;
 
 // appsettings.json, appsettings.Development.json
 /// <summary>The section <c>Smtp</c>.</summary>
-internal abstract class Smtp
+internal class Smtp
 {
+    internal static readonly Smtp s_base = new();
+
     private protected Smtp()
     {
     }
 
     /// <summary>The key 'Host'.</summary>
-    public abstract string Host { get; }
+    public virtual string Host => "localhost";
 
+    private ImmutableArray<int> _ports;
     /// <summary>The key 'Ports'.</summary>
-    public abstract ImmutableArray<int> Ports { get; }
+    public virtual ImmutableArray<int> Ports => _ports.IsDefault ? _ports = [25, 587] : _ports;
 
     /// <summary>The key 'Template'.</summary>
-    public abstract string Template { get; }
-
-    // The base layer.
-    internal class Base : Smtp
-    {
-        internal static readonly Base s_instance = new();
-
-        public override string Host => "localhost";
-        private ImmutableArray<int> _ports;
-        public override ImmutableArray<int> Ports => _ports.IsDefault ? _ports = [25, 587] : _ports;
-        public override string Template => "${not:a:reference}";
-    }
+    public virtual string Template => "${not:a:reference}";
 
     // What Development says differently.
-    internal sealed class Development : Base
+    internal sealed class Development : Smtp
     {
-        internal static new readonly Development s_instance = new();
+        internal static readonly Development s_instance = new();
 
         private ImmutableArray<int> _ports;
         public override ImmutableArray<int> Ports => _ports.IsDefault ? _ports = [2525, 587] : _ports;

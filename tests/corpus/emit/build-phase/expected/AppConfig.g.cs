@@ -104,9 +104,9 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "Production";
 
-        public override Limits Limits => Limits.Base.s_instance;
+        public override Limits Limits => Limits.s_base;
 
-        public override Shards Shards => Shards.Base.s_instance;
+        public override Shards Shards => Shards.s_base;
 
         private protected override bool IsLateBound => Shards.IsLateBound;
     }

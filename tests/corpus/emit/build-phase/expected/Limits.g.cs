@@ -15,20 +15,15 @@ using global::TemplateConfigGen.Generated;
 
 // config/limits.yaml
 /// <summary>The section <c>limits</c>.</summary>
-internal abstract class Limits
+internal class Limits
 {
+    internal static readonly Limits s_base = new();
+
     private protected Limits()
     {
     }
 
     /// <summary>The key 'depth'.</summary>
-    public abstract int Depth { get; }
+    public virtual int Depth => 8;
 
-    // The base layer.
-    internal class Base : Limits
-    {
-        internal static readonly Base s_instance = new();
-
-        public override int Depth => 8;
-    }
 }

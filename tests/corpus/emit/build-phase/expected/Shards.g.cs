@@ -15,35 +15,25 @@ using global::TemplateConfigGen.Generated;
 
 // config/shards.yaml
 /// <summary>How data is spread.</summary>
-internal abstract class Shards
+internal class Shards
 {
+    internal static readonly Shards s_base = new();
+
     private protected Shards()
     {
     }
 
     /// <summary>Cannot change while data exists.</summary>
-    public abstract int Count { get; }
+    public virtual int Count => 16;
 
     /// <summary>The key 'name'.</summary>
-    public abstract string Name { get; }
+    public virtual string Name => "eu-1";
 
+    private LateBound<string>? _admin;
     /// <summary>The key 'admin'.</summary>
-    public abstract string Admin { get; }
+    public virtual string Admin => (_admin ??= new LateBound<string>("shards.admin", "config/shards.yaml", "${env:ADMIN:-nobody}", Scalar.TryString)).Value;
 
-    internal virtual bool IsLateBound => false;
-
-    // The base layer.
-    internal class Base : Shards
-    {
-        internal static readonly Base s_instance = new();
-
-        internal override bool IsLateBound => true;
-
-        public override int Count => 16;
-        public override string Name => "eu-1";
-        private readonly LateBound<string> _admin = new("shards.admin", "config/shards.yaml", "${env:ADMIN:-nobody}", Scalar.TryString);
-        public override string Admin => _admin.Value;
-    }
+    internal virtual bool IsLateBound => true;
 
     // The values of a process in which something was overridden.
     internal sealed class Overlay : Shards

@@ -15,44 +15,36 @@ using global::TemplateConfigGen.Generated;
 
 // config/cache.yaml, config/cache.cloud.toml, config/environments.yaml, config/cache.production.json
 /// <summary>The section <c>cache</c>.</summary>
-internal abstract class Cache
+internal class Cache
 {
+    internal static readonly Cache s_base = new();
+
     private protected Cache()
     {
     }
 
     /// <summary>The key 'size'.</summary>
-    public abstract int Size { get; }
+    public virtual int Size => 10;
 
     /// <summary>The key 'ttl'.</summary>
-    public abstract TimeSpan Ttl { get; }
+    public virtual TimeSpan Ttl => new TimeSpan(36000000000L) /* PT1H */;
 
+    private ImmutableArray<string> _regions;
     /// <summary>The key 'regions'.</summary>
-    public abstract ImmutableArray<string> Regions { get; }
-
-    // The base layer.
-    internal class Base : Cache
-    {
-        internal static readonly Base s_instance = new();
-
-        public override int Size => 10;
-        public override TimeSpan Ttl => new TimeSpan(36000000000L) /* PT1H */;
-        private ImmutableArray<string> _regions;
-        public override ImmutableArray<string> Regions => _regions.IsDefault ? _regions = ["eu"] : _regions;
-    }
+    public virtual ImmutableArray<string> Regions => _regions.IsDefault ? _regions = ["eu"] : _regions;
 
     // What staging says differently.
-    internal sealed class Staging : Base
+    internal sealed class Staging : Cache
     {
-        internal static new readonly Staging s_instance = new();
+        internal static readonly Staging s_instance = new();
 
         public override int Size => 50;
     }
 
     // What production says differently.
-    internal sealed class Production : Base
+    internal sealed class Production : Cache
     {
-        internal static new readonly Production s_instance = new();
+        internal static readonly Production s_instance = new();
 
         public override int Size => 100;
         private ImmutableArray<string> _regions;

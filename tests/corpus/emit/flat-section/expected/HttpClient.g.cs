@@ -15,59 +15,44 @@ using global::TemplateConfigGen.Generated;
 
 // config/http_client.yaml
 /// <summary>How the service calls others.</summary>
-internal abstract class HttpClient
+internal class HttpClient
 {
+    internal static readonly HttpClient s_base = new();
+
     private protected HttpClient()
     {
     }
 
     /// <summary>Give up after this long.</summary>
-    public abstract TimeSpan Timeout { get; }
+    public virtual TimeSpan Timeout => new TimeSpan(300000000L) /* PT30S */;
 
     /// <summary>The key 'retries'.</summary>
-    public abstract int Retries { get; }
+    public virtual int Retries => 3;
 
     /// <summary>The key 'backoff'.</summary>
-    public abstract double Backoff { get; }
+    public virtual double Backoff => 1.5d;
 
     /// <summary>The key 'keep_alive'.</summary>
-    public abstract bool KeepAlive { get; }
+    public virtual bool KeepAlive => true;
 
     /// <summary>The key 'user_agent'.</summary>
-    public abstract string UserAgent { get; }
+    public virtual string UserAgent => "acme/1.0";
 
+    private Uri? _endpoint;
     /// <summary>The key 'endpoint'.</summary>
-    public abstract Uri Endpoint { get; }
+    public virtual Uri Endpoint => _endpoint ??= new Uri("https://api.example.org/v1");
 
     /// <summary>The key 'valid_from'.</summary>
-    public abstract DateTimeOffset ValidFrom { get; }
+    public virtual DateTimeOffset ValidFrom => new DateTimeOffset(638712864000000000L, default) /* 2025-01-01T00:00:00Z */;
 
     /// <summary>The key 'price'.</summary>
-    public abstract decimal Price { get; }
+    public virtual decimal Price => 0.12345678901234567m;
 
     /// <summary>The key 'requests'.</summary>
-    public abstract long Requests { get; }
+    public virtual long Requests => 9007199254740993L;
 
     /// <summary>The key 'proxy'.</summary>
-    public abstract string? Proxy { get; }
-
-    // The base layer.
-    internal class Base : HttpClient
-    {
-        internal static readonly Base s_instance = new();
-
-        public override TimeSpan Timeout => new TimeSpan(300000000L) /* PT30S */;
-        public override int Retries => 3;
-        public override double Backoff => 1.5d;
-        public override bool KeepAlive => true;
-        public override string UserAgent => "acme/1.0";
-        private Uri? _endpoint;
-        public override Uri Endpoint => _endpoint ??= new Uri("https://api.example.org/v1");
-        public override DateTimeOffset ValidFrom => new DateTimeOffset(638712864000000000L, default) /* 2025-01-01T00:00:00Z */;
-        public override decimal Price => 0.12345678901234567m;
-        public override long Requests => 9007199254740993L;
-        public override string? Proxy => null;
-    }
+    public virtual string? Proxy => null;
 
     // The values of a process in which something was overridden.
     internal sealed class Overlay : HttpClient

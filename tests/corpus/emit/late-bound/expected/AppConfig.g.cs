@@ -101,7 +101,7 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "Production";
 
-        public override Database Database => Database.Base.s_instance;
+        public override Database Database => Database.s_base;
 
         private protected override bool IsLateBound => Database.IsLateBound;
     }

@@ -15,41 +15,30 @@ using global::TemplateConfigGen.Generated;
 
 // config/database.toml
 /// <summary>The section <c>database</c>.</summary>
-internal abstract class Database
+internal class Database
 {
+    internal static readonly Database s_base = new();
+
     private protected Database()
     {
     }
 
+    private LateBound<string>? _host;
     /// <summary>The key 'host'.</summary>
-    public abstract string Host { get; }
+    public virtual string Host => (_host ??= new LateBound<string>("database.host", "config/database.toml", "${env:DB_HOST}", Scalar.TryString)).Value;
 
+    private LateBound<int>? _port;
     /// <summary>The key 'port'.</summary>
-    public abstract int Port { get; }
+    public virtual int Port => (_port ??= new LateBound<int>("database.port", "config/database.toml", "${env:DB_PORT:-5432}", Scalar.TryInt32)).Value;
 
+    private ImmutableArray<string> _replicas;
     /// <summary>The key 'replicas'.</summary>
-    public abstract ImmutableArray<string> Replicas { get; }
+    public virtual ImmutableArray<string> Replicas => _replicas.IsDefault ? _replicas = [LateBound.Resolve<string>("database.replicas.0", "config/database.toml", "${env:DB_REPLICA:-none}", Scalar.TryString), "fixed"] : _replicas;
 
     /// <summary>The key 'literal'.</summary>
-    public abstract string Literal { get; }
+    public virtual string Literal => "${env:NOT_A_REFERENCE}";
 
-    internal virtual bool IsLateBound => false;
-
-    // The base layer.
-    internal class Base : Database
-    {
-        internal static readonly Base s_instance = new();
-
-        internal override bool IsLateBound => true;
-
-        private readonly LateBound<string> _host = new("database.host", "config/database.toml", "${env:DB_HOST}", Scalar.TryString);
-        public override string Host => _host.Value;
-        private readonly LateBound<int> _port = new("database.port", "config/database.toml", "${env:DB_PORT:-5432}", Scalar.TryInt32);
-        public override int Port => _port.Value;
-        private ImmutableArray<string> _replicas;
-        public override ImmutableArray<string> Replicas => _replicas.IsDefault ? _replicas = [LateBound.Resolve<string>("database.replicas.0", "config/database.toml", "${env:DB_REPLICA:-none}", Scalar.TryString), "fixed"] : _replicas;
-        public override string Literal => "${env:NOT_A_REFERENCE}";
-    }
+    internal virtual bool IsLateBound => true;
 
     // The values of a process in which something was overridden.
     internal sealed class Overlay : Database

@@ -99,7 +99,7 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "Production";
 
-        public override Gateway Gateway => Gateway.Base.s_instance;
+        public override Gateway Gateway => Gateway.s_base;
     }
 
     // An environment with overrides: sections that nobody overrode are the environment's own.

@@ -15,20 +15,25 @@ using global::TemplateConfigGen.Generated;
 
 // config/gateway.json
 /// <summary>The section <c>gateway</c>.</summary>
-internal abstract class Gateway
+internal class Gateway
 {
+    internal static readonly Gateway s_base = new();
+
     private protected Gateway()
     {
     }
 
+    private ImmutableArray<string> _hosts;
     /// <summary>The key 'hosts'.</summary>
-    public abstract ImmutableArray<string> Hosts { get; }
+    public virtual ImmutableArray<string> Hosts => _hosts.IsDefault ? _hosts = ["a.example.org", "b.example.org"] : _hosts;
 
+    private FrozenDictionary<string, int>? _quotas;
     /// <summary>The key 'quotas'.</summary>
-    public abstract FrozenDictionary<string, int> Quotas { get; }
+    public virtual FrozenDictionary<string, int> Quotas => _quotas ??= new Dictionary<string, int>(StringComparer.Ordinal) { ["free/tier"] = 10, ["paid/tier"] = 1000 }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private ImmutableArray<UpstreamsItem> _upstreams;
     /// <summary>The key 'upstreams'.</summary>
-    public abstract ImmutableArray<UpstreamsItem> Upstreams { get; }
+    public virtual ImmutableArray<UpstreamsItem> Upstreams => _upstreams.IsDefault ? _upstreams = [new() { Name = "search", Port = 9200, Labels = ["blue"] }, new() { Name = "billing", Port = 8443, Tls = new() { Minimum = "1.2" } }] : _upstreams;
 
     /// <summary>An object under <c>upstreams</c>.</summary>
     public sealed class UpstreamsItem
@@ -76,19 +81,6 @@ internal abstract class Gateway
             /// <summary>The key 'upstreams.tls.minimum'.</summary>
             public required string Minimum { get; init; }
         }
-    }
-
-    // The base layer.
-    internal class Base : Gateway
-    {
-        internal static readonly Base s_instance = new();
-
-        private ImmutableArray<string> _hosts;
-        public override ImmutableArray<string> Hosts => _hosts.IsDefault ? _hosts = ["a.example.org", "b.example.org"] : _hosts;
-        private FrozenDictionary<string, int>? _quotas;
-        public override FrozenDictionary<string, int> Quotas => _quotas ??= new Dictionary<string, int>(StringComparer.Ordinal) { ["free/tier"] = 10, ["paid/tier"] = 1000 }.ToFrozenDictionary(StringComparer.Ordinal);
-        private ImmutableArray<UpstreamsItem> _upstreams;
-        public override ImmutableArray<UpstreamsItem> Upstreams => _upstreams.IsDefault ? _upstreams = [new() { Name = "search", Port = 9200, Labels = ["blue"] }, new() { Name = "billing", Port = 8443, Tls = new() { Minimum = "1.2" } }] : _upstreams;
     }
 
     // The values of a process in which something was overridden.

@@ -99,7 +99,7 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "Production";
 
-        public override Class Class => Class.BaseValues.s_instance;
+        public override Class Class => Class.s_base;
     }
 
     // An environment with overrides: sections that nobody overrode are the environment's own.

@@ -15,55 +15,41 @@ using global::TemplateConfigGen.Generated;
 
 // config/class.json
 /// <summary>The section <c>class</c>.</summary>
-internal abstract class Class
+internal class Class
 {
+    internal static readonly Class s_base = new();
+
     private protected Class()
     {
     }
 
     /// <summary>The key 'namespace'.</summary>
-    public abstract int Namespace { get; }
+    public virtual int Namespace => 1;
 
     /// <summary>The key 'max-size'.</summary>
-    public abstract int MaxSize { get; }
+    public virtual int MaxSize => 2;
 
     /// <summary>The key 'MAX_DEPTH'.</summary>
-    public abstract int MaxDepth { get; }
+    public virtual int MaxDepth => 3;
 
     /// <summary>The key '2xx'.</summary>
-    public abstract int _2xx { get; }
+    public virtual int _2xx => 4;
 
     /// <summary>The key 'equals'.</summary>
-    public abstract int EqualsValue { get; }
+    public virtual int EqualsValue => 5;
 
     /// <summary>The key 'class'.</summary>
-    public abstract int ClassValue { get; }
+    public virtual int ClassValue => 6;
 
     /// <summary>The key 'base'.</summary>
-    public abstract int Base { get; }
+    public virtual int Base => 7;
 
+    private global::System.Uri? _uri;
     /// <summary>The key 'uri'.</summary>
-    public abstract global::System.Uri Uri { get; }
+    public virtual global::System.Uri Uri => _uri ??= new global::System.Uri("https://example.org/");
 
     /// <summary>The key 'größe'.</summary>
-    public abstract int Größe { get; }
-
-    // The base layer.
-    internal class BaseValues : Class
-    {
-        internal static readonly BaseValues s_instance = new();
-
-        public override int Namespace => 1;
-        public override int MaxSize => 2;
-        public override int MaxDepth => 3;
-        public override int _2xx => 4;
-        public override int EqualsValue => 5;
-        public override int ClassValue => 6;
-        public override int Base => 7;
-        private global::System.Uri? _uri;
-        public override global::System.Uri Uri => _uri ??= new global::System.Uri("https://example.org/");
-        public override int Größe => 8;
-    }
+    public virtual int Größe => 8;
 
     // The values of a process in which something was overridden.
     internal sealed class Overlay : Class

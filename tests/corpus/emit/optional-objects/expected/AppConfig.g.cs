@@ -110,7 +110,7 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "production";
 
-        public override Audit Audit => Audit.Base.s_instance;
+        public override Audit Audit => Audit.s_base;
 
         public override Tracing Tracing => Tracing.Production.s_instance;
     }
@@ -121,7 +121,7 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "staging";
 
-        public override Audit Audit => Audit.Base.s_instance;
+        public override Audit Audit => Audit.s_base;
 
         public override Tracing Tracing => Tracing.Staging.s_instance;
     }

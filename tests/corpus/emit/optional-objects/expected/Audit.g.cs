@@ -15,27 +15,20 @@ using global::TemplateConfigGen.Generated;
 
 // config/audit.xml
 /// <summary>The section <c>audit</c>.</summary>
-internal abstract class Audit
+internal class Audit
 {
+    internal static readonly Audit s_base = new();
+
     private protected Audit()
     {
     }
 
     /// <summary>Days that records are kept.</summary>
-    public abstract int Retention { get; }
+    public virtual int Retention => 30;
 
+    private ImmutableArray<string> _target;
     /// <summary>The key 'target'.</summary>
-    public abstract ImmutableArray<string> Target { get; }
-
-    // The base layer.
-    internal class Base : Audit
-    {
-        internal static readonly Base s_instance = new();
-
-        public override int Retention => 30;
-        private ImmutableArray<string> _target;
-        public override ImmutableArray<string> Target => _target.IsDefault ? _target = ["disk", "archive"] : _target;
-    }
+    public virtual ImmutableArray<string> Target => _target.IsDefault ? _target = ["disk", "archive"] : _target;
 
     // The values of a process in which something was overridden.
     internal sealed class Overlay : Audit

@@ -15,17 +15,20 @@ using global::TemplateConfigGen.Generated;
 
 // config/tracing.yaml, config/tracing.production.yaml, config/tracing.staging.yaml
 /// <summary>The section <c>tracing</c>.</summary>
-internal abstract class Tracing
+internal class Tracing
 {
+    internal static readonly Tracing s_base = new();
+
     private protected Tracing()
     {
     }
 
     /// <summary>The key 'rate'.</summary>
-    public abstract double Rate { get; }
+    public virtual double Rate => 0.1d;
 
+    private ExporterItem? _exporter;
     /// <summary>The key 'exporter'.</summary>
-    public abstract ExporterItem? Exporter { get; }
+    public virtual ExporterItem? Exporter => _exporter ??= new() { Host = "collector" };
 
     /// <summary>An object under <c>exporter</c>.</summary>
     public sealed class ExporterItem
@@ -45,28 +48,18 @@ internal abstract class Tracing
         public required string Host { get; init; }
     }
 
-    // The base layer.
-    internal class Base : Tracing
-    {
-        internal static readonly Base s_instance = new();
-
-        public override double Rate => 0.1d;
-        private ExporterItem? _exporter;
-        public override ExporterItem? Exporter => _exporter ??= new() { Host = "collector" };
-    }
-
     // What production says differently.
-    internal sealed class Production : Base
+    internal sealed class Production : Tracing
     {
-        internal static new readonly Production s_instance = new();
+        internal static readonly Production s_instance = new();
 
         public override ExporterItem? Exporter => null;
     }
 
     // What staging says differently.
-    internal sealed class Staging : Base
+    internal sealed class Staging : Tracing
     {
-        internal static new readonly Staging s_instance = new();
+        internal static readonly Staging s_instance = new();
 
         private ExporterItem? _exporter;
         public override ExporterItem? Exporter => _exporter ??= new() { Host = "local" };

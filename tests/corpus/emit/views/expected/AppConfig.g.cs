@@ -99,7 +99,7 @@ internal abstract class AppConfig
 
         public override string EnvironmentName => "Production";
 
-        public override Performance Performance => Performance.Base.s_instance;
+        public override Performance Performance => Performance.s_base;
     }
 
     // An environment with overrides: sections that nobody overrode are the environment's own.

@@ -15,8 +15,10 @@ using global::TemplateConfigGen.Generated;
 
 // config/performance.yaml
 /// <summary>The section <c>performance</c>.</summary>
-internal abstract class Performance
+internal class Performance
 {
+    internal static readonly Performance s_base = new();
+
     private protected Performance()
     {
     }
@@ -27,10 +29,10 @@ internal abstract class Performance
     /// <summary>The key 'pool'.</summary>
     public PoolView Pool => new() { _section = this };
 
-    internal abstract int Cache_Size();
-    internal abstract TimeSpan Cache_Ttl();
-    internal abstract string Cache_Eviction_Policy();
-    internal abstract int Pool_Size();
+    internal virtual int Cache_Size() => 10000;
+    internal virtual TimeSpan Cache_Ttl() => new TimeSpan(36000000000L) /* PT1H */;
+    internal virtual string Cache_Eviction_Policy() => "lru";
+    internal virtual int Pool_Size() => 20;
 
     /// <summary>The values under <c>cache</c>.</summary>
     public struct CacheView
@@ -65,17 +67,6 @@ internal abstract class Performance
         public readonly int Size => _section.Pool_Size();
     }
 
-    // The base layer.
-    internal class Base : Performance
-    {
-        internal static readonly Base s_instance = new();
-
-        internal override int Cache_Size() => 10000;
-        internal override TimeSpan Cache_Ttl() => new TimeSpan(36000000000L) /* PT1H */;
-        internal override string Cache_Eviction_Policy() => "lru";
-        internal override int Pool_Size() => 20;
-    }
-
     // The values of a process in which something was overridden.
     internal sealed class Overlay : Performance
     {
@@ -86,13 +77,15 @@ internal abstract class Performance
 
         internal Overlay(Performance below, OverrideReader overrides)
         {
-            var overrides_Cache = overrides.Object("cache");
-            _cache_Size = overrides_Cache.Int32("size", below.Cache_Size());
-            _cache_Ttl = overrides_Cache.TimeSpan("ttl", below.Cache_Ttl());
-            var overrides_Cache_Eviction = overrides_Cache.Object("eviction");
-            _cache_Eviction_Policy = overrides_Cache_Eviction.String("policy", below.Cache_Eviction_Policy());
-            var overrides_Pool = overrides.Object("pool");
-            _pool_Size = overrides_Pool.Int32("size", below.Pool_Size());
+            OverrideReader at1;
+            OverrideReader at2;
+            at1 = overrides.Object("cache");
+            _cache_Size = at1.Int32("size", below.Cache_Size());
+            _cache_Ttl = at1.TimeSpan("ttl", below.Cache_Ttl());
+            at2 = at1.Object("eviction");
+            _cache_Eviction_Policy = at2.String("policy", below.Cache_Eviction_Policy());
+            at1 = overrides.Object("pool");
+            _pool_Size = at1.Int32("size", below.Pool_Size());
         }
 
         internal override int Cache_Size() => _cache_Size;
