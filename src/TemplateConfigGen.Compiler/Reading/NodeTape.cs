@@ -12,7 +12,7 @@ internal abstract class NodeTape(string text)
     public const int None = -1;
 
     /// <summary>What one value takes of a configuration, keys and layout included. Denser files make the array grow.</summary>
-    private const int CharactersPerRecord = 16;
+    private const int CharactersPerRecord = 20;
 
     private const int KindBits = 2;
 
