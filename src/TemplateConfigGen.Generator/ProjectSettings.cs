@@ -42,6 +42,9 @@ internal sealed record ProjectSettings(
 
     private const string Prefix = "build_property.";
 
+    /// <summary>Types stand in each other as values do, and the C# compiler, like us, goes through them with its stack.</summary>
+    private const int MostDepth = 128;
+
     public static ProjectSettings Read(AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
@@ -65,6 +68,7 @@ internal sealed record ProjectSettings(
         var reading = ReadOptions.Default with
         {
             MaxLength = Number("TemplateConfigGenMaxFileLength", ReadOptions.Default.MaxLength),
+            MaxDepth = Number("TemplateConfigGenMaxDepth", ReadOptions.Default.MaxDepth, MostDepth),
             Toml11 = Choice("TemplateConfigGenTomlVersion", "1.0", "1.1") == "1.1",
         };
         var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
@@ -92,19 +96,20 @@ internal sealed record ProjectSettings(
             return choices[0];
         }
 
-        int Number(string name, int fallback)
+        int Number(string name, int fallback, int most = int.MaxValue)
         {
             if (Property(name) is not { } value)
             {
                 return fallback;
             }
 
-            if (int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0)
+            if (int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most)
             {
                 return number;
             }
 
-            Refuse(name, value, $"It is a whole number above 0; {Invariant.Text(fallback)} is used.");
+            var range = most == int.MaxValue ? "above 0" : $"from 1 to {Invariant.Text(most)}";
+            Refuse(name, value, $"It is a whole number {range}; {Invariant.Text(fallback)} is used.");
             return fallback;
         }
 

@@ -6,6 +6,12 @@ const int QuickStarts = 25;
 const int FullStarts = 60;
 const int QuickSections = 100;
 const int FullSections = 1000;
+const int QuickLength = 2 * 1024 * 1024;
+const int LargeLength = 10 * 1024 * 1024;
+const int QuickFiles = 100;
+const int SmallFiles = 1000;
+const int QuickReaderRounds = 7;
+const int FullReaderRounds = 15;
 
 var table = new RatioTable();
 var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
@@ -16,10 +22,12 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
         CurrentReads.Measure(table);
         StartUp.Measure(table, QuickStarts);
         CompileTime.Measure(table);
+        ReaderTimes.Measure(table, QuickLength, QuickFiles, QuickReaderRounds);
         DriverTime.Measure(table);
         CscCost.Measure(table, QuickSections);
         RuntimeSize.Measure(table);
     },
+    ["--readers"] = () => ReaderTimes.Measure(table, LargeLength, SmallFiles, FullReaderRounds),
     ["--reads"] = () =>
     {
         ConstantReads.Measure(table);

@@ -146,6 +146,7 @@ public class FindingTests
     [InlineData("TemplateConfigGenTomlVersion", "2", "It knows: 1.0, 1.1; '1.0' is used.")]
     [InlineData("TemplateConfigGenMaxValuesPerSection", "-1", "It is a whole number above 0; 20000 is used.")]
     [InlineData("TemplateConfigGenMaxFileLength", "1 MB", "It is a whole number above 0; 4194304 is used.")]
+    [InlineData("TemplateConfigGenMaxDepth", "129", "It is a whole number from 1 to 128; 64 is used.")]
     [InlineData("TemplateConfigGenNamespace", "App.1", "A namespace is names with dots between them; the default is used.")]
     [InlineData("TemplateConfigGenClassName", "class", "It must be a C# name that is no keyword, and none that the class needs for its members, such as Current; 'AppConfig' is used.")]
     [InlineData("TemplateConfigGenClassName", "Environments", "It must be a C# name that is no keyword, and none that the class needs for its members, such as Current; 'AppConfig' is used.")]
@@ -171,6 +172,18 @@ public class FindingTests
         Assert.Contains("class Other", run.Compiles().Files["Other.g.cs"], StringComparison.Ordinal);
         run.Finds(path + "(1,1): error TCG0007: The file has 14 characters; the limit is 13, to keep the compiler and the editor responsive. "
             + "Split it into several sections, or raise TemplateConfigGenMaxFileLength.");
+    }
+
+    [Fact]
+    public void AFileMayBeAsDeepAsTheProjectSays()
+    {
+        const int Depth = 128;
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", Depth)) + "1" + new string('}', Depth);
+        var project = TestProject.With(("config/deep.json", deep));
+
+        GeneratorSession.RunOnce(project).Finds("config/deep.json(1,321): error TCG0008: Values are nested more than 64 levels deep here. "
+            + "Nobody reads that far down; flatten the structure, or raise TemplateConfigGenMaxDepth.");
+        GeneratorSession.RunOnce(project.WithProperty("TemplateConfigGenMaxDepth", "128")).IsClean().Compiles();
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class ReadingFindings
 
     public static readonly FindingDescriptor TooDeep = new(
         "TCG0008", Category, Severity.Error, "Values are nested too deeply",
-        "Values are nested more than {0} levels deep here. Nobody reads that far down; flatten the structure.");
+        "Values are nested more than {0} levels deep here. Nobody reads that far down; flatten the structure, or raise TemplateConfigGenMaxDepth.");
 
     public static readonly FindingDescriptor AliasExpansion = new(
         "TCG0009", Category, Severity.Error, "Aliases expand to too many values",

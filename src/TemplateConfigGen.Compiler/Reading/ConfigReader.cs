@@ -1,3 +1,4 @@
+using System.Text;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading.Json;
 using TemplateConfigGen.Compiler.Reading.Toml;
@@ -12,6 +13,8 @@ internal static class ConfigReader
 {
     /// <summary>What decoders leave in place of bytes that are no characters.</summary>
     public const char Undecodable = '\uFFFD';
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The format that a file name stands for, or null when it is no config file.</summary>
     public static ConfigFormat? FormatOf(string path)
@@ -53,7 +56,7 @@ internal static class ConfigReader
         ConfigDocument Refuse(Finding finding) => new(file, format, root: null, [finding], []);
     }
 
-    /// <summary>Text that was not Unicode shows by what decoding leaves behind: the host's fallback, or a NUL.</summary>
+    /// <summary>Text that was not Unicode shows by what decoding leaves behind: the host's fallback, a NUL, or half a character.</summary>
     private static Finding? NotUnicode(SourceFile file)
     {
         if (file.FallbackEncoding is { } fallback)
@@ -68,6 +71,27 @@ internal static class ConfigReader
         }
 
         var nul = file.Text.IndexOf('\0');
-        return nul < 0 ? null : Finding.Create(ReadingFindings.Encoding, file.Locate(new SourceSpan(nul, 1)), "it contains a NUL character");
+        if (nul >= 0)
+        {
+            return Finding.Create(ReadingFindings.Encoding, file.Locate(new SourceSpan(nul, 1)), "it contains a NUL character");
+        }
+
+        return LoneSurrogate(file.Text) is >= 0 and var half
+            ? Finding.Create(ReadingFindings.Encoding, file.Locate(new SourceSpan(half, 1)), "here is one half of a surrogate pair without the other")
+            : null;
+    }
+
+    /// <summary>Where the first half of a character without its other half stands, or -1. The encoder knows the fastest way to look for one.</summary>
+    private static int LoneSurrogate(string text)
+    {
+        try
+        {
+            StrictUtf8.GetByteCount(text);
+            return -1;
+        }
+        catch (EncoderFallbackException exception)
+        {
+            return exception.Index;
+        }
     }
 }

@@ -3,32 +3,46 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading;
 
 /// <summary>Keys with their values, in the order of the file; no key stands twice (readers report a second one and drop it).</summary>
-internal sealed class MappingNode(SourceSpan span, IReadOnlyList<MappingEntry> entries) : ConfigNode(span)
+internal sealed class MappingNode : ConfigNode
 {
+    private const int MostCompared = 8;
+
+    private readonly NodeTape? _tape;
+    private readonly int _record;
+    private IReadOnlyList<MappingEntry>? _entries;
     private Dictionary<string, MappingEntry>? _byKey;
     private MappingEntry[]? _array;
 
-    public IReadOnlyList<MappingEntry> Entries { get; } = entries;
+    public MappingNode(SourceSpan span, IReadOnlyList<MappingEntry> entries)
+        : base(span) => _entries = entries;
+
+    /// <summary>A mapping whose entries are made when they are first asked for.</summary>
+    public MappingNode(SourceSpan span, NodeTape tape, int record)
+        : base(span) => (_tape, _record) = (tape, record);
+
+    // Whoever comes second takes what the first one made, so that a node is the same object for all who look.
+    public IReadOnlyList<MappingEntry> Entries => _entries ?? Interlocked.CompareExchange(ref _entries, _tape!.EntriesOf(_record), null) ?? _entries;
 
     /// <summary>The entries as an array, for loops that run very often.</summary>
     public MappingEntry[] Array => _array ??= Entries as MappingEntry[] ?? [.. Entries];
 
     public MappingEntry? Find(string key)
     {
-        if (Entries.Count <= 8)
+        var entries = Entries;
+        if (entries.Count <= MostCompared)
         {
-            for (var i = 0; i < Entries.Count; i++)
+            for (var i = 0; i < entries.Count; i++)
             {
-                if (Entries[i].Key == key)
+                if (entries[i].Key == key)
                 {
-                    return Entries[i];
+                    return entries[i];
                 }
             }
 
             return null;
         }
 
-        var byKey = _byKey ??= Entries.ToDictionary(entry => entry.Key, StringComparer.Ordinal);
+        var byKey = _byKey ??= entries.ToDictionary(entry => entry.Key, StringComparer.Ordinal);
         return byKey.TryGetValue(key, out var found) ? found : null;
     }
 }

@@ -17,6 +17,9 @@ internal sealed record ReadOptions
     /// <summary>The longest key, in characters.</summary>
     public int MaxKeyLength { get; init; } = 512;
 
+    /// <summary>How many findings a file may have: who has more does not read on, and a file made of mistakes should not cost more than its own size.</summary>
+    public int MaxFindings { get; init; } = 200;
+
     /// <summary>Reads TOML 1.1 instead of 1.0.</summary>
     public bool Toml11 { get; init; }
 }

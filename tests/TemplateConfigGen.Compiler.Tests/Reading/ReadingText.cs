@@ -18,22 +18,5 @@ internal static class ReadingText
         _ => throw new InvalidOperationException(node.GetType().Name),
     };
 
-    /// <summary>Every node with the path to it, and every key.</summary>
-    public static IEnumerable<(ConfigNode Node, MappingEntry? Entry)> Walk(ConfigNode? node, MappingEntry? entry = null)
-    {
-        if (node == null)
-        {
-            return [];
-        }
-
-        var children = node switch
-        {
-            MappingNode mapping => mapping.Entries.SelectMany(child => Walk(child.Value, child)),
-            SequenceNode list => list.Items.SelectMany(item => Walk(item)),
-            _ => [],
-        };
-        return children.Prepend((node, entry));
-    }
-
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -41,10 +41,12 @@ internal static class Reads
     public static string FindingText(this ConfigDocument document) => string.Concat(document.Findings.Select(finding => finding + "\n"));
 
     /// <summary>Every mapping entry, item and root of a tree, outermost first. Does not recurse, so that tests may go as deep as they like.</summary>
-    public static IEnumerable<(MappingEntry? Entry, ConfigNode Node)> Walk(this ConfigDocument document)
+    public static IEnumerable<(MappingEntry? Entry, ConfigNode Node)> Walk(this ConfigDocument document) => Walk(document.Root);
+
+    public static IEnumerable<(MappingEntry? Entry, ConfigNode Node)> Walk(ConfigNode? root)
     {
         var pending = new Stack<(MappingEntry? Entry, ConfigNode Node)>();
-        if (document.Root is { } root)
+        if (root != null)
         {
             pending.Push((null, root));
         }

@@ -100,7 +100,7 @@ internal static class JsonMistakes
         });
     }
 
-    public static Mistake AfterRoot(JsonScanner scanner, ConfigNode? root)
+    public static Mistake AfterRoot(JsonScanner scanner, bool isScalar)
     {
         var (text, position) = (scanner.Text, scanner.Position);
         if (Anywhere(scanner, opener: -1, "") is { } mistake)
@@ -112,7 +112,7 @@ internal static class JsonMistakes
         return scanner.Current switch
         {
             '}' or ']' => new Mistake(here, $"This '{scanner.Current}' closes nothing: every bracket before it is closed already. Remove it."),
-            ':' when root is ScalarNode => new Mistake(here, "Keys and values need braces around them in JSON. Write '{' before the first key and '}' at the end."),
+            ':' when isScalar => new Mistake(here, "Keys and values need braces around them in JSON. Write '{' before the first key and '}' at the end."),
             _ => new Mistake(here, $"Expected the end of the file, but found {Found.At(text, position)}. A JSON file holds exactly one value."),
         };
     }

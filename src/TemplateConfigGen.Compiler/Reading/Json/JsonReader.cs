@@ -11,8 +11,9 @@ internal sealed class JsonReader
     private readonly ReadOptions _options;
     private readonly CancellationToken _cancellationToken;
     private readonly JsonScanner _scanner;
-    private readonly JsonNodes _nodes = new();
-    private readonly List<Finding> _findings = [];
+    private readonly JsonTape _tape;
+    private readonly JsonKeys _keys;
+    private readonly FileFindings _findings;
     private int _depth;
 
     private JsonReader(SourceFile file, bool withComments, ReadOptions options, CancellationToken cancellationToken)
@@ -21,7 +22,10 @@ internal sealed class JsonReader
         _withComments = withComments;
         _options = options;
         _cancellationToken = cancellationToken;
+        _findings = new FileFindings(file, options, ReadingFindings.JsonSyntax);
         _scanner = new JsonScanner(file.Text, withComments);
+        _tape = new JsonTape(file.Text);
+        _keys = new JsonKeys(_tape, file.Text);
     }
 
     public static ConfigDocument Read(SourceFile file, bool withComments, ReadOptions options, CancellationToken cancellationToken) =>
@@ -29,66 +33,93 @@ internal sealed class JsonReader
 
     private ConfigDocument ReadDocument()
     {
-        ConfigNode? root = null;
+        var root = NodeTape.None;
         _scanner.SkipTrivia();
         if (!_scanner.Failed && _scanner.AtEnd)
         {
-            _findings.Add(Finding.Create(ReadingFindings.EmptyFile, _file.Locate(default)));
+            _findings.Empty();
         }
         else if (!_scanner.Failed)
         {
-            root = ReadValue(new Context(Opener: -1, Comma: -1));
+            root = ReadValue(default, new Context(Opener: -1, Comma: -1));
             _scanner.SkipTrivia();
             if (!_scanner.Failed && !_scanner.AtEnd)
             {
-                _scanner.Fail(JsonMistakes.AfterRoot(_scanner, root));
+                _scanner.Fail(JsonMistakes.AfterRoot(_scanner, _tape.KindOf(root) == RecordKind.Scalar));
             }
         }
 
         if (_scanner.Mistake is { } mistake)
         {
-            var finding = Finding.Create(ReadingFindings.JsonSyntax, _file.Locate(mistake.Span), mistake.Message);
-            _findings.Add(mistake.Related is { } related ? finding.WithAdditional(_file.Locate(related)) : finding);
+            _findings.Syntax(mistake);
         }
 
-        return new ConfigDocument(_file, _withComments ? ConfigFormat.JsonWithComments : ConfigFormat.Json, root, _findings, _scanner.Comments);
+        return new ConfigDocument(
+            _file,
+            _withComments ? ConfigFormat.JsonWithComments : ConfigFormat.Json,
+            root == NodeTape.None ? null : _tape.NodeOf(root),
+            _findings.All,
+            _scanner.Comments);
     }
 
-    /// <summary>Reads one value. After a failure: null for a scalar, the part that was read for a mapping or a list.</summary>
-    private ConfigNode? ReadValue(Context context)
+    /// <summary>Reads one value. After a failure: none for a scalar, the part that was read for a mapping or a list.</summary>
+    private int ReadValue(SourceSpan key, Context context)
     {
         var start = _scanner.Position;
-        switch (_scanner.Current)
+        var isRead = _scanner.Current switch
         {
-            case '"':
-                return _scanner.ReadString() is { } text ? new ScalarNode(_scanner.SpanFrom(start), ScalarKind.String, text) : null;
-            case '{':
-                return ReadObject();
-            case '[':
-                return ReadArray();
-            case '-' or (>= '0' and <= '9'):
-                return _scanner.ReadNumber();
-            case 't' when _scanner.TryWord("true"):
-                return new ScalarNode(_scanner.SpanFrom(start), ScalarKind.Boolean, "true");
-            case 'f' when _scanner.TryWord("false"):
-                return new ScalarNode(_scanner.SpanFrom(start), ScalarKind.Boolean, "false");
-            case 'n' when _scanner.TryWord("null"):
-                return new ScalarNode(_scanner.SpanFrom(start), ScalarKind.Null, "");
-            default:
-                _scanner.Fail(JsonMistakes.NoValue(_scanner, context.Opener, context.Comma));
-                return null;
+            '"' => _scanner.ReadString(),
+            '{' => true,
+            '[' => true,
+            '-' or (>= '0' and <= '9') => _scanner.ReadNumber(),
+            't' when _scanner.TryWord("true") => true,
+            'f' when _scanner.TryWord("false") => true,
+            'n' when _scanner.TryWord("null") => true,
+            _ => _scanner.Fail(JsonMistakes.NoValue(_scanner, context.Opener, context.Comma)),
+        };
+        if (!isRead)
+        {
+            return NodeTape.None;
         }
+
+        if (_scanner.Position > start)
+        {
+            return _tape.Add(RecordKind.Scalar, _scanner.SpanFrom(start), key);
+        }
+
+        return _scanner.Current == '{' ? ReadObject(key) : ReadArray(key);
     }
 
-    private MappingNode ReadObject()
+    private int ReadObject(SourceSpan key)
     {
         var start = _scanner.Position;
-        var first = _nodes.EntryCount;
+        var mapping = _tape.Add(RecordKind.Mapping, default, key);
         if (Enter())
         {
             var comma = -1;
-            Dictionary<string, MappingEntry>? byKey = null;
-            while (!AtClosing('}', comma) && ReadEntry(first, ref byKey, new Context(start, comma)) && AtSeparator('}', start))
+            var members = new Members(mapping, _keys.Count);
+            while (!AtClosing('}', comma) && ReadEntry(ref members, new Context(start, comma)) && AtSeparator('}', start))
+            {
+                comma = _scanner.Position++;
+            }
+
+            _keys.Truncate(members.FirstKey);
+            Leave();
+        }
+
+        _tape.SetSpan(mapping, _scanner.SpanFrom(start));
+        return mapping;
+    }
+
+    private int ReadArray(SourceSpan key)
+    {
+        var start = _scanner.Position;
+        var sequence = _tape.Add(RecordKind.Sequence, default, key);
+        if (Enter())
+        {
+            var comma = -1;
+            var last = NodeTape.None;
+            while (!AtClosing(']', comma) && ReadItem(sequence, ref last, new Context(start, comma)) && AtSeparator(']', start))
             {
                 comma = _scanner.Position++;
             }
@@ -96,28 +127,11 @@ internal sealed class JsonReader
             Leave();
         }
 
-        return _nodes.TakeMapping(_scanner.SpanFrom(start), first);
+        _tape.SetSpan(sequence, _scanner.SpanFrom(start));
+        return sequence;
     }
 
-    private SequenceNode ReadArray()
-    {
-        var start = _scanner.Position;
-        var first = _nodes.ItemCount;
-        if (Enter())
-        {
-            var comma = -1;
-            while (!AtClosing(']', comma) && ReadItem(new Context(start, comma)) && AtSeparator(']', start))
-            {
-                comma = _scanner.Position++;
-            }
-
-            Leave();
-        }
-
-        return _nodes.TakeSequence(_scanner.SpanFrom(start), first);
-    }
-
-    private bool ReadEntry(int first, ref Dictionary<string, MappingEntry>? byKey, Context context)
+    private bool ReadEntry(ref Members members, Context context)
     {
         var keyStart = _scanner.Position;
         if (_scanner.Current != '"')
@@ -125,13 +139,13 @@ internal sealed class JsonReader
             return _scanner.Fail(JsonMistakes.NoKey(_scanner, context.Opener, context.Comma));
         }
 
-        if (_scanner.ReadKey() is not { } key)
+        if (!_scanner.ReadKey(out var hash))
         {
             return false;
         }
 
-        var keySpan = _scanner.SpanFrom(keyStart);
-        var isWanted = IsNew(_nodes.Find(first, key, ref byKey), key, keySpan) & IsShort(key, keySpan);
+        var key = _scanner.SpanFrom(keyStart);
+        var isWanted = IsNew(_keys.Add(members.FirstKey, key, hash, ref members.ByKey), key) & IsShort(key);
         _scanner.SkipTrivia();
         if (_scanner.Failed)
         {
@@ -140,25 +154,36 @@ internal sealed class JsonReader
 
         if (_scanner.Current != ':')
         {
-            return _scanner.Fail(JsonMistakes.NoColon(_scanner, key, keySpan, context.Opener));
+            return _scanner.Fail(JsonMistakes.NoColon(_scanner, _tape.DecodeKey(key), key, context.Opener));
         }
 
         _scanner.Position++;
         _scanner.SkipTrivia();
-        var value = _scanner.Failed ? null : ReadValue(context with { Comma = -1 });
-        if (isWanted && value is not null)
+        if (_scanner.Failed)
         {
-            _nodes.Add(new MappingEntry(key, keySpan, value));
+            return false;
+        }
+
+        var before = _tape.Count;
+        var value = ReadValue(key, context with { Comma = -1 });
+        if (!isWanted)
+        {
+            _tape.Truncate(before);
+        }
+        else if (value != NodeTape.None)
+        {
+            _tape.Append(members.Mapping, ref members.Last, value);
         }
 
         return !_scanner.Failed;
     }
 
-    private bool ReadItem(Context context)
+    private bool ReadItem(int sequence, ref int last, Context context)
     {
-        if (ReadValue(context) is { } item)
+        var item = ReadValue(default, context);
+        if (item != NodeTape.None)
         {
-            _nodes.Add(item);
+            _tape.Append(sequence, ref last, item);
         }
 
         return !_scanner.Failed;
@@ -170,8 +195,7 @@ internal sealed class JsonReader
         _cancellationToken.ThrowIfCancellationRequested();
         if (_depth == _options.MaxDepth)
         {
-            _findings.Add(Finding.Create(
-                ReadingFindings.TooDeep, _file.Locate(new SourceSpan(_scanner.Position, 1)), Invariant.Text(_options.MaxDepth)));
+            _findings.TooDeep(new SourceSpan(_scanner.Position, 1));
             _scanner.Stop();
             return false;
         }
@@ -210,30 +234,27 @@ internal sealed class JsonReader
         return _scanner.Current == ',' || _scanner.Fail(JsonMistakes.NoSeparator(_scanner, bracket, opener, valueEnd, _file.Lines));
     }
 
-    private bool IsNew(MappingEntry? first, string key, SourceSpan keySpan)
+    private bool IsNew(SourceSpan? first, SourceSpan key)
     {
-        if (first is null)
+        if (first is { } place)
         {
-            return true;
+            _findings.DuplicateKey(_tape.DecodeKey(key), key, place);
         }
 
-        var firstLocation = _file.Locate(first.KeySpan);
-        _findings.Add(Finding
-            .Create(ReadingFindings.DuplicateKey, _file.Locate(keySpan), Found.Short(key), firstLocation.ToString())
-            .WithAdditional(firstLocation));
-        return false;
+        return first is null;
     }
 
-    private bool IsShort(string key, SourceSpan keySpan)
-    {
-        if (key.Length <= _options.MaxKeyLength)
-        {
-            return true;
-        }
+    // Quotes and escapes only make it longer.
+    private bool IsShort(SourceSpan key) =>
+        key.Length - 2 <= _options.MaxKeyLength || _findings.IsShortEnough(_tape.DecodeKey(key), key);
 
-        _findings.Add(Finding.Create(
-            ReadingFindings.KeyTooLong, _file.Locate(keySpan), Invariant.Text(key.Length), Invariant.Text(_options.MaxKeyLength)));
-        return false;
+    /// <summary>The entries of an open mapping.</summary>
+    private struct Members(int mapping, int firstKey)
+    {
+        public readonly int Mapping = mapping;
+        public readonly int FirstKey = firstKey;
+        public int Last = NodeTape.None;
+        public Dictionary<string, SourceSpan>? ByKey;
     }
 
     /// <summary>Where a value stands: the bracket around it, and the comma before it, each -1 when there is none.</summary>

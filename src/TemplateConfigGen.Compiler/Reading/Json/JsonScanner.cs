@@ -7,7 +7,7 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    private readonly string?[] _recent = new string[256];
+    private readonly StringBuilder _decoded = new();
 
     public bool WithComments { get; } = withComments;
 
@@ -48,90 +48,94 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
         return true;
     }
 
-    /// <summary>Reads the string whose opening quote stands here; null after a mistake.</summary>
-    public string? ReadString()
+    /// <summary>Steps over the string whose opening quote stands here.</summary>
+    public bool ReadString()
     {
-        var start = Position + 1;
-        var end = SkipPlain(start);
-        if (end < Text.Length && Text[end] == '"')
+        var text = Text;
+        var position = Position + 1;
+        while (position < text.Length && text[position] is not ('"' or '\\' or < ' '))
         {
-            Position = end + 1;
-            return Text.Substring(start, end - start);
+            position++;
         }
 
-        return ReadEscapedString(start, end);
-    }
-
-    /// <summary>Reads a string as <see cref="ReadString"/> does, as the same object where a file repeats it.</summary>
-    public string? ReadKey()
-    {
-        var start = Position + 1;
-        var end = SkipPlain(start);
-        if (end >= Text.Length || Text[end] != '"')
+        if (position < text.Length && text[position] == '"')
         {
-            return ReadEscapedString(start, end);
+            Position = position + 1;
+            return true;
         }
 
-        Position = end + 1;
-        return Shared(start, end);
+        return ReadEscapedString(Position, position);
     }
 
-    public ScalarNode? ReadNumber()
+    /// <summary>Steps over a string as <see cref="ReadString"/> does.</summary>
+    /// <param name="hash">The same for keys that are the same, however they are written.</param>
+    public bool ReadKey(out int hash)
     {
+        var text = Text;
+        var position = Position + 1;
+        hash = 0;
+        while (position < text.Length && text[position] is not ('"' or '\\' or < ' ') and var c)
+        {
+            hash = unchecked((hash * 31) + c);
+            position++;
+        }
+
+        if (position < text.Length && text[position] == '"')
+        {
+            Position = position + 1;
+            return true;
+        }
+
+        if (!ReadEscapedString(Position, position))
+        {
+            return false;
+        }
+
+        hash = 0;
+        for (var i = 0; i < _decoded.Length; i++)
+        {
+            hash = unchecked((hash * 31) + _decoded[i]);
+        }
+
+        return true;
+    }
+
+    /// <summary>Steps over the number that starts here.</summary>
+    public bool ReadNumber()
+    {
+        var text = Text;
         var start = Position;
         var position = start;
-        var kind = ScalarKind.Integer;
-        if (Text[position] == '-')
+        if (text[position] == '-')
         {
             position++;
         }
 
         var digits = SkipDigits(position);
-        var isWhole = digits > position && (Text[position] != '0' || digits == position + 1);
+        var isWhole = digits > position && (text[position] != '0' || digits == position + 1);
         position = digits;
-        if (isWhole && position < Text.Length && Text[position] == '.')
+        if (isWhole && position < text.Length && text[position] == '.')
         {
-            kind = ScalarKind.Float;
             digits = SkipDigits(position + 1);
             isWhole = digits > position + 1;
             position = digits;
         }
 
-        if (isWhole && position < Text.Length && Text[position] is 'e' or 'E')
+        if (isWhole && position < text.Length && text[position] is 'e' or 'E')
         {
-            kind = ScalarKind.Float;
-            position += position + 1 < Text.Length && Text[position + 1] is '+' or '-' ? 2 : 1;
+            position += position + 1 < text.Length && text[position + 1] is '+' or '-' ? 2 : 1;
             digits = SkipDigits(position);
             isWhole = digits > position;
             position = digits;
         }
 
-        if (!isWhole || (position < Text.Length && (Text[position] is '.' or '+' || Found.WordEnd(Text, position) > position)))
+        if (!isWhole || (position < text.Length && (text[position] is '.' or '+' || Found.WordEnd(text, position) > position)))
         {
-            Fail(JsonMistakes.Number(this, start));
-            return null;
+            return Fail(JsonMistakes.Number(this, start));
         }
 
         Position = position;
-        return new ScalarNode(SpanFrom(start), kind, Shared(start, position));
-    }
-
-    /// <summary>A stretch of the text. Keys and numbers repeat, so the latest ones are kept: a fraction of the objects, at the price of one comparison.</summary>
-    private string Shared(int start, int end)
-    {
-        var length = end - start;
-        if (length == 0)
-        {
-            return "";
-        }
-
-        ref var recent = ref _recent[(length + (31 * Text[start]) + (7 * Text[end - 1]) + (131 * Text[start + (length / 2)])) & 255];
-        if (recent is null || recent.Length != length || string.CompareOrdinal(recent, 0, Text, start, length) != 0)
-        {
-            recent = Text.Substring(start, length);
-        }
-
-        return recent;
+        return true;
     }
 
     private int SkipDigits(int position)
@@ -156,17 +160,17 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
         return position;
     }
 
-    private string? ReadEscapedString(int start, int position)
+    /// <summary>Goes on in the string that starts at <paramref name="quote"/>, from the first character that does not stand for itself. Decodes it too.</summary>
+    private bool ReadEscapedString(int quote, int position)
     {
-        var decoded = new StringBuilder();
-        var plain = start;
+        _decoded.Clear();
+        var plain = quote + 1;
         while (position < Text.Length && Text[position] == '\\')
         {
-            decoded.Append(Text, plain, position - plain);
-            if (JsonEscapes.Decode(Text, position, decoded, out var length) is { } mistake)
+            _decoded.Append(Text, plain, position - plain);
+            if (JsonEscapes.Decode(Text, position, _decoded, out var length) is { } mistake)
             {
-                Fail(mistake);
-                return null;
+                return Fail(mistake);
             }
 
             plain = position + length;
@@ -175,12 +179,12 @@ internal sealed class JsonScanner(string source, bool withComments) : TextCursor
 
         if (position >= Text.Length || Text[position] != '"')
         {
-            Fail(JsonMistakes.BrokenString(Text, start - 1, position));
-            return null;
+            return Fail(JsonMistakes.BrokenString(Text, quote, position));
         }
 
+        _decoded.Append(Text, plain, position - plain);
         Position = position + 1;
-        return decoded.Append(Text, plain, position - plain).ToString();
+        return true;
     }
 
     private bool SkipComment()

@@ -2,19 +2,19 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Reading.Toml;
 
-/// <summary>A key as a line or a header has it: <c>a."b c".d</c> has three parts.</summary>
-internal sealed class TomlKey(IReadOnlyList<TomlKeyPart> parts)
+/// <summary>The key of the line or header at hand: <c>a."b c".d</c> has three parts. There is one of these, which each key fills anew.</summary>
+internal sealed class TomlKey(TomlTape tape)
 {
-    public IReadOnlyList<TomlKeyPart> Parts { get; } = parts;
+    private const int MostShown = 8;
 
-    public TomlKeyPart Last => Parts[Parts.Count - 1];
+    /// <summary>The parts with their quotes.</summary>
+    public List<SourceSpan> Parts { get; } = [];
 
-    public SourceSpan Span => SourceSpan.FromBounds(Parts[0].Span.Start, Last.Span.End);
+    public SourceSpan Last => Parts[Parts.Count - 1];
+
+    public SourceSpan Span => SourceSpan.FromBounds(Parts[0].Start, Last.End);
 
     /// <summary>The key as a message shows it.</summary>
-    public override string ToString() => Found.Short(string.Join(".", Parts.Take(8).Select(part => part.Text)) + (Parts.Count > 8 ? "…" : ""));
+    public override string ToString() =>
+        Found.Short(string.Join(".", Parts.Take(MostShown).Select(tape.DecodeKey)) + (Parts.Count > MostShown ? "…" : ""));
 }
-
-/// <param name="Text">The part, decoded.</param>
-/// <param name="Span">The part with its quotes.</param>
-internal readonly record struct TomlKeyPart(string Text, SourceSpan Span);

@@ -65,7 +65,7 @@ internal static class TomlMistakes
             var expected = $"Expected '=' after the key '{key}', but found {Found.At(text, position)}.";
             if (position == key.Span.End && char.IsLetterOrDigit(scanner.Current))
             {
-                var word = SourceSpan.FromBounds(key.Last.Span.Start, here.End);
+                var word = SourceSpan.FromBounds(key.Last.Start, here.End);
                 return new Mistake(word, $"{BareKeys} Write \"{Found.Short(text.Substring(word.Start, word.Length))}\".");
             }
 

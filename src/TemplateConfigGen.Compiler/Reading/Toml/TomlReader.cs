@@ -11,8 +11,11 @@ internal sealed class TomlReader
     private readonly CancellationToken _cancellationToken;
     private readonly TomlScanner _scanner;
     private readonly TomlTables _tables;
-    private readonly List<Finding> _findings = [];
-    private TomlTable _section;
+    private readonly FileFindings _findings;
+    private readonly TomlTape _tape;
+    private readonly TomlKey _key;
+    private readonly TomlOpenTables _open;
+    private int _section;
 
     private TomlReader(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
     {
@@ -20,7 +23,11 @@ internal sealed class TomlReader
         _options = options;
         _cancellationToken = cancellationToken;
         _scanner = new TomlScanner(file.Text, options.Toml11);
-        _tables = new TomlTables(file, options, _findings);
+        _tape = new TomlTape(file.Text, options.Toml11);
+        _key = new TomlKey(_tape);
+        _findings = new FileFindings(file, options, ReadingFindings.TomlSyntax);
+        _open = new TomlOpenTables(_tape, file.Text.Length);
+        _tables = new TomlTables(file, options, _findings, _tape, _open);
         _section = _tables.Root;
     }
 
@@ -32,7 +39,7 @@ internal sealed class TomlReader
         _scanner.SkipBlank();
         if (_scanner.AtEnd && !_scanner.Failed)
         {
-            _findings.Add(Finding.Create(ReadingFindings.EmptyFile, _file.Locate(default)));
+            _findings.Empty();
         }
 
         while (!_scanner.Failed && !_scanner.AtEnd)
@@ -46,11 +53,10 @@ internal sealed class TomlReader
 
         if (_scanner.Mistake is { } mistake)
         {
-            var finding = Finding.Create(ReadingFindings.TomlSyntax, _file.Locate(mistake.Span), mistake.Message);
-            _findings.Add(mistake.Related is { } related ? finding.WithAdditional(_file.Locate(related)) : finding);
+            _findings.Syntax(mistake);
         }
 
-        return new ConfigDocument(_file, ConfigFormat.Toml, _tables.Root.ToNode(), _findings, _scanner.Comments);
+        return new ConfigDocument(_file, ConfigFormat.Toml, _tape.NodeOf(_open[_tables.Root].Record), _findings.All, _scanner.Comments);
     }
 
     private bool ReadHeader()
@@ -58,7 +64,7 @@ internal sealed class TomlReader
         var start = _scanner.Position;
         var isItem = _scanner.Peek(1) == '[';
         _scanner.Position += isItem ? 2 : 1;
-        if (ReadKey(start, isHeader: true) is not { } key)
+        if (!ReadKey(start, isHeader: true))
         {
             return false;
         }
@@ -74,14 +80,13 @@ internal sealed class TomlReader
             return _scanner.Fail(TomlMistakes.AfterHeader(_scanner, isItem));
         }
 
-        if ((isItem ? _tables.OpenItem(key) : _tables.OpenTable(key)) is not { } section)
+        _section = isItem ? _tables.OpenItem(_key) : _tables.OpenTable(_key);
+        if (_section == TomlOpenTables.None)
         {
             _scanner.Stop();
-            return false;
         }
 
-        _section = section;
-        return true;
+        return !_scanner.Failed;
     }
 
     private bool ReadKeyAndValue()
@@ -95,31 +100,36 @@ internal sealed class TomlReader
     }
 
     /// <summary>Reads one key with its value into <paramref name="table"/>, where the key, dotted, may mean a table inside it.</summary>
-    private bool ReadEntry(TomlTable table, int opener)
+    private bool ReadEntry(int table, int opener)
     {
-        if (ReadKey(opener, isHeader: false) is not { } key)
+        if (!ReadKey(opener, isHeader: false))
         {
             return false;
         }
 
         if (_scanner.Current != '=')
         {
-            return _scanner.Fail(TomlMistakes.NoEquals(_scanner, key, opener));
+            return _scanner.Fail(TomlMistakes.NoEquals(_scanner, _key, opener));
         }
 
         var equals = _scanner.Position++;
         _scanner.SkipSpaces();
-        var isPlaced = _tables.TryPlace(table, key, out var place);
-        if (place is null)
+        var isPlaced = _tables.TryPlace(table, _key, out var place);
+        if (place == TomlOpenTables.None)
         {
             _scanner.Stop();
             return false;
         }
 
-        var value = ReadValue(place.Depth, opener, equals);
-        if (isPlaced && value is not null)
+        var before = _tape.Count;
+        var value = ReadValue(_key.Last, _open[place].Depth, opener, equals);
+        if (!isPlaced)
         {
-            place.Add(key.Last, value);
+            _tape.Truncate(before);
+        }
+        else if (value != NodeTape.None)
+        {
+            _open.Add(place, value);
         }
 
         return !_scanner.Failed;
@@ -127,9 +137,10 @@ internal sealed class TomlReader
 
     /// <summary>Reads a key of one part or more, up to the character after it.</summary>
     /// <param name="opener">The bracket around the key, or -1.</param>
-    private TomlKey? ReadKey(int opener, bool isHeader)
+    private bool ReadKey(int opener, bool isHeader)
     {
-        var parts = new List<TomlKeyPart>();
+        var parts = _key.Parts;
+        parts.Clear();
         do
         {
             if (parts.Count > 0)
@@ -139,57 +150,58 @@ internal sealed class TomlReader
 
             _scanner.SkipSpaces();
             var start = _scanner.Position;
-            if (_scanner.ReadKeyPart() is not { } text)
+            if (!_scanner.ReadKeyPart())
             {
-                _scanner.Fail(isHeader ? TomlMistakes.NoHeaderName(_scanner, opener, parts.Count) : TomlMistakes.NoKey(_scanner, opener, parts.Count));
-                return null;
+                return _scanner.Fail(isHeader ? TomlMistakes.NoHeaderName(_scanner, opener, parts.Count) : TomlMistakes.NoKey(_scanner, opener, parts.Count));
             }
 
-            parts.Add(new TomlKeyPart(text, _scanner.SpanFrom(start)));
-            if (!IsShallow(parts.Count - 1, _scanner.SpanFrom(start)))
+            parts.Add(_scanner.SpanFrom(start));
+            if (!IsShallow(parts.Count - 1, _key.Last))
             {
-                return null;
+                return false;
             }
 
             _scanner.SkipSpaces();
         }
         while (_scanner.Current == '.');
 
-        return new TomlKey(parts);
+        return true;
     }
 
-    /// <summary>Reads one value. After a failure: null for a scalar, the part that was read for a table or a list.</summary>
+    /// <summary>Reads one value. After a failure: none for a scalar, the part that was read for a table or a list.</summary>
     /// <param name="depth">How many mappings and lists are around it.</param>
     /// <param name="opener">The bracket of the innermost of them that has one, or -1.</param>
     /// <param name="equals">The equals sign before the value, or -1.</param>
-    private ConfigNode? ReadValue(int depth, int opener, int equals)
+    private int ReadValue(SourceSpan key, int depth, int opener, int equals)
     {
         var start = _scanner.Position;
         switch (_scanner.Current)
         {
-            case '"' or '\'':
-                return _scanner.ReadString() is { } text ? new ScalarNode(_scanner.SpanFrom(start), ScalarKind.String, text) : null;
             case '[':
-                return ReadArray(depth + 1);
+                return ReadArray(key, depth + 1);
             case '{':
-                return ReadInlineTable(depth + 1);
-            default:
-                return _scanner.ReadBareValue() ?? Fail(TomlMistakes.NoValue(_scanner, opener, equals));
+                return ReadInlineTable(key, depth + 1);
         }
+
+        var isRead = _scanner.Current is '"' or '\''
+            ? _scanner.ReadString()
+            : _scanner.ReadBareValue() || _scanner.Fail(TomlMistakes.NoValue(_scanner, opener, equals));
+        return isRead ? _tape.Add(RecordKind.Scalar, _scanner.SpanFrom(start), key) : NodeTape.None;
     }
 
-    private SequenceNode ReadArray(int depth)
+    private int ReadArray(SourceSpan key, int depth)
     {
         var start = _scanner.Position;
-        var items = new List<ConfigNode>();
+        var array = _tape.Add(RecordKind.Sequence, default, key);
         if (IsShallow(depth, new SourceSpan(start, 1)))
         {
+            var last = NodeTape.None;
             do
             {
                 _scanner.Position++;
                 _scanner.SkipBlank();
             }
-            while (!_scanner.Failed && _scanner.Current != ']' && ReadItem(items, depth, start));
+            while (!_scanner.Failed && _scanner.Current != ']' && ReadItem(array, ref last, depth, start));
 
             if (!_scanner.Failed)
             {
@@ -197,15 +209,17 @@ internal sealed class TomlReader
             }
         }
 
-        return new SequenceNode(_scanner.SpanFrom(start), items);
+        _tape.SetSpan(array, _scanner.SpanFrom(start));
+        return array;
     }
 
     /// <summary>Reads one item and says whether a comma follows it.</summary>
-    private bool ReadItem(List<ConfigNode> items, int depth, int opener)
+    private bool ReadItem(int array, ref int last, int depth, int opener)
     {
-        if (ReadValue(depth, opener, equals: -1) is { } item)
+        var item = ReadValue(key: default, depth, opener, equals: -1);
+        if (item != NodeTape.None)
         {
-            items.Add(item);
+            _tape.Append(array, ref last, item);
         }
 
         _scanner.SkipBlank();
@@ -217,10 +231,10 @@ internal sealed class TomlReader
         return _scanner.Current == ',' || _scanner.Fail(TomlMistakes.NoSeparator(_scanner, ']', opener, _file.Lines));
     }
 
-    private MappingNode ReadInlineTable(int depth)
+    private int ReadInlineTable(SourceSpan key, int depth)
     {
         var start = _scanner.Position;
-        var table = new TomlTable(TomlTableKind.Header, new SourceSpan(start, 1), depth);
+        var table = _open.New(TomlTableKind.Header, key, new SourceSpan(start, 1), depth);
         if (IsShallow(depth, new SourceSpan(start, 1)))
         {
             var comma = -1;
@@ -238,8 +252,10 @@ internal sealed class TomlReader
             }
         }
 
-        table.Span = _scanner.SpanFrom(start);
-        return table.ToNode();
+        var record = _open[table].Record;
+        _tape.SetSpan(record, _scanner.SpanFrom(start));
+        _open.Close(table);
+        return record;
     }
 
     private bool AtInlineEnd(int comma)
@@ -258,7 +274,7 @@ internal sealed class TomlReader
     }
 
     /// <summary>Reads one entry and says whether a comma follows it.</summary>
-    private bool ReadInlineEntry(TomlTable table, int opener)
+    private bool ReadInlineEntry(int table, int opener)
     {
         if (!ReadEntry(table, opener))
         {
@@ -297,14 +313,8 @@ internal sealed class TomlReader
             return true;
         }
 
-        _findings.Add(Finding.Create(ReadingFindings.TooDeep, _file.Locate(span), Invariant.Text(_options.MaxDepth)));
+        _findings.TooDeep(span);
         _scanner.Stop();
         return false;
-    }
-
-    private ConfigNode? Fail(Mistake mistake)
-    {
-        _scanner.Fail(mistake);
-        return null;
     }
 }

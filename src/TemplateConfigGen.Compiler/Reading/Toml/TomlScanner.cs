@@ -9,10 +9,14 @@ internal sealed class TomlScanner(string source, bool isToml11) : TextCursor(sou
 
     public void SkipSpaces()
     {
-        while (Current is ' ' or '\t')
+        var text = Text;
+        var position = Position;
+        while (position < text.Length && text[position] is ' ' or '\t')
         {
-            Position++;
+            position++;
         }
+
+        Position = position;
     }
 
     /// <summary>Steps over white space, line breaks and comments.</summary>
@@ -37,60 +41,75 @@ internal sealed class TomlScanner(string source, bool isToml11) : TextCursor(sou
         return AtEnd || TrySkipLineBreak();
     }
 
-    /// <summary>Reads one part of a key; null when none stands here.</summary>
-    public string? ReadKeyPart()
+    /// <summary>Steps over one part of a key; false when none stands here.</summary>
+    public bool ReadKeyPart()
     {
         if (Current is '"' or '\'')
         {
-            return Peek(1) == Current && Peek(2) == Current ? null : ReadString();
+            return !(Peek(1) == Current && Peek(2) == Current) && ReadString();
         }
 
-        var start = Position;
-        while (IsBareKey(Current))
+        var text = Text;
+        var position = Position;
+        while (position < text.Length && IsBareKey(text[position]))
         {
-            Position++;
+            position++;
         }
 
-        return Position > start ? Text.Substring(start, Position - start) : null;
+        var isRead = position > Position;
+        Position = position;
+        return isRead;
     }
 
-    /// <summary>Reads the string whose opening quote stands here; null after a mistake.</summary>
-    public string? ReadString()
+    /// <summary>Steps over the string whose opening quote stands here.</summary>
+    public bool ReadString()
     {
-        var text = TomlStrings.Read(Text, Position, IsToml11, out var end, out var mistake);
+        var text = Text;
+        var quote = text[Position];
+        var position = Position + 1;
+        while (position < text.Length && text[position] != quote && text[position] != '\\' && !IsControl(text[position]))
+        {
+            position++;
+        }
+
+        // Two quotes without anything between them may be the start of three.
+        if (position < text.Length && text[position] == quote && position > Position + 1)
+        {
+            Position = position + 1;
+            return true;
+        }
+
+        TomlStrings.Read(text, Position, IsToml11, out var end, out var mistake);
         if (mistake is { } found)
         {
-            Fail(found);
-            return null;
+            return Fail(found);
         }
 
         Position = end;
-        return text;
+        return true;
     }
 
-    /// <summary>Reads a number, a date or a boolean; null when there is none, with a mistake when there is something like one.</summary>
-    public ScalarNode? ReadBareValue()
+    /// <summary>Steps over a number, a date or a boolean; false when there is none, with a mistake when there is something like one.</summary>
+    public bool ReadBareValue()
     {
         var start = Position;
         var end = TomlValues.TokenEnd(Text, start);
-        var token = Text.Substring(start, end - start);
-        if (token.Length == 0)
+        if (end == start)
         {
-            return null;
+            return false;
         }
 
-        if (TomlValues.Read(token, IsToml11, out var mistake) is not var (kind, value))
+        if (!TomlValues.IsSimple(Text, start, end))
         {
-            if (mistake is not null)
+            var token = Text.Substring(start, end - start);
+            if (TomlValues.Read(token, IsToml11, out var mistake) is null)
             {
-                Fail(new Mistake(new SourceSpan(start, token.Length), mistake));
+                return mistake is not null && Fail(new Mistake(new SourceSpan(start, token.Length), mistake));
             }
-
-            return null;
         }
 
         Position = end;
-        return new ScalarNode(SpanFrom(start), kind, value);
+        return true;
     }
 
     public static bool IsBareKey(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-';

@@ -13,7 +13,7 @@ internal static class TomlStrings
     public static string? Read(string text, int start, bool isToml11, out int end, out Mistake? mistake)
     {
         var quote = text[start];
-        return string.CompareOrdinal(text, start, new string(quote, 3), 0, 3) == 0
+        return start + 2 < text.Length && text[start + 1] == quote && text[start + 2] == quote
             ? ReadLines(text, start, isToml11, out end, out mistake)
             : ReadLine(text, start, isToml11, out end, out mistake);
     }

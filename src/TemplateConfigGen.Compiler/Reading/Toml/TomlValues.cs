@@ -6,6 +6,9 @@ namespace TemplateConfigGen.Compiler.Reading.Toml;
 /// <summary>TOML's values without quotes: booleans and numbers here, dates and times in <see cref="TomlDates"/>.</summary>
 internal static class TomlValues
 {
+    /// <summary>As many as surely fit into 64 bits.</summary>
+    private const int MostSimpleDigits = 18;
+
     private static readonly char[] NotDecimal = ['.', 'e', 'E'];
 
     /// <summary>The end of the value without quotes that starts at <paramref name="start"/>; a date and a time with a space between them are one.</summary>
@@ -15,6 +18,44 @@ internal static class TomlValues
         var isDateAndTime = end - start == 10 && text[start + 4] == '-' && text[start + 7] == '-'
             && end + 2 < text.Length && text[end] == ' ' && IsDigit(text[end + 1]) && IsDigit(text[end + 2]);
         return isDateAndTime ? PartEnd(text, end + 1) : end;
+    }
+
+    /// <summary>Whether a value without quotes is one of those that nearly all are, so that it needs no closer look: a boolean, or a number of not too many digits.</summary>
+    public static bool IsSimple(string text, int start, int end)
+    {
+        var digits = DecimalEnd(text, start, end);
+        if (digits == start)
+        {
+            return (end - start == 4 && string.CompareOrdinal(text, start, "true", 0, 4) == 0)
+                || (end - start == 5 && string.CompareOrdinal(text, start, "false", 0, 5) == 0);
+        }
+
+        if (digits - start > MostSimpleDigits || (text[start] == '0' && digits > start + 1))
+        {
+            return false;
+        }
+
+        if (digits < end && text[digits] == '.')
+        {
+            var fraction = digits + 1;
+            digits = DecimalEnd(text, fraction, end);
+            if (digits == fraction)
+            {
+                return false;
+            }
+        }
+
+        if (digits < end && text[digits] == 'e')
+        {
+            var exponent = digits + 1;
+            digits = DecimalEnd(text, exponent, end);
+            if (digits == exponent)
+            {
+                return false;
+            }
+        }
+
+        return digits == end;
     }
 
     /// <summary>What a value without quotes means, or null and what is wrong with it.</summary>
@@ -223,6 +264,16 @@ internal static class TomlValues
         var start = position;
         while (position < token.Length
             && (isDigit(token[position]) || (token[position] == '_' && position > start && isDigit(token[position - 1]) && position + 1 < token.Length && isDigit(token[position + 1]))))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private static int DecimalEnd(string text, int position, int end)
+    {
+        while (position < end && IsDigit(text[position]))
         {
             position++;
         }

@@ -38,7 +38,7 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
     {
         if (!_nodes.TryGetValue(name, out var node))
         {
-            findings.UnknownAlias(new YamlMistake(span, name.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '-'))
+            findings.UnknownAlias(new Mistake(span, name.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '-'))
                 ? $"'*' begins an alias, but there is no anchor '&{name}' above. Put the value in quotes if the '*' is part of the text."
                 : $"There is no anchor '&{name}' above this alias.{Suggestion.Sentence(name, _nodes.Keys)} Put '&{name}' before the value it should repeat, or quote the value if the '*' is part of the text."));
             return Nothing(span);
@@ -52,7 +52,7 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
 
         if (depth + known.Height > options.MaxDepth)
         {
-            findings.Add(Finding.Create(ReadingFindings.TooDeep, findings.Locate(span), Invariant.Text(options.MaxDepth)));
+            findings.TooDeep(span);
             return Nothing(span);
         }
 

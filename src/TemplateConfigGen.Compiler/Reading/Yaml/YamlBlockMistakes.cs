@@ -5,7 +5,7 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 /// <summary>Mistakes of lines and indentation, told apart by looking at the line they were noticed on and the one above.</summary>
 internal static class YamlBlockMistakes
 {
-    public static YamlMistake? Explain(YamlText text, IReadOnlyList<YamlNesting> nesting, string reason, int start)
+    public static Mistake? Explain(YamlText text, IReadOnlyList<YamlNesting> nesting, string reason, int start)
     {
         if (Says("did not find expected key") || Says("did not find expected '-' indicator") || Says("could not find expected ':'") || Says("expected <document"))
         {
@@ -30,7 +30,7 @@ internal static class YamlBlockMistakes
     }
 
     /// <summary>A '%' line without the '---' that has to follow.</summary>
-    public static YamlMistake? AfterDirective(YamlText text, int start)
+    public static Mistake? AfterDirective(YamlText text, int start)
     {
         var line = YamlLine.At(text.ForScanner, start);
         for (var above = line.Above(); above is { } found; above = found.Above())
@@ -50,7 +50,7 @@ internal static class YamlBlockMistakes
     }
 
     /// <summary>A text where a key or a list item was expected.</summary>
-    private static YamlMistake Unexpected(YamlText text, IReadOnlyList<YamlNesting> nesting, int start)
+    private static Mistake Unexpected(YamlText text, IReadOnlyList<YamlNesting> nesting, int start)
     {
         var source = text.ForScanner;
         var line = YamlLine.At(source, start);
@@ -61,7 +61,7 @@ internal static class YamlBlockMistakes
 
         if (line.StartsWith("<<<<<<<") || line.StartsWith("=======") || line.StartsWith(">>>>>>>"))
         {
-            return new YamlMistake(text.Span(line.Content, line.End), "This is the mark of a merge conflict. Decide between the two versions, and remove all three marks.");
+            return new Mistake(text.Span(line.Content, line.End), "This is the mark of a merge conflict. Decide between the two versions, and remove all three marks.");
         }
 
         // What starts here has been opened already; it is the block around it that does not want it.
@@ -85,7 +85,7 @@ internal static class YamlBlockMistakes
     }
 
     /// <summary>A ':' that would start a second value, or a key where none can be.</summary>
-    private static YamlMistake UnexpectedColon(YamlText text, int colon)
+    private static Mistake UnexpectedColon(YamlText text, int colon)
     {
         var source = text.ForScanner;
         var line = YamlLine.At(source, colon);
@@ -109,19 +109,19 @@ internal static class YamlBlockMistakes
             : MissingColon(text, above);
     }
 
-    private static YamlMistake MissingColon(YamlText text, YamlLine line)
+    private static Mistake MissingColon(YamlText text, YamlLine line)
     {
         if (line.TightColon() is >= 0 and var tight)
         {
             return At(text, tight, "A space is missing after this ':'. Without it the line is plain text, not a key with a value.");
         }
 
-        return new YamlMistake(
+        return new Mistake(
             text.Span(line.Content, line.End),
             "This line is no key, because ': ' is missing. Write it as 'key: value', or indent it deeper if it continues the value above.");
     }
 
-    private static YamlMistake AfterValue(YamlText text, int start)
+    private static Mistake AfterValue(YamlText text, int start)
     {
         var source = text.ForScanner;
         var before = start - 1;
@@ -141,5 +141,5 @@ internal static class YamlBlockMistakes
 
     private static string Spaces(int count) => count == 1 ? "1 space" : $"{Invariant.Text(count)} spaces";
 
-    private static YamlMistake At(YamlText text, int at, string message) => new(text.Span(at, at + 1), message);
+    private static Mistake At(YamlText text, int at, string message) => new(text.Span(at, at + 1), message);
 }

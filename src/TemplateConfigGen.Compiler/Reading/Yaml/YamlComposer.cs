@@ -10,7 +10,7 @@ internal sealed class YamlComposer
 {
     private readonly ReadOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly YamlMistake? _forbidden;
+    private readonly Mistake? _forbidden;
     private readonly YamlText _text;
     private readonly YamlTokens _tokens;
     private readonly YamlFindings _findings;
@@ -28,7 +28,7 @@ internal sealed class YamlComposer
         _options = options;
         _cancellationToken = cancellationToken;
         _forbidden = YamlPreflight.FindForbidden(file.Text);
-        _text = new YamlText(_forbidden == null ? file.Text : file.Text.Substring(0, _forbidden.Span.Start));
+        _text = new YamlText(_forbidden is { } forbidden ? file.Text.Substring(0, forbidden.Span.Start) : file.Text);
         _tokens = new YamlTokens(_text);
         _findings = new YamlFindings(file, options);
         _anchors = new YamlAnchors(_findings, options);
@@ -66,9 +66,9 @@ internal sealed class YamlComposer
             }
         }
 
-        if (_forbidden != null)
+        if (_forbidden is { } forbidden)
         {
-            _findings.Syntax(_forbidden);
+            _findings.Syntax(forbidden);
         }
 
         EndDocument();
@@ -160,7 +160,7 @@ internal sealed class YamlComposer
         if (_open.Count >= _options.MaxDepth)
         {
             var at = node.Start >= 0 ? node.Start : (int)_tokens.CurrentPosition.Index;
-            _findings.Add(Finding.Create(ReadingFindings.TooDeep, _findings.Locate(_text.Span(at, at + 1)), Invariant.Text(_options.MaxDepth)));
+            _findings.TooDeep(_text.Span(at, at + 1));
             _stopped = true;
             return;
         }
@@ -192,7 +192,12 @@ internal sealed class YamlComposer
     }
 
     /// <summary>Where a collection itself starts, behind its anchor and tag; -1 for the pair in <c>[a: b]</c>, which has no mark of its own.</summary>
-    private int StartOf(NodeEvent start) => start.End.Equals(Mark.Empty) || _tokens.Current == null ? -1 : (int)_tokens.Current.Start.Index;
+    private int StartOf(NodeEvent start)
+    {
+        // A block at the very start of the file has the empty mark by right.
+        var isPair = start is MappingStart { Style: MappingStyle.Flow } && start.End.Equals(Mark.Empty);
+        return isPair || _tokens.Current == null ? -1 : (int)_tokens.Current.Start.Index;
+    }
 
     /// <summary>The end of a flow collection, with its bracket; a block collection ends with its last value.</summary>
     private int? EndOf(ParsingEvent end)

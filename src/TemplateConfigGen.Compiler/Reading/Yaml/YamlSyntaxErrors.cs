@@ -28,26 +28,26 @@ internal sealed class YamlSyntaxErrors
         _end = Math.Min(_source.Length, yaml == null || yaml.End.Equals(Mark.Empty) ? noticed : (int)yaml.End.Index);
     }
 
-    public static YamlMistake Explain(YamlText text, YamlTokens tokens, Exception exception) =>
+    public static Mistake Explain(YamlText text, YamlTokens tokens, Exception exception) =>
         exception is YamlMistakeException { Mistake: var mistake } ? mistake : new YamlSyntaxErrors(text, tokens, exception).Explain();
 
-    public static YamlMistake TabAsIndentation(YamlText text, int at) => new(
+    public static Mistake TabAsIndentation(YamlText text, int at) => new(
         text.Span(at, at + 1),
         "A tab indents this line, but YAML allows only spaces there, because a tab has no width of its own. Replace it with spaces.");
 
-    public static YamlMistake Unclosed(YamlText text, int opening, int noticed) => new(
+    public static Mistake Unclosed(YamlText text, int opening, int noticed) => new(
         text.Span(opening, opening + 1),
         text.ForScanner[opening] is '"' or '\''
             ? $"This quote is never closed; the text would run on over {PlaceOf(text, noticed)}. Put a closing {text.ForScanner[opening]} where the value ends."
             : $"This '{text.ForScanner[opening]}' is not closed: {PlaceOf(text, noticed)} is no part of it any more. Put a '{(text.ForScanner[opening] == '[' ? ']' : '}')}' where it ends, or indent what belongs to it.");
 
     /// <summary>A line that looks like a key shows that the quotes were to end above; any other one is only not indented.</summary>
-    public static YamlMistake UnderIndentedQuotes(YamlText text, int opening, int noticed)
+    public static Mistake UnderIndentedQuotes(YamlText text, int opening, int noticed)
     {
         var line = YamlLine.At(text.ForScanner, noticed);
         return line.KeyColon() >= 0 || line.IsListItem
             ? Unclosed(text, opening, noticed)
-            : new YamlMistake(
+            : new Mistake(
                 text.Span(line.Content, line.Content + 1),
                 "This line belongs to the quotes opened above, so it has to be indented deeper than their key. Indent it, or close the quotes before it.");
     }
@@ -55,7 +55,7 @@ internal sealed class YamlSyntaxErrors
     private static string PlaceOf(YamlText text, int at) =>
         at >= text.ForScanner.TrimEnd().Length ? "the end of the file" : $"line {Invariant.Text(text.LineNumber(at))}";
 
-    private YamlMistake Explain()
+    private Mistake Explain()
     {
         if (_nesting.Count > 0 && _nesting[0].IsFlow && _reason.StartsWith("Operation is not valid", StringComparison.Ordinal))
         {
@@ -67,7 +67,7 @@ internal sealed class YamlSyntaxErrors
             "The text makes no sense to YAML from here on. Check the indentation, quotes and brackets of this line and of the one above.");
     }
 
-    private YamlMistake? Quotes()
+    private Mistake? Quotes()
     {
         if (Says("quoted scalar, found unexpected end of stream") || Says("quoted scalar, found unexpected document indicator"))
         {
@@ -93,7 +93,7 @@ internal sealed class YamlSyntaxErrors
             : null;
     }
 
-    private YamlMistake? BlockScalars()
+    private Mistake? BlockScalars()
     {
         if (Says("block scalar, did not find expected comment or line break"))
         {
@@ -111,24 +111,25 @@ internal sealed class YamlSyntaxErrors
             : null;
     }
 
-    private YamlMistake? Flow()
+    private Mistake? Flow()
     {
         if (Says("did not find expected ',' or"))
         {
-            var opening = _nesting.Count > 0 ? _nesting[0].Start : _start;
+            var close = Says("']'") ? ']' : '}';
+            if (_nesting.Count == 0 || (_start < _source.Length && _source[_start] is ']' or '}'))
+            {
+                // The wrong bracket has closed the nesting already: what it was meant to close is not on the stack.
+                var bracket = Math.Max(0, _source.LastIndexOfAny([']', '}'], Math.Min(_start, _source.Length - 1)));
+                return At(bracket, $"'{_source[bracket]}' closes here what was opened with '{(close == ']' ? '[' : '{')}'. Write '{close}', or check which bracket is too many.");
+            }
+
+            var opening = _nesting[0].Start;
             if (_start >= _source.TrimEnd().Length)
             {
                 return Unclosed(_text, opening, _start);
             }
 
             var open = _source[opening];
-            var close = Says("']'") ? ']' : '}';
-            if (_source[_start] is ']' or '}')
-            {
-                // The wrong bracket has closed the nesting already: what it was meant to close is not on the stack.
-                return At(_start, $"'{_source[_start]}' closes here what was opened with '{(close == ']' ? '[' : '{')}'. Write '{close}', or check which bracket is too many.");
-            }
-
             return YamlLine.At(_source, _start) is var line && line.Content == _start && line.KeyColon() >= 0 && open == '[' && line.Column <= YamlLine.At(_source, opening).Column
                 ? Unclosed(_text, opening, _start)
                 : At(_start, $"A ',' or '{close}' is missing before this. Put a comma between the {(close == ']' ? "items" : "keys")}, or quote the text if it is one value.");
@@ -159,7 +160,7 @@ internal sealed class YamlSyntaxErrors
             : null;
     }
 
-    private YamlMistake? Blocks()
+    private Mistake? Blocks()
     {
         if (Says("character that cannot start any token") && _start < _source.Length)
         {
@@ -175,7 +176,7 @@ internal sealed class YamlSyntaxErrors
         return YamlBlockMistakes.Explain(_text, _nesting, _reason, _start);
     }
 
-    private YamlMistake? Properties()
+    private Mistake? Properties()
     {
         if (Says("While scanning an anchor or alias"))
         {
@@ -208,7 +209,7 @@ internal sealed class YamlSyntaxErrors
             : null;
     }
 
-    private YamlMistake? Directives()
+    private Mistake? Directives()
     {
         if (Says("incompatible YAML document"))
         {
@@ -242,7 +243,7 @@ internal sealed class YamlSyntaxErrors
             : null;
     }
 
-    private YamlMistake Reserved(char c) => At(_start, c switch
+    private Mistake Reserved(char c) => At(_start, c switch
     {
         '@' or '`' => $"A value can't start with '{c}', which YAML keeps for itself. Put the value in quotes.",
         '%' => "A value can't start with '%', which begins a directive. Put the value in quotes.",
@@ -253,7 +254,7 @@ internal sealed class YamlSyntaxErrors
 
     private bool Says(string words) => _reason.IndexOf(words, StringComparison.Ordinal) >= 0;
 
-    private YamlMistake At(int at, string message) => At(at, 1, message);
+    private Mistake At(int at, string message) => At(at, 1, message);
 
-    private YamlMistake At(int at, int length, string message) => new(_text.Span(at, at + length), message);
+    private Mistake At(int at, int length, string message) => new(_text.Span(at, at + length), message);
 }

@@ -97,7 +97,7 @@ internal sealed class YamlText
         }
 
         var isUnended = text.Length > end && text[text.Length - 1] is ' ' or '\t';
-        var isHeader = EndsWithHeader(text, end);
+        var isHeader = EndsWithHeader(text, end) && text.IndexOf('\t', end) < 0;
         if (!(isUnended || isHeader) || text.IndexOfAny(['\r', '\n'], end) < 0)
         {
             return text;

@@ -111,7 +111,7 @@ internal sealed class YamlTokenChecks(YamlText text)
         var end = _source.IndexOfAny(['#', '\r', '\n'], start);
         if (end > 0 && _source[end] == '#' && _source[end - 1] is not (' ' or '\t'))
         {
-            throw new YamlMistakeException(new YamlMistake(text.Span(end, end + 1), "A comment needs a space before its '#'."));
+            throw new YamlMistakeException(new Mistake(text.Span(end, end + 1), "A comment needs a space before its '#'."));
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class YamlTokenChecks(YamlText text)
 internal readonly record struct YamlNesting(int Start, int Column, bool IsFlow, bool IsSequence);
 
 /// <summary>Carries a mistake through YamlDotNet's parser.</summary>
-internal sealed class YamlMistakeException(YamlMistake mistake) : Exception(mistake.Message)
+internal sealed class YamlMistakeException(Mistake mistake) : Exception(mistake.Message)
 {
-    public YamlMistake Mistake { get; } = mistake;
+    public Mistake Mistake { get; } = mistake;
 }

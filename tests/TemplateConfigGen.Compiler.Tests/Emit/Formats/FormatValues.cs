@@ -82,9 +82,9 @@ internal static class FormatValues
         }
     }
 
-    private static IEnumerable<ConfigNode> Walk(ConfigNode root) => ReadingText.Walk(root).Select(visited => visited.Node);
+    private static IEnumerable<ConfigNode> Walk(ConfigNode root) => Reads.Walk(root).Select(visited => visited.Node);
 
-    private static IEnumerable<string> Keys(ConfigNode root) => ReadingText.Walk(root).Where(visited => visited.Entry is not null).Select(visited => visited.Entry!.Key);
+    private static IEnumerable<string> Keys(ConfigNode root) => Reads.Walk(root).Where(visited => visited.Entry is not null).Select(visited => visited.Entry!.Key);
 
     private static ScalarNode Text(string text) => new(default, ScalarKind.String, text);
 }
