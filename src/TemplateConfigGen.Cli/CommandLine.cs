@@ -18,6 +18,7 @@ internal static class CommandLine
             new ExplainCommand(),
             new DiffCommand(),
             new LockCommand(),
+            new AdoptCommand(),
             new ValidateCommand(),
             new ConvertCommand(),
         };

@@ -20,6 +20,9 @@ internal static class ShownValue
         && !IsReference(value.Text)
         && (HasTellingName(keyPath) || HasCredentials(value.Text));
 
+    /// <summary>The same of a text that was read without a type.</summary>
+    public static bool IsHidden(string keyPath, string value) => IsHidden(keyPath, new ScalarNode(default, ScalarKind.String, value));
+
     /// <summary>The value on one line, as YAML's flow style writes it.</summary>
     /// <param name="keyPath">The keys down to the value.</param>
     public static string Of(EffectiveNode? node, string keyPath)

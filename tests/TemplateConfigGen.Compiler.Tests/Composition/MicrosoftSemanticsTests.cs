@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
@@ -35,44 +34,23 @@ public sealed class MicrosoftSemanticsTests
         var theirs = new ConfigurationBuilder().AddJsonStream(Stream(lower)).AddJsonStream(Stream(upper)).Build();
         var expected = theirs.AsEnumerable()
             .Where(pair => pair.Value is not null && !theirs.GetSection(pair.Key).GetChildren().Any())
-            .ToDictionary(pair => pair.Key.ToUpperInvariant(), pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
 
         var merger = new Merger(microsoft: true);
         var files = new[] { Read(lower, "appsettings.json"), Read(upper, "appsettings.Production.json") };
-        var ours = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var ours = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         EffectiveNode? effective = null;
         foreach (var document in files)
         {
             effective = merger.Merge(effective, document.Root!, new Layer(document, Environment: null, default));
         }
 
-        Flatten(effective!, "", ours);
-        Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase), ours.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase));
+        MicrosoftKeys.Flatten(effective!, "", ours);
+        Assert.Equal(Sorted(expected), Sorted(ours));
     }
 
-    private static void Flatten(EffectiveNode node, string path, Dictionary<string, string?> into)
-    {
-        foreach (var entry in node.Entries ?? [])
-        {
-            Flatten(entry.Value, path.Length == 0 ? entry.Key : path + ":" + entry.Key, into);
-        }
-
-        for (var i = 0; i < (node.Items?.Count ?? 0); i++)
-        {
-            Flatten(node.Items![i], path + ":" + i.ToString(CultureInfo.InvariantCulture), into);
-        }
-
-        if (node.Items is { Count: 0 })
-        {
-            // Theirs has no empty list, but an empty text that binds to one.
-            into[path.ToUpperInvariant()] = "";
-        }
-
-        if (node.Scalar is { Kind: not ScalarKind.Null } scalar)
-        {
-            into[path.ToUpperInvariant()] = scalar.Kind == ScalarKind.Boolean ? (scalar.Text == "true" ? "True" : "False") : scalar.Text;
-        }
-    }
+    private static IEnumerable<(string Key, string Value)> Sorted(Dictionary<string, string> values) =>
+        values.Select(pair => (Key: pair.Key.ToUpperInvariant(), pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     private static ConfigDocument Read(string text, string path) =>
         ConfigReader.Read(new SourceFile(path, text), ConfigFormat.JsonWithComments, ReadOptions.Default, CancellationToken.None);

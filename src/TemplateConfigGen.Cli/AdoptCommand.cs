@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
+using static TemplateConfigGen.Cli.Terminal;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary><c>tcg adopt</c>: whether a project's appsettings files mean to us what they mean to Microsoft.Extensions.Configuration, which is asked itself.</summary>
+internal sealed class AdoptCommand : Command, IHasExamples
+{
+    public AdoptCommand()
+        : base("adopt", "Compare every key of a project's appsettings files, in every environment, with what Microsoft.Extensions.Configuration itself reads.")
+    {
+        Add(ProjectFiles.Option);
+        SetAction(Adopt);
+    }
+
+    public string Examples =>
+        """
+          tcg adopt
+          tcg adopt --project src/Api
+
+        Exit codes: 0 no difference; 1 a difference, or a file with errors; 2 the command cannot be carried out.
+        """;
+
+    private int Adopt(ParseResult arguments)
+    {
+        var folder = arguments.GetRequiredValue(ProjectFiles.Option);
+        var project = ProjectFiles.Read(folder);
+        if (!project.Plan.Value.Options.IsAppsettings)
+        {
+            throw new UsageException($"'{folder}' has a 'config' folder already; there is nothing to adopt. 'tcg check' checks it.");
+        }
+
+        var errors = project.NotUnicode.Concat(project.Inputs.SelectMany(input => input.Document.Findings)).Where(finding => finding.Descriptor.Severity == Severity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            FindingPrinter.ForStandardError(project.Find).Print(errors);
+            return ExitCode.Findings;
+        }
+
+        var configuration = new EffectiveConfiguration(project.Plan.Value);
+        var terminal = StandardOutput();
+        var rows = new List<Cell[]> { ([Cell.Strong("environment"), Cell.Strong("keys"), Cell.Strong("differences")]) };
+        var differences = new List<Cell[]>();
+        foreach (var environment in configuration.Plan.Graph.Concrete)
+        {
+            var theirs = Theirs(folder, environment.Name);
+            var differing = Compare(theirs, Ours(configuration, environment)).ToList();
+            differences.AddRange(differing.Select(row => new Cell[] { environment.Name, row.Key, Shown(row.Key, row.Theirs), Shown(row.Key, row.Ours) }));
+            rows.Add([environment.Name, Number(theirs.Count), differing.Count == 0 ? Cell.Good("0") : Cell.Bad(Number(differing.Count))]);
+        }
+
+        terminal.Table(rows);
+        terminal.Line();
+        if (differences.Count > 0)
+        {
+            terminal.Table([[Cell.Strong("environment"), Cell.Strong("key"), Cell.Strong("IConfiguration"), Cell.Strong("here")], .. differences]);
+            terminal.Line();
+        }
+
+        terminal.Line(differences.Count == 0
+            ? "No difference: every key reads here as IConfiguration reads it."
+            : $"{Number(differences.Count)} values differ. Please report this with the keys above: appsettings mode is meant to agree in all of them.");
+        terminal.Flush();
+        return differences.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    private static Dictionary<string, string> Theirs(string folder, string environment)
+    {
+        // The file of an environment may be spelt in another case than the environment; on disk that matters.
+        var overlay = Directory.EnumerateFiles(folder).Select(Path.GetFileName).FirstOrDefault(name => string.Equals(name, $"appsettings.{environment}.json", StringComparison.OrdinalIgnoreCase));
+        var builder = new ConfigurationBuilder().SetBasePath(Path.GetFullPath(folder)).AddJsonFile("appsettings.json", optional: true, reloadOnChange: false);
+        var built = (overlay is null ? builder : builder.AddJsonFile(overlay, optional: true, reloadOnChange: false)).Build();
+        return built.AsEnumerable()
+            .Where(pair => pair.Value is not null && pair.Key != "$schema" && !built.GetSection(pair.Key).GetChildren().Any())
+            .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static Dictionary<string, string> Ours(EffectiveConfiguration configuration, EnvironmentNode environment)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in configuration.Sections)
+        {
+            if (section.Root(environment) is { } root)
+            {
+                MicrosoftKeys.Flatten(root, section.Plan.Key, values);
+            }
+        }
+
+        return values;
+    }
+
+    private static IEnumerable<(string Key, string? Theirs, string? Ours)> Compare(Dictionary<string, string> theirs, Dictionary<string, string> ours)
+    {
+        foreach (var key in theirs.Keys.Union(ours.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
+        {
+            var (their, our) = (theirs.GetValueOrDefault(key), ours.GetValueOrDefault(key));
+            if (their != our)
+            {
+                yield return (key, their, our);
+            }
+        }
+    }
+
+    private static string Shown(string key, string? value) =>
+        value is null ? "(not set)" : ShownValue.IsHidden(key.Replace(':', '.'), value) ? ShownValue.Hidden : "\"" + value + "\"";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
