@@ -1,0 +1,49 @@
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Schema;
+
+/// <summary>Says why a reference leads nowhere, and how to make it lead somewhere.</summary>
+internal static class UnresolvedReference
+{
+    public static string Explain(string reference, SchemaResource from, SchemaSet set)
+    {
+        var (uri, fragment) = UriReference.Split(reference);
+        var shown = Found.Short(reference);
+        if (uri.Length > 0 && set.Resolve(uri, from) is null)
+        {
+            var resolved = UriReference.Resolve(from.Uri, uri);
+            return $"No schema of the project answers to '{Found.Short(resolved)}', which '{shown}' refers to.{Suggestion.Sentence(resolved, set.KnownUris)} "
+                + "Nothing is fetched from a network: add a copy of that schema to the project's 'schemas' folder, with this address as its '$id'.";
+        }
+
+        var document = uri.Length == 0 ? from.Document.Name : set.Resolve(uri, from)!.Value.Resource.Document.Name;
+        if (fragment is not { Length: > 0 } || fragment[0] != '/')
+        {
+            var anchors = uri.Length == 0 ? from.Anchors.Keys : set.Resolve(uri, from)!.Value.Resource.Anchors.Keys;
+            return $"{document} has no anchor '{Found.Short(fragment ?? "")}', which '{shown}' refers to.{Suggestion.Sentence(fragment ?? "", anchors)} "
+                + "Correct the name, or write the place as a JSON pointer ('#/$defs/name').";
+        }
+
+        return Missing(fragment, shown, document, uri.Length == 0 ? from.Root : set.Resolve(uri, from)!.Value.Node);
+    }
+
+    private static string Missing(string pointer, string shown, string document, ConfigNode node)
+    {
+        var reached = "#";
+        foreach (var encoded in UriReference.Decode(pointer).Substring(1).Split('/'))
+        {
+            var token = JsonPointer.Unescape(encoded);
+            if (JsonPointer.Step(node, token) is not { } next)
+            {
+                var suggestion = node is MappingNode mapping ? Suggestion.Sentence(token, mapping.Entries.Select(entry => entry.Key)) : "";
+                return $"'{shown}' leads nowhere: {document} has no '{Found.Short(token)}' at {reached}.{suggestion} Correct the reference, or add the definition.";
+            }
+
+            node = next;
+            reached += "/" + encoded;
+        }
+
+        return $"'{shown}' leads nowhere.";
+    }
+}
