@@ -6,8 +6,12 @@ namespace TemplateConfigGen.Compiler.Reading;
 internal sealed class MappingNode(SourceSpan span, IReadOnlyList<MappingEntry> entries) : ConfigNode(span)
 {
     private Dictionary<string, MappingEntry>? _byKey;
+    private MappingEntry[]? _array;
 
     public IReadOnlyList<MappingEntry> Entries { get; } = entries;
+
+    /// <summary>The entries as an array, for loops that run very often.</summary>
+    public MappingEntry[] Array => _array ??= Entries as MappingEntry[] ?? [.. Entries];
 
     public MappingEntry? Find(string key)
     {

@@ -1,5 +1,6 @@
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Patterns;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema;
@@ -87,7 +88,17 @@ internal sealed class KeywordReader(SchemaNode node, List<Finding> findings)
         return texts;
     }
 
-    public SchemaPattern Pattern(string source, SourceSpan span) => new(source, node.Document.File.Locate(span));
+    /// <summary>A pattern; one that cannot be used is reported, and matches everything.</summary>
+    public SchemaPattern Pattern(string source, SourceSpan span)
+    {
+        var pattern = new SchemaPattern(source, node.Document.File, span);
+        if (pattern.Mistake is { } mistake)
+        {
+            findings.Add(Finding.Create(SchemaFindings.BadPattern, pattern.Location, Found.Short(source), mistake));
+        }
+
+        return pattern;
+    }
 
     private T? Wrong<T>(MappingEntry entry, string wanted)
         where T : class

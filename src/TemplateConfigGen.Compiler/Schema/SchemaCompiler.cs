@@ -1,5 +1,6 @@
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema;
@@ -122,7 +123,9 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
                 InPlace(node).DynamicAnchor = InPlace(node).DynamicRef?.Resource.DynamicAnchors?.ContainsKey("") == true ? "" : null;
                 break;
             case "format" when reader.Text(entry) is { } format:
-                (node.String ??= new StringKeywords()).Format = format;
+                node.String ??= new StringKeywords();
+                node.String.Format = format;
+                node.String.FormatCheck = Formats.Format.Find(format);
                 break;
             case "unevaluatedProperties" when draft >= Draft.Draft201909 && node.Dialect.Has(Vocabularies.Unevaluated):
                 Object(node).UnevaluatedProperties = Child(node, entry);
@@ -138,13 +141,13 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         switch (entry.Key)
         {
             case "allOf":
-                InPlace(node).AllOf = List(node, entry, reader);
+                InPlace(node).AllOfArray = List(node, entry, reader);
                 return true;
             case "anyOf":
-                InPlace(node).AnyOf = List(node, entry, reader);
+                InPlace(node).AnyOfArray = List(node, entry, reader);
                 return true;
             case "oneOf":
-                InPlace(node).OneOf = List(node, entry, reader);
+                InPlace(node).OneOfArray = List(node, entry, reader);
                 return true;
             case "not":
                 InPlace(node).Not = Child(node, entry);
@@ -172,7 +175,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
                 Object(node).Properties = Map(node, entry, reader);
                 return true;
             case "patternProperties":
-                Object(node).PatternProperties =
+                Object(node).PatternArray =
                     [.. Map(node, entry, reader).Select(keyed => new PatternSchema(reader.Pattern(keyed.Key, keyed.Entry.KeySpan), keyed.Schema))];
                 return true;
             case "additionalProperties":
@@ -188,7 +191,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
                 ReadDependencies(node, entry, reader);
                 return true;
             case "prefixItems" when draft == Draft.Draft202012:
-                Array(node).PrefixItems = List(node, entry, reader);
+                Array(node).PrefixArray = List(node, entry, reader);
                 return true;
             case "items" when entry.Value is SequenceNode:
                 if (draft == Draft.Draft202012)
@@ -196,7 +199,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
                     reader.WrongDialect(entry, "A list of schemas under 'items' is how drafts up to 2019-09 write a tuple; since 2020-12 it is 'prefixItems'.");
                 }
 
-                Array(node).PrefixItems = List(node, entry, reader);
+                Array(node).PrefixArray = List(node, entry, reader);
                 return true;
             case "items":
                 Array(node).Items = Child(node, entry);
@@ -247,6 +250,15 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         if (node.Array is { } items && mapping.Find("items") is { Value: SequenceNode } && mapping.Find("additionalItems") is { } rest && mapping.Find("prefixItems") is null)
         {
             items.Items = Child(node, rest);
+        }
+
+        if (node.Enum is { } values)
+        {
+            node.Values = new ValueSet(node.Const is null ? values : [.. values.Where(value => NodeEquality.AreEqual(value, node.Const))]);
+        }
+        else if (node.Const is { } value)
+        {
+            node.Values = new ValueSet([value]);
         }
 
         if (node.Number is { } number)

@@ -15,7 +15,7 @@ internal sealed class SchemaIndexer(SchemaSet set, SchemaDocument document)
             return;
         }
 
-        var dialect = set.DialectOf(root as MappingNode, Dialect.Default, document);
+        var dialect = set.DialectOf(root as MappingNode, set.DefaultDialect, document);
         var id = (root as MappingNode) is { } mapping ? IdOf(mapping, dialect) : null;
         var (reference, fragment) = UriReference.Split(id ?? "");
         var uri = UriReference.Resolve(document.Uri, reference);

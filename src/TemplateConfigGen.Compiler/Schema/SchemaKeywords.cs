@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Patterns;
 
 namespace TemplateConfigGen.Compiler.Schema;
 
@@ -20,7 +21,9 @@ internal sealed class ObjectKeywords
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<KeyedSchema> Properties { get; set; } = [];
 
-    public IReadOnlyList<PatternSchema> PatternProperties { get; set; } = [];
+    public IReadOnlyList<PatternSchema> PatternProperties => PatternArray;
+
+    internal PatternSchema[] PatternArray { get; set; } = [];
 
     /// <summary>The schema of values whose key neither of the former two knows.</summary>
     public SchemaNode? AdditionalProperties { get; set; }
@@ -45,6 +48,9 @@ internal sealed class ObjectKeywords
     /// <summary>All names that <see cref="Properties"/> and <see cref="Required"/> know, to look up the keys of a value.</summary>
     public PropertyTable Table { get; set; } = PropertyTable.Empty;
 
+    /// <summary>Whether there are keywords that few schemas have.</summary>
+    internal bool HasMore => PropertyNames is not null || DependentRequired.Count > 0 || DependentSchemas.Count > 0;
+
     public bool IsRequired(string key) => Table.Find(key) is { IsRequired: true };
 
     public SchemaNode? Property(string key) => Table.Find(key)?.Schema;
@@ -53,7 +59,9 @@ internal sealed class ObjectKeywords
 /// <summary>Keywords about arrays, in the words of 2020-12: the older <c>items: […]</c> is <see cref="PrefixItems"/>, <c>additionalItems</c> then <see cref="Items"/>.</summary>
 internal sealed class ArrayKeywords
 {
-    public IReadOnlyList<SchemaNode> PrefixItems { get; set; } = [];
+    public IReadOnlyList<SchemaNode> PrefixItems => PrefixArray;
+
+    internal SchemaNode[] PrefixArray { get; set; } = [];
 
     /// <summary>The schema of every item after those of <see cref="PrefixItems"/>.</summary>
     public SchemaNode? Items { get; set; }
@@ -83,6 +91,9 @@ internal sealed class StringKeywords
     public SchemaPattern? Pattern { get; set; }
 
     public string? Format { get; set; }
+
+    /// <summary>How a text is checked against <see cref="Format"/>; null for a format that nobody here knows.</summary>
+    internal Func<string, bool>? FormatCheck { get; set; }
 }
 
 /// <summary>Keywords about numbers, exactly as written.</summary>
@@ -117,11 +128,17 @@ internal sealed class InPlaceKeywords
     /// <summary>The anchor that is looked for in the schemas on the way here, outermost first; null when <see cref="DynamicRef"/> is as fixed as a <c>$ref</c>.</summary>
     public string? DynamicAnchor { get; set; }
 
-    public IReadOnlyList<SchemaNode> AllOf { get; set; } = [];
+    public IReadOnlyList<SchemaNode> AllOf => AllOfArray;
 
-    public IReadOnlyList<SchemaNode> AnyOf { get; set; } = [];
+    internal SchemaNode[] AllOfArray { get; set; } = [];
 
-    public IReadOnlyList<SchemaNode> OneOf { get; set; } = [];
+    public IReadOnlyList<SchemaNode> AnyOf => AnyOfArray;
+
+    internal SchemaNode[] AnyOfArray { get; set; } = [];
+
+    public IReadOnlyList<SchemaNode> OneOf => OneOfArray;
+
+    internal SchemaNode[] OneOfArray { get; set; } = [];
 
     public SchemaNode? Not { get; set; }
 

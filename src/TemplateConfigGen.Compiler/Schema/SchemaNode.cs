@@ -1,5 +1,6 @@
 using System.Text;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema;
@@ -55,6 +56,9 @@ internal sealed class SchemaNode
     public IReadOnlyList<ConfigNode>? Enum { get; set; }
 
     public ConfigNode? Const { get; set; }
+
+    /// <summary>The values that <see cref="Enum"/> and <see cref="Const"/> allow together; null when neither stands there.</summary>
+    internal ValueSet? Values { get; set; }
 
     public ObjectKeywords? Object { get; set; }
 

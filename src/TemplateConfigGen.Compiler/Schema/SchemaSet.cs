@@ -9,7 +9,8 @@ namespace TemplateConfigGen.Compiler.Schema;
 /// compiler, never to a network. Documents are indexed at the first question and compiled from the schema that is asked for; what nothing refers to is never compiled.
 /// Not safe for concurrent use; the nodes it hands out are.
 /// </summary>
-internal sealed class SchemaSet
+/// <param name="defaultDialect">What schemas are read as that do not say by <c>$schema</c> what they are; 2020-12 when null.</param>
+internal sealed class SchemaSet(Dialect? defaultDialect = null)
 {
     private readonly List<SchemaDocument> _documents = [];
     private readonly Queue<SchemaDocument> _unindexed = new();
@@ -18,6 +19,8 @@ internal sealed class SchemaSet
     private readonly List<Finding> _findings = [];
 
     public IReadOnlyList<SchemaDocument> Documents => _documents;
+
+    public Dialect DefaultDialect { get; } = defaultDialect ?? Dialect.Default;
 
     /// <summary>What is wrong with the schemas compiled so far, each at its own place.</summary>
     public IReadOnlyList<Finding> Findings => _findings;

@@ -1,0 +1,17 @@
+namespace TemplateConfigGen.Compiler.Schema.Evaluation;
+
+/// <summary>What a validation takes into account.</summary>
+internal sealed record ValidationOptions
+{
+    /// <summary>Config files: a format is an assertion, and a value that holds a reference is checked when the reference is resolved.</summary>
+    public static ValidationOptions Config { get; } = new() { AssertFormats = true, AcceptReferences = true };
+
+    /// <summary>JSON Schema to the letter.</summary>
+    public static ValidationOptions Specification { get; } = new();
+
+    /// <summary>Checks <c>format</c> in every dialect; otherwise only where the metaschema asks for it.</summary>
+    public bool AssertFormats { get; init; }
+
+    /// <summary>Takes text with a <c>${…}</c> for a value of any type: what it will be is known when the process starts.</summary>
+    public bool AcceptReferences { get; init; }
+}
