@@ -11,7 +11,15 @@ internal static class CommandLine
 {
     public static int Run(string[] arguments)
     {
-        var root = new RootCommand("The command line of TemplateConfigGen, the compiler of configuration files.") { new ConvertCommand() };
+        var root = new RootCommand("The command line of TemplateConfigGen, the compiler of configuration files.")
+        {
+            new CheckCommand(),
+            new ShowCommand(),
+            new ExplainCommand(),
+            new DiffCommand(),
+            new ValidateCommand(),
+            new ConvertCommand(),
+        };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
 

@@ -8,7 +8,7 @@ namespace TemplateConfigGen.Cli;
 /// <summary>
 /// Prints findings as compilers do, one a line, so that scripts and editors can parse them. A person at a terminal also sees the line, and what in it is meant.
 /// </summary>
-internal sealed class FindingPrinter(TextWriter output, SourceFile file, bool showsCode, bool usesColour)
+internal sealed class FindingPrinter(TextWriter output, Func<string, SourceFile?> fileOf, bool showsCode, bool usesColour)
 {
     /// <summary>A line is cut to this around the finding: minified files have lines of megabytes.</summary>
     private const int Window = 120;
@@ -19,16 +19,15 @@ internal sealed class FindingPrinter(TextWriter output, SourceFile file, bool sh
     private const string Yellow = "\e[1;33m";
     private const string Blue = "\e[34m";
 
-    public static FindingPrinter ForStandardError(SourceFile file)
+    public static FindingPrinter ForStandardError(SourceFile file) => ForStandardError(_ => file);
+
+    /// <param name="fileOf">The file at a path, to show lines of.</param>
+    public static FindingPrinter ForStandardError(Func<string, SourceFile?> fileOf)
     {
         var isTerminal = !Console.IsErrorRedirected;
         var output = isTerminal ? Console.Error : new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
-        return new FindingPrinter(output, file, isTerminal, isTerminal && WantsColour(Environment.GetEnvironmentVariable));
+        return new FindingPrinter(output, fileOf, isTerminal, isTerminal && Terminal.WantsColour(Environment.GetEnvironmentVariable));
     }
-
-    /// <summary>By the convention of no-color.org, and not where escapes would be shown as they are: dumb terminals, and the console of Windows before its Terminal.</summary>
-    internal static bool WantsColour(Func<string, string?> environment) =>
-        string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") != "dumb" && (!OperatingSystem.IsWindows() || environment("WT_SESSION") is not null);
 
     public void Print(IEnumerable<Finding> findings)
     {
@@ -47,16 +46,16 @@ internal sealed class FindingPrinter(TextWriter output, SourceFile file, bool sh
             _ => ("info", Blue),
         };
         output.Write($"{In(Bold, $"{finding.Location}:")} {In(colour, $"{name} {finding.Descriptor.Id}:")} {finding.Message}\n");
-        if (showsCode && file.Text.Length > 0)
+        if (showsCode && fileOf(finding.Location.Path) is { Text.Length: > 0 } file)
         {
-            PrintCode(finding.Location, colour);
+            PrintCode(file, finding.Location, colour);
         }
     }
 
-    private void PrintCode(SourceLocation location, string colour)
+    private void PrintCode(SourceFile file, SourceLocation location, string colour)
     {
         var number = (location.Start.Line + 1).ToString(CultureInfo.InvariantCulture);
-        var line = Line(location.Start.Line);
+        var line = Line(file, location.Start.Line);
         var column = Math.Min(location.Start.Column, line.Length);
         var end = location.End.Line == location.Start.Line ? Math.Min(location.End.Column, line.Length) : line.Length;
 
@@ -75,7 +74,7 @@ internal sealed class FindingPrinter(TextWriter output, SourceFile file, bool sh
         output.Write($" {In(Blue, new string(' ', number.Length) + " |")} {padding}{In(colour, new string('^', carets))}\n");
     }
 
-    private ReadOnlySpan<char> Line(int line)
+    private static ReadOnlySpan<char> Line(SourceFile file, int line)
     {
         var start = file.Lines.GetLineStart(line);
         var end = line + 1 < file.Lines.LineCount ? file.Lines.GetLineStart(line + 1) : file.Text.Length;

@@ -29,7 +29,7 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
 
         var path = text.Path.Replace('\\', '/');
         var relative = options.TryGetValue(Metadata + "TemplateConfigGenPath", out var given) && given.Length > 0
-            ? Uri.UnescapeDataString(given)
+            ? Uri.UnescapeDataString(given).Replace('\\', '/')
             : path.Substring(path.LastIndexOf('/') + 1);
         var content = text.GetText(cancellationToken);
         var characters = content?.ToString() ?? "";

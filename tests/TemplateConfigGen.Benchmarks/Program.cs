@@ -29,6 +29,7 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["--compile"] = () => CompileTime.Measure(table),
     ["--generator"] = () => DriverTime.Measure(table),
     ["--csc"] = () => CscCost.Measure(table, FullSections),
+    ["--schema"] = () => SchemaValidation.Measure(table),
     ["--build"] = () => WarmBuild.Measure(table),
 };
 

@@ -54,7 +54,7 @@ public class FindingPrinterTests
     [InlineData("1", "xterm", false)]
     [InlineData(null, "dumb", false)]
     public void NoColorAndDumbTerminalsAreRespected(string? noColor, string terminal, bool colour) =>
-        Assert.Equal(colour, FindingPrinter.WantsColour(name => name == "NO_COLOR" ? noColor : terminal));
+        Assert.Equal(colour, Terminal.WantsColour(name => name == "NO_COLOR" ? noColor : terminal));
 
     /// <summary>The last place of <paramref name="what"/> in the text, reported.</summary>
     private static string Printed(string text, string what, bool showsCode = true, bool usesColour = false)
@@ -62,7 +62,7 @@ public class FindingPrinterTests
         var file = new SourceFile("a.json", text);
         var output = new StringWriter();
         var location = file.Locate(new SourceSpan(what.Length == 0 ? text.Length : text.LastIndexOf(what, StringComparison.Ordinal), what.Length));
-        new FindingPrinter(output, file, showsCode, usesColour).Print(Finding.Create(ReadingFindings.Unwritable, location, "TOML", "why."));
+        new FindingPrinter(output, _ => file, showsCode, usesColour).Print(Finding.Create(ReadingFindings.Unwritable, location, "TOML", "why."));
         return output.ToString();
     }
 }

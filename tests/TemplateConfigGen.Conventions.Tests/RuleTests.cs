@@ -11,6 +11,7 @@ public partial class RuleTests
         ["TemplateConfigGen.Reading"] = (1, 99),
         ["TemplateConfigGen.Composition"] = (100, 999),
         ["TemplateConfigGen.Shapes"] = (1000, 1999),
+        ["TemplateConfigGen.Schema"] = (1000, 1999),
         ["TemplateConfigGen.Secrets"] = (2000, 2999),
         ["TemplateConfigGen.Security"] = (3000, 3999),
         ["TemplateConfigGen.Compliance"] = (4000, 4999),

@@ -42,8 +42,8 @@ internal static class AssertionKeywords
                 Object(node).MaxProperties = reader.Count(entry);
                 break;
             case "dependentRequired" when draft >= Draft.Draft201909 && reader.Mapping(entry) is { } requirements:
-                Object(node).DependentRequired =
-                    [.. Object(node).DependentRequired, .. requirements.Entries.Select(requirement => new KeyRequirement(requirement.Key, reader.Texts(requirement)))];
+                Object(node).RequirementArray =
+                    [.. Object(node).RequirementArray, .. requirements.Entries.Select(requirement => new KeyRequirement(requirement.Key, reader.Texts(requirement)))];
                 break;
             case "minItems":
                 Array(node).MinItems = reader.Count(entry);
@@ -105,6 +105,7 @@ internal static class AssertionKeywords
             (number.ExclusiveMaximum, number.Maximum) = (number.Maximum, null);
         }
 
+        number.Bounds = [.. BoundsOf(number)];
         number.Integers = IntegerRange.Of(number);
         number.IntegerDivisor = number.MultipleOf is { } divisor ? IntegerRange.Divisor(divisor) : 1;
 
@@ -121,6 +122,29 @@ internal static class AssertionKeywords
             }
 
             return flag.Text == "true";
+        }
+    }
+
+    private static IEnumerable<NumberBound> BoundsOf(NumberKeywords number)
+    {
+        if (number.Minimum is { } least)
+        {
+            yield return new NumberBound(least, isUpper: false, isExclusive: false);
+        }
+
+        if (number.ExclusiveMinimum is { } above)
+        {
+            yield return new NumberBound(above, isUpper: false, isExclusive: true);
+        }
+
+        if (number.Maximum is { } most)
+        {
+            yield return new NumberBound(most, isUpper: true, isExclusive: false);
+        }
+
+        if (number.ExclusiveMaximum is { } below)
+        {
+            yield return new NumberBound(below, isUpper: true, isExclusive: true);
         }
     }
 

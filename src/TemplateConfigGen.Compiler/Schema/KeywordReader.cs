@@ -65,7 +65,7 @@ internal sealed class KeywordReader(SchemaNode node, List<Finding> findings)
         return null;
     }
 
-    public IReadOnlyList<string> Texts(MappingEntry entry)
+    public string[] Texts(MappingEntry entry)
     {
         if (Sequence(entry) is not { } sequence)
         {
@@ -85,7 +85,7 @@ internal sealed class KeywordReader(SchemaNode node, List<Finding> findings)
             }
         }
 
-        return texts;
+        return [.. texts];
     }
 
     /// <summary>A pattern; one that cannot be used is reported, and matches everything.</summary>
@@ -103,7 +103,7 @@ internal sealed class KeywordReader(SchemaNode node, List<Finding> findings)
     private T? Wrong<T>(MappingEntry entry, string wanted)
         where T : class
     {
-        Report(entry.Value.Span, $"'{entry.Key}' takes {wanted}; this is {Describe.A(entry.Value)}. Until it is corrected, the keyword counts for nothing.");
+        Report(entry.Value.Span, $"'{entry.Key}' takes {wanted}; this is {(entry.Value is ScalarNode { Kind: ScalarKind.Integer or ScalarKind.Float or ScalarKind.Boolean } scalar ? Found.Short(scalar.Text) : Describe.A(entry.Value))}. Until it is corrected, the keyword counts for nothing.");
         return null;
     }
 }

@@ -14,9 +14,9 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
     private readonly Queue<SchemaNode> _pending = new();
     private readonly List<SchemaNode> _compiled = [];
 
-    public SchemaNode Compile(ConfigNode source, SchemaResource resource)
+    public SchemaNode Compile(SchemaTarget target)
     {
-        var root = NodeOf(source, resource, parent: null, "", null);
+        var root = NodeOf(target);
         while (_pending.Count > 0)
         {
             Fill(_pending.Dequeue());
@@ -26,33 +26,25 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         return root;
     }
 
-    private SchemaNode NodeOf(ConfigNode source, SchemaResource resource, SchemaNode? parent, string keyword, string? key)
+    private SchemaNode NodeOf(SchemaTarget target) =>
+        target.Resource.Document.Nodes.TryGetValue(target.Node, out var known) ? known : Add(new SchemaNode(target, ResourceOf(target.Node, target.Resource)));
+
+    private SchemaNode NodeOf(ConfigNode source, SchemaNode parent, string keyword, string? key) =>
+        parent.Document.Nodes.TryGetValue(source, out var known) ? known : Add(new SchemaNode(source, ResourceOf(source, parent.Resource), parent, keyword, key));
+
+    private static SchemaResource ResourceOf(ConfigNode source, SchemaResource around) =>
+        around.Document.Resources.Count > 1 && around.Document.Resources.TryGetValue(source, out var own) ? own : around;
+
+    private SchemaNode Add(SchemaNode node)
     {
-        var document = resource.Document;
-        if (document.Nodes.TryGetValue(source, out var known))
-        {
-            return known;
-        }
-
-        if (document.Resources.Count > 1 && document.Resources.TryGetValue(source, out var own))
-        {
-            resource = own;
-        }
-
-        if (parent is null && !ReferenceEquals(source, document.Document.Root))
-        {
-            keyword = JsonPointer.To(document.Document.Root, source);
-        }
-
-        var node = new SchemaNode(source, resource, parent, keyword, key);
-        document.Nodes.Add(source, node);
+        node.Document.Nodes.Add(node.Source, node);
         _pending.Enqueue(node);
-        if (resource is { DynamicAnchors: { } anchors, DynamicTargets: null })
+        if (node.Resource is { DynamicAnchors: { } anchors, DynamicTargets: null } resource)
         {
             resource.DynamicTargets = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
             foreach (var anchor in anchors)
             {
-                resource.DynamicTargets.Add(anchor.Key, NodeOf(anchor.Value, resource, parent: null, "", null));
+                resource.DynamicTargets.Add(anchor.Key, NodeOf(new SchemaTarget(anchor.Value, resource, resource, Pointer: null)));
             }
         }
 
@@ -185,7 +177,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
                 Object(node).PropertyNames = Child(node, entry);
                 return true;
             case "dependentSchemas" when draft >= Draft.Draft201909:
-                Object(node).DependentSchemas = [.. Object(node).DependentSchemas, .. Map(node, entry, reader)];
+                Object(node).DependentArray = [.. Object(node).DependentArray, .. Map(node, entry, reader)];
                 return true;
             case "dependencies":
                 ReadDependencies(node, entry, reader);
@@ -230,12 +222,12 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
             }
             else
             {
-                schemas.Add(new KeyedSchema(dependency, NodeOf(dependency.Value, node.Resource, node, entry.Key, dependency.Key)));
+                schemas.Add(new KeyedSchema(dependency, NodeOf(dependency.Value, node, entry.Key, dependency.Key)));
             }
         }
 
-        Object(node).DependentSchemas = schemas;
-        Object(node).DependentRequired = requirements;
+        Object(node).DependentArray = [.. schemas];
+        Object(node).RequirementArray = [.. requirements];
     }
 
     /// <summary>What depends on several keywords at once.</summary>
@@ -244,12 +236,22 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         if (node.Object is { } members)
         {
             members.Table = PropertyTable.Of(members.Properties, members.Required);
+            var isPlain = node.InPlace is null && members.DependentArray.Length == 0;
+            members.Rest = members.AdditionalProperties ?? (isPlain ? members.UnevaluatedProperties : null);
+            members.TrackedUnevaluated = isPlain || members.AdditionalProperties is not null ? null : members.UnevaluatedProperties;
         }
 
         // A list of schemas under 'items' leaves the rest to additionalItems; beside a single schema, or none, that keyword means nothing.
         if (node.Array is { } items && mapping.Find("items") is { Value: SequenceNode } && mapping.Find("additionalItems") is { } rest && mapping.Find("prefixItems") is null)
         {
             items.Items = Child(node, rest);
+        }
+
+        if (node.Array is { } list)
+        {
+            var isPlain = node.InPlace is null && (list.Contains is null || node.Dialect.Draft < Draft.Draft202012);
+            list.Rest = list.Items ?? (isPlain ? list.UnevaluatedItems : null);
+            list.TrackedUnevaluated = isPlain || list.Items is not null ? null : list.UnevaluatedItems;
         }
 
         if (node.Enum is { } values)
@@ -272,7 +274,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         var reference = ((ScalarNode)entry.Value).Text;
         if (set.Resolve(reference, node.Resource) is { } target)
         {
-            return NodeOf(target.Node, target.Resource, parent: null, "", null);
+            return NodeOf(target);
         }
 
         findings.Add(Finding.Create(
@@ -280,7 +282,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         return null;
     }
 
-    private SchemaNode Child(SchemaNode node, MappingEntry entry) => NodeOf(entry.Value, node.Resource, node, entry.Key, null);
+    private SchemaNode Child(SchemaNode node, MappingEntry entry) => NodeOf(entry.Value, node, entry.Key, null);
 
     private SchemaNode[] List(SchemaNode node, MappingEntry entry, KeywordReader reader)
     {
@@ -292,7 +294,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         var schemas = new SchemaNode[sequence.Items.Count];
         for (var i = 0; i < schemas.Length; i++)
         {
-            schemas[i] = NodeOf(sequence.Items[i], node.Resource, node, entry.Key, Invariant.Text(i));
+            schemas[i] = NodeOf(sequence.Items[i], node, entry.Key, Invariant.Text(i));
         }
 
         return schemas;
@@ -309,7 +311,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         for (var i = 0; i < schemas.Length; i++)
         {
             var member = mapping.Entries[i];
-            schemas[i] = new KeyedSchema(member, NodeOf(member.Value, node.Resource, node, entry.Key, member.Key));
+            schemas[i] = new KeyedSchema(member, NodeOf(member.Value, node, entry.Key, member.Key));
         }
 
         return schemas;

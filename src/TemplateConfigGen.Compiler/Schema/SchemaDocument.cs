@@ -51,3 +51,9 @@ internal sealed class SchemaResource(SchemaDocument document, ConfigNode root, s
     /// <summary>The compiled schemas of <see cref="DynamicAnchors"/>, once one schema of the resource is compiled.</summary>
     public Dictionary<string, SchemaNode>? DynamicTargets { get; set; }
 }
+
+/// <summary>What a reference leads to.</summary>
+/// <param name="Resource">The resource that the node belongs to.</param>
+/// <param name="From">The resource that the reference names.</param>
+/// <param name="Pointer">The way from there to the node; null when it has a name instead.</param>
+internal sealed record SchemaTarget(ConfigNode Node, SchemaResource Resource, SchemaResource From, string? Pointer);

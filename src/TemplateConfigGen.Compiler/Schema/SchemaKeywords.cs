@@ -13,7 +13,7 @@ internal sealed record KeyedSchema(MappingEntry Entry, SchemaNode Schema)
 internal sealed record PatternSchema(SchemaPattern Pattern, SchemaNode Schema);
 
 /// <summary>The keys that must be there when another one is.</summary>
-internal sealed record KeyRequirement(string Key, IReadOnlyList<string> Needs);
+internal sealed record KeyRequirement(string Key, string[] Needs);
 
 /// <summary>Keywords about objects.</summary>
 internal sealed class ObjectKeywords
@@ -36,10 +36,14 @@ internal sealed class ObjectKeywords
     public IReadOnlyList<string> Required { get; set; } = [];
 
     /// <summary>From <c>dependentRequired</c> and <c>dependencies</c>.</summary>
-    public IReadOnlyList<KeyRequirement> DependentRequired { get; set; } = [];
+    public IReadOnlyList<KeyRequirement> DependentRequired => RequirementArray;
+
+    internal KeyRequirement[] RequirementArray { get; set; } = [];
 
     /// <summary>From <c>dependentSchemas</c> and <c>dependencies</c>.</summary>
-    public IReadOnlyList<KeyedSchema> DependentSchemas { get; set; } = [];
+    public IReadOnlyList<KeyedSchema> DependentSchemas => DependentArray;
+
+    internal KeyedSchema[] DependentArray { get; set; } = [];
 
     public int? MinProperties { get; set; }
 
@@ -48,8 +52,14 @@ internal sealed class ObjectKeywords
     /// <summary>All names that <see cref="Properties"/> and <see cref="Required"/> know, to look up the keys of a value.</summary>
     public PropertyTable Table { get; set; } = PropertyTable.Empty;
 
+    /// <summary>The schema of what is unevaluated, where only the validation of the whole can tell what that is. Null where additional and unevaluated are the same.</summary>
+    internal SchemaNode? TrackedUnevaluated { get; set; }
+
+    /// <summary>The schema of every value that has no property or pattern.</summary>
+    internal SchemaNode? Rest { get; set; }
+
     /// <summary>Whether there are keywords that few schemas have.</summary>
-    internal bool HasMore => PropertyNames is not null || DependentRequired.Count > 0 || DependentSchemas.Count > 0;
+    internal bool HasMore => PropertyNames is not null || RequirementArray.Length > 0 || DependentArray.Length > 0;
 
     public bool IsRequired(string key) => Table.Find(key) is { IsRequired: true };
 
@@ -67,6 +77,12 @@ internal sealed class ArrayKeywords
     public SchemaNode? Items { get; set; }
 
     public SchemaNode? UnevaluatedItems { get; set; }
+
+    /// <summary><see cref="UnevaluatedItems"/>, where only the validation of the whole can tell which these are.</summary>
+    internal SchemaNode? TrackedUnevaluated { get; set; }
+
+    /// <summary>The schema of every item after the prefix.</summary>
+    internal SchemaNode? Rest { get; set; }
 
     public SchemaNode? Contains { get; set; }
 
@@ -96,6 +112,16 @@ internal sealed class StringKeywords
     internal Func<string, bool>? FormatCheck { get; set; }
 }
 
+/// <summary>One end of a range.</summary>
+internal sealed class NumberBound(ExactNumber limit, bool isUpper, bool isExclusive)
+{
+    public bool Allows(in ExactNumber number)
+    {
+        var order = number.CompareTo(limit);
+        return isUpper ? order < 0 || (order == 0 && !isExclusive) : order > 0 || (order == 0 && !isExclusive);
+    }
+}
+
 /// <summary>Keywords about numbers, exactly as written.</summary>
 internal sealed class NumberKeywords
 {
@@ -108,6 +134,9 @@ internal sealed class NumberKeywords
     public ExactNumber? ExclusiveMaximum { get; set; }
 
     public ExactNumber? MultipleOf { get; set; }
+
+    /// <summary>The bounds that are there.</summary>
+    internal NumberBound[] Bounds { get; set; } = [];
 
     /// <summary>The smallest and largest whole numbers of up to 18 digits that the bounds allow: what most values are compared with.</summary>
     public (long Lowest, long Highest) Integers { get; set; }

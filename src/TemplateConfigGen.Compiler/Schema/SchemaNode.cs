@@ -14,15 +14,26 @@ internal sealed class SchemaNode
     private readonly SchemaNode? _parent;
     private readonly string _keyword;
     private readonly string? _key;
+    private readonly SchemaTarget? _target;
     private string? _pointer;
 
-    public SchemaNode(ConfigNode source, SchemaResource resource, SchemaNode? parent, string keyword, string? key)
+    /// <summary>A schema below a keyword of another.</summary>
+    public SchemaNode(ConfigNode source, SchemaResource resource, SchemaNode parent, string keyword, string? key)
     {
         Source = source;
         Resource = resource;
         _parent = parent;
         _keyword = keyword;
         _key = key;
+    }
+
+    /// <summary>A schema that a reference leads to, or a document.</summary>
+    public SchemaNode(SchemaTarget target, SchemaResource resource)
+    {
+        Source = target.Node;
+        Resource = resource;
+        _target = target;
+        _keyword = "";
     }
 
     /// <summary>The schema as its file has it: a mapping, or the scalar <c>true</c> or <c>false</c>.</summary>
@@ -113,13 +124,13 @@ internal sealed class SchemaNode
             node = node._parent;
         }
 
-        var pointer = new StringBuilder(node._pointer ?? node._keyword);
+        var pointer = new StringBuilder(node._pointer ?? (node._target is { Pointer: { } known } target ? target.From.Pointer + known : JsonPointer.To(Document.Document.Root, node.Source)));
         foreach (var step in steps)
         {
             pointer.Append('/').Append(step._keyword);
             if (step._key is { } key)
             {
-                pointer.Append('/').Append(key.Replace("~", "~0").Replace("/", "~1"));
+                pointer.Append('/').Append(JsonPointer.Escape(key));
             }
         }
 

@@ -39,7 +39,7 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
     public SchemaNode? Compile(SchemaDocument document)
     {
         Index();
-        return document.RootResource is { } resource ? new SchemaCompiler(this, _findings).Compile(resource.Root, resource) : null;
+        return document.RootResource is { } resource ? new SchemaCompiler(this, _findings).Compile(new SchemaTarget(resource.Root, resource, resource, "")) : null;
     }
 
     /// <summary>The schema at a URI or path, with or without a fragment, compiled; null when no document is or holds it.</summary>
@@ -48,11 +48,11 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
         Index();
         var (uri, fragment) = UriReference.Split(reference);
         var resource = Resource(uri) ?? Resource(UriOfPath(uri));
-        return resource is not null && Target(resource, fragment) is { } target ? new SchemaCompiler(this, _findings).Compile(target.Node, target.Resource) : null;
+        return resource is not null && Target(resource, fragment) is { } target ? new SchemaCompiler(this, _findings).Compile(target) : null;
     }
 
-    /// <summary>What a reference in a resource means: the node, and the resource it belongs to.</summary>
-    internal (ConfigNode Node, SchemaResource Resource)? Resolve(string reference, SchemaResource from)
+    /// <summary>What a reference in a resource means.</summary>
+    internal SchemaTarget? Resolve(string reference, SchemaResource from)
     {
         var (uri, fragment) = UriReference.Split(reference);
         var resource = uri.Length == 0 ? from : Resource(UriReference.Resolve(from.Uri, uri)) ?? Resource(UriReference.Resolve(from.Document.Uri, uri));
@@ -189,19 +189,20 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
         return _resources[uri];
     }
 
-    private static (ConfigNode Node, SchemaResource Resource)? Target(SchemaResource resource, string? fragment)
+    private static SchemaTarget? Target(SchemaResource resource, string? fragment)
     {
         if (string.IsNullOrEmpty(fragment))
         {
-            return (resource.Root, resource);
+            return new SchemaTarget(resource.Root, resource, resource, "");
         }
 
         var name = UriReference.Decode(fragment!);
         if (name[0] != '/')
         {
-            return resource.Anchors.TryGetValue(name, out var anchored) ? (anchored, resource) : null;
+            return resource.Anchors.TryGetValue(name, out var anchored) ? new SchemaTarget(anchored, resource, resource, Pointer: null) : null;
         }
 
+        var from = resource;
         var node = resource.Root;
         foreach (var token in name.Substring(1).Split('/'))
         {
@@ -214,6 +215,6 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
             resource = resource.Document.Resources.TryGetValue(node, out var inner) ? inner : resource;
         }
 
-        return (node, resource);
+        return new SchemaTarget(node, resource, from, name);
     }
 }

@@ -13,19 +13,20 @@ internal static class UnresolvedReference
         if (uri.Length > 0 && set.Resolve(uri, from) is null)
         {
             var resolved = UriReference.Resolve(from.Uri, uri);
-            return $"No schema of the project answers to '{Found.Short(resolved)}', which '{shown}' refers to.{Suggestion.Sentence(resolved, set.KnownUris)} "
+            var written = resolved == reference ? "" : $", which '{shown}' refers to";
+            return $"No schema of the project answers to '{Found.Short(resolved)}'{written}.{Suggestion.Sentence(resolved, set.KnownUris)} "
                 + "Nothing is fetched from a network: add a copy of that schema to the project's 'schemas' folder, with this address as its '$id'.";
         }
 
-        var document = uri.Length == 0 ? from.Document.Name : set.Resolve(uri, from)!.Value.Resource.Document.Name;
+        var document = uri.Length == 0 ? from.Document.Name : set.Resolve(uri, from)!.Resource.Document.Name;
         if (fragment is not { Length: > 0 } || fragment[0] != '/')
         {
-            var anchors = uri.Length == 0 ? from.Anchors.Keys : set.Resolve(uri, from)!.Value.Resource.Anchors.Keys;
+            var anchors = uri.Length == 0 ? from.Anchors.Keys : set.Resolve(uri, from)!.Resource.Anchors.Keys;
             return $"{document} has no anchor '{Found.Short(fragment ?? "")}', which '{shown}' refers to.{Suggestion.Sentence(fragment ?? "", anchors)} "
                 + "Correct the name, or write the place as a JSON pointer ('#/$defs/name').";
         }
 
-        return Missing(fragment, shown, document, uri.Length == 0 ? from.Root : set.Resolve(uri, from)!.Value.Node);
+        return Missing(fragment, shown, document, uri.Length == 0 ? from.Root : set.Resolve(uri, from)!.Node);
     }
 
     private static string Missing(string pointer, string shown, string document, ConfigNode node)

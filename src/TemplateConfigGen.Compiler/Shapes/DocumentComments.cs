@@ -11,7 +11,7 @@ internal sealed class DocumentComments
 {
     private static readonly string[] Directives = ["tcg:", "yaml-language-server:", "$schema", ":schema", "!", "#"];
 
-    private readonly Dictionary<string, string> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<KeyPath, string> _byPath = [];
 
     public DocumentComments(IReadOnlyList<(Layer Layer, MappingNode Root)> layers)
     {
@@ -25,7 +25,7 @@ internal sealed class DocumentComments
     }
 
     /// <summary>What a comment says about a key, or null.</summary>
-    public string? Of(string path) => _byPath.TryGetValue(path, out var text) ? text : null;
+    public string? Of(KeyPath path) => _byPath.TryGetValue(path, out var text) ? text : null;
 
     /// <summary>What the comment at the head of a file says about the file: one that a blank line separates from the first key.</summary>
     public static string? OfFile(ConfigDocument document)
@@ -59,20 +59,29 @@ internal sealed class DocumentComments
 
     private void Collect(ConfigDocument document, Dictionary<int, CommentLine> byLine, ConfigNode node, string path)
     {
-        foreach (var entry in (node as MappingNode)?.Entries ?? [])
+        if (node is MappingNode mapping)
         {
-            var keyPath = path.Length == 0 ? entry.Key : path + "." + entry.Key;
-            if (!_byPath.ContainsKey(keyPath) && Beside(document, byLine, entry) is { Length: > 0 } text)
+            for (var i = 0; i < mapping.Entries.Count; i++)
             {
-                _byPath.Add(keyPath, text);
+                var entry = mapping.Entries[i];
+                var keyPath = new KeyPath(path, entry.Key);
+                if (Beside(document, byLine, entry) is { Length: > 0 } text && !_byPath.ContainsKey(keyPath))
+                {
+                    _byPath.Add(keyPath, text);
+                }
+
+                if (entry.Value is not ScalarNode)
+                {
+                    Collect(document, byLine, entry.Value, keyPath.ToString());
+                }
             }
-
-            Collect(document, byLine, entry.Value, keyPath);
         }
-
-        foreach (var item in (node as SequenceNode)?.Items ?? [])
+        else if (node is SequenceNode sequence)
         {
-            Collect(document, byLine, item, path);
+            foreach (var item in sequence.Items)
+            {
+                Collect(document, byLine, item, path);
+            }
         }
     }
 

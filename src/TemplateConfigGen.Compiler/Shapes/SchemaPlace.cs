@@ -12,7 +12,7 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <param name="Defaults">What the owner's default says.</param>
 /// <param name="Depth">How many types it is in.</param>
 internal readonly record struct SchemaPlace(
-    string Name, string Path, NameScope Scope, string Prefix, Phase Phase, bool IsItem, int Expected, MappingNode? Defaults, int Depth)
+    string Name, KeyPath Path, NameScope Scope, string Prefix, Phase Phase, bool IsItem, int Expected, MappingNode? Defaults, int Depth)
 {
     /// <summary>The name for a type of the section's own that belongs here.</summary>
     public string DefinitionName => Prefix + Name;

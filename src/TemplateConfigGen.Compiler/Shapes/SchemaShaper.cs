@@ -53,7 +53,7 @@ internal sealed class SchemaShaper
         }
 
         facts.Alternatives.Clear();
-        var place = new SchemaPlace("", "", _root, "", facts.Phase ?? phase, isItem, observed.EffectiveMappings, facts.Default as MappingNode, 0);
+        var place = new SchemaPlace("", new KeyPath("", ""), _root, "", facts.Phase ?? phase, isItem, observed.EffectiveMappings, facts.Default as MappingNode, 0);
         var members = Members(facts, observed, place);
         Finish();
         return members;
@@ -64,7 +64,7 @@ internal sealed class SchemaShaper
     {
         var facts = SchemaFacts.Of(_schema);
         var form = SchemaForm.Of(facts);
-        var place = new SchemaPlace(section, "", _root, "", facts.Phase ?? phase, IsItem: true, 0, Defaults: null, 0);
+        var place = new SchemaPlace(section, new KeyPath("", "value"), _root, "", facts.Phase ?? phase, IsItem: true, 0, Defaults: null, 0);
         _ = _root.ClaimMember("value", orNumber: true, out var name);
         var member = new MemberShape("value", name, Shape(facts, form, Observed.Nothing, place), form.AllowsNull, place.Phase, SchemaDocumentation.Summary(facts));
         Finish();
@@ -108,11 +108,12 @@ internal sealed class SchemaShaper
             }
         }
 
+        var above = place.Path.ToString();
         var members = new MemberShape[named.Count];
         for (var i = 0; i < members.Length; i++)
         {
             var (property, key, value, name) = named[i];
-            var path = place.Path.Length == 0 ? key : place.Path + "." + key;
+            var path = new KeyPath(above, key);
             members[i] = property is not null ? Member(property, facts.IsRequired(property.Key), key, value, place with { Name = name, Path = path })
                 : facts.Values.Count > 0 ? Member(AdditionalOf(facts, key), isRequired: true, key, value, place with { Name = name, Path = path })
                 : _inference.Member(observed, key, value, name, place.IsItem, path, place.Scope, place.Phase);
@@ -160,7 +161,7 @@ internal sealed class SchemaShaper
 
         if (facts.IsDeprecated)
         {
-            ReportDeprecated(observed, owner.Path, facts.Replacement);
+            ReportDeprecated(observed, owner.Path.ToString(), facts.Replacement);
         }
 
         return new MemberShape(key, owner.Name, shape, isNullable, phase, SchemaDocumentation.Summary(facts) ?? _inference.CommentOf(owner.Path))
@@ -282,7 +283,7 @@ internal sealed class SchemaShaper
 
     private ObjectShape DefinedObject(SchemaFacts facts, string typeName, string name, Phase phase, NameScope scope, string? discriminator = null)
     {
-        var place = new SchemaPlace("", name, scope.Inside(typeName, facts.Properties.Count), name, phase, IsItem: true, 0, facts.Default as MappingNode, 1);
+        var place = new SchemaPlace("", new KeyPath("", name), scope.Inside(typeName, facts.Properties.Count), name, phase, IsItem: true, 0, facts.Default as MappingNode, 1);
         if (discriminator is not null)
         {
             _ = place.Scope.ClaimMember(discriminator, orNumber: true, out _);
@@ -324,7 +325,7 @@ internal sealed class SchemaShaper
         for (var i = 0; i < places.Length; i++)
         {
             _ = scope.ClaimMember("Item" + Invariant.Text(i + 1), orNumber: true, out var memberName);
-            places[i] = new SchemaPlace(memberName, name + "." + Invariant.Text(i), scope, name, phase, IsItem: true, 0, Defaults: null, 2);
+            places[i] = new SchemaPlace(memberName, new KeyPath(name, Invariant.Text(i)), scope, name, phase, IsItem: true, 0, Defaults: null, 2);
         }
 
         var members = new MemberShape[items.Count];

@@ -61,7 +61,7 @@ internal sealed class ShapeInference
         for (var i = 0; i < members.Length; i++)
         {
             var (key, value, name) = named[i];
-            members[i] = Member(observed, key, value, name, isItem, path.Length == 0 ? key : path + "." + key, scope, phase);
+            members[i] = Member(observed, key, value, name, isItem, new KeyPath(path, key), scope, phase);
         }
 
         return new ObjectShape(typeName, qualifiedName, isItem, new EquatableArray<MemberShape>(members));
@@ -79,16 +79,16 @@ internal sealed class ShapeInference
         return null;
     }
 
-    public MemberShape Member(Observed owner, string key, Observed value, string name, bool isItem, string path, NameScope scope, Phase phase)
+    public MemberShape Member(Observed owner, string key, Observed value, string name, bool isItem, KeyPath path, NameScope scope, Phase phase)
     {
         var isNullable = Present(value) < owner.EffectiveMappings;
         return new MemberShape(key, name, Shape(value, name, isItem || isNullable, path, scope, phase), isNullable, phase, CommentOf(path));
     }
 
     /// <summary>What a comment of the files says about a key.</summary>
-    public string? CommentOf(string path) => _comments.Of(path);
+    public string? CommentOf(KeyPath path) => _comments.Of(path);
 
-    public ValueShape Shape(Observed observed, string name, bool isItem, string path, NameScope scope, Phase phase)
+    public ValueShape Shape(Observed observed, string name, bool isItem, KeyPath path, NameScope scope, Phase phase)
     {
         var kind = Kind(observed, path);
         if (kind is SequenceNode)
@@ -108,22 +108,22 @@ internal sealed class ShapeInference
         }
 
         var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
-        return Object(observed, type, scope.Qualify(type), isItem, path, scope.Inside(type, observed.Members.Count), phase);
+        return Object(observed, type, scope.Qualify(type), isItem, path.ToString(), scope.Inside(type, observed.Members.Count), phase);
     }
 
-    private ListShape List(Observed observed, string name, string path, NameScope scope, Phase phase)
+    private ListShape List(Observed observed, string name, KeyPath path, NameScope scope, Phase phase)
     {
         var elements = observed.Elements!;
         return new ListShape(Shape(elements, name, isItem: true, path, scope, phase), HasNull(elements));
     }
 
     /// <summary>In how many effective configurations the value can be read as its type. Only Microsoft's rules let layers disagree.</summary>
-    public int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, "")) : observed.EffectivePresent;
+    public int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, default)) : observed.EffectivePresent;
 
     public bool HasNull(Observed observed) => observed.HasEffectiveNull || Present(observed) < observed.EffectivePresent;
 
     /// <summary>What the layers agree the value is; where they do not, the lowest one is right and the others are told so.</summary>
-    private ConfigNode? Kind(Observed observed, string path)
+    private ConfigNode? Kind(Observed observed, KeyPath path)
     {
         if (observed.First is not { } first)
         {
@@ -146,7 +146,7 @@ internal sealed class ShapeInference
         return first.Node;
     }
 
-    private ScalarType Scalar(Observed observed, string path)
+    private ScalarType Scalar(Observed observed, KeyPath path)
     {
         ScalarReading? unified = null;
         Occurrence? decisive = null;
@@ -196,7 +196,7 @@ internal sealed class ShapeInference
     private static bool FitsIfNumber(ScalarNode scalar, ScalarType type) => scalar.Kind is not (ScalarKind.Integer or ScalarKind.Float) || ScalarConversion.Fits(scalar.Text, type);
 
     /// <summary>A duration of another layer reads like a time of day only while it is shorter than a day.</summary>
-    private void CheckTimes(Observed observed, ScalarType type, string path)
+    private void CheckTimes(Observed observed, ScalarType type, KeyPath path)
     {
         if (type != ScalarType.TimeOnly)
         {
@@ -215,7 +215,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>A default that its own key's type cannot hold would stop every start at which the variable is not set.</summary>
-    private void CheckDefaults(Observed observed, ScalarType type, Occurrence? decisive, string path)
+    private void CheckDefaults(Observed observed, ScalarType type, Occurrence? decisive, KeyPath path)
     {
         foreach (var occurrence in observed.Scalars)
         {
@@ -258,7 +258,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>A mapping is a map when a key of it cannot be a member's name and its values are all of one type: routes, territories, log categories.</summary>
-    private bool IsMap(Observed observed, string path)
+    private bool IsMap(Observed observed, KeyPath path)
     {
         if (observed.Members.TrueForAll(member => CSharpName.IsMemberLike(member.Key)))
         {
@@ -278,11 +278,11 @@ internal sealed class ShapeInference
         return agree;
     }
 
-    private void ReportConflict(FindingDescriptor descriptor, Occurrence here, Occurrence there, string path)
+    private void ReportConflict(FindingDescriptor descriptor, Occurrence here, Occurrence there, KeyPath path)
     {
         var location = there.Layer.Locate(there.Node.Span);
         _findings.Add(Finding
-            .Create(descriptor, here.Layer.Locate(here.Node.Span), path, DescribeOccurrence(here), DescribeOccurrence(there), location.ToString())
+            .Create(descriptor, here.Layer.Locate(here.Node.Span), path.ToString(), DescribeOccurrence(here), DescribeOccurrence(there), location.ToString())
             .WithAdditional(location));
     }
 

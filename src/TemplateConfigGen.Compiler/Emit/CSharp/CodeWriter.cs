@@ -80,9 +80,18 @@ internal sealed class CodeWriter
     }
 
     /// <summary>What stands above a member: its documentation, and that it is obsolete.</summary>
-    public void Member(MemberShape member, string summary)
+    /// <param name="prefix">The path of the object and a point; escaped, as it stands in the text.</param>
+    public void Member(MemberShape member, string prefix)
     {
-        Summary(member.Documentation ?? summary);
+        if (member.Documentation is { } documentation)
+        {
+            Summary(documentation);
+        }
+        else
+        {
+            Line($"/// <summary>The key '{prefix}{Xml(member.Key)}'.</summary>");
+        }
+
         if (member.Remarks is { } remarks)
         {
             Line($"/// <remarks>{Xml(OneLine(remarks))}</remarks>");

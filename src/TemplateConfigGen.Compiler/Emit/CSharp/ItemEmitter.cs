@@ -40,10 +40,11 @@ internal sealed class ItemEmitter(TypeNames types, Definitions definitions, Code
                 EmitKey(one.Shape, one.Case);
             }
 
+            var prefix = path.Length == 0 ? "" : CodeWriter.Xml(path) + ".";
             foreach (var member in item.Members)
             {
                 code.Gap();
-                code.Member(member, $"The key '{(path.Length == 0 ? "" : path + ".")}{member.Key}'.");
+                code.Member(member, prefix);
                 var required = IsRequired(member) ? "required " : "";
                 var initial = member.Default is { } value and not NullValue ? $" = {_values.Of(value, member.Shape, value.IsLate() ? member.Key : null)};" : "";
                 code.Line($"public {required}{types.Of(member.Shape, member.IsNullable)} {member.Name} {{ get; init; }}{initial}");

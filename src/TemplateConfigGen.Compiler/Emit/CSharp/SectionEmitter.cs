@@ -99,12 +99,12 @@ internal sealed class SectionEmitter
             _code.Gap();
             if (member.IsView)
             {
-                Document(member, member.Key);
+                Document(member, "");
                 _code.Line($"public {_types.Of(member.Shape)} {member.Name} => new() {{ _section = this }};");
             }
             else
             {
-                values.EmitBase(_leaves[member], isAbstract, () => Document(member, member.Key));
+                values.EmitBase(_leaves[member], isAbstract, () => Document(member, ""));
             }
         }
 
@@ -143,8 +143,10 @@ internal sealed class SectionEmitter
 
     private void EmitView(ObjectShape view, string path)
     {
+        var escaped = CodeWriter.Xml(path);
+        var prefix = escaped + ".";
         _code.Gap();
-        _code.Line($"/// <summary>The values under <c>{CodeWriter.Xml(path)}</c>.</summary>");
+        _code.Line($"/// <summary>The values under <c>{escaped}</c>.</summary>");
         using (_code.Open($"public struct {view.TypeName}"))
         {
             // No constructor: it would be one more method to compile, level by level, before a process has its first value.
@@ -152,7 +154,7 @@ internal sealed class SectionEmitter
             foreach (var member in view.Members)
             {
                 _code.Gap();
-                Document(member, path + "." + member.Key);
+                Document(member, prefix);
                 var type = _types.Of(member.Shape, member.IsNullable);
                 if (member.IsView)
                 {
@@ -196,7 +198,8 @@ internal sealed class SectionEmitter
         }
     }
 
-    private void Document(MemberShape member, string path) => _code.Member(member, $"The key '{path}'.");
+    /// <param name="prefix">The path of the object and a point; escaped, as it stands in the text.</param>
+    private void Document(MemberShape member, string prefix) => _code.Member(member, prefix);
 
     private static HashSet<string> Taken(SectionModel model, EquatableArray<string> shadowed)
     {

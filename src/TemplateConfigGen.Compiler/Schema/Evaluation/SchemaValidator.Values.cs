@@ -1,4 +1,6 @@
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Patterns;
 
 namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 
@@ -70,12 +72,15 @@ internal sealed partial class SchemaValidator
         }
 
         var number = ExactNumber.Parse(text);
-        return !number.IsNaN
-            && !(number < keywords.Minimum)
-            && !(number <= keywords.ExclusiveMinimum)
-            && !(number > keywords.Maximum)
-            && !(number >= keywords.ExclusiveMaximum)
-            && (keywords.MultipleOf is not { } divisor || number.IsMultipleOf(divisor));
+        foreach (var bound in keywords.Bounds)
+        {
+            if (!bound.Allows(number))
+            {
+                return false;
+            }
+        }
+
+        return !number.IsNaN && (keywords.MultipleOf is not { } divisor || number.IsMultipleOf(divisor));
     }
 
     private bool CheckText(SchemaNode schema, StringKeywords keywords, ScalarNode scalar)
@@ -91,7 +96,19 @@ internal sealed partial class SchemaValidator
             return false;
         }
 
-        return (keywords.Pattern is not { } pattern || pattern.Matches(text)) && (keywords.Format is null || CheckFormat(schema, keywords, scalar));
+        return (keywords.Pattern is not { } pattern || Matches(pattern, text)) && (keywords.Format is null || CheckFormat(schema, keywords, scalar));
+    }
+
+    private bool Matches(SchemaPattern pattern, string text)
+    {
+        var known = pattern.Mistake;
+        var isMatch = pattern.Matches(text);
+        if (pattern.Mistake is { } mistake && known is null)
+        {
+            _findings.Add(Finding.Create(SchemaFindings.BadPattern, pattern.Location, Found.Short(pattern.Source), mistake));
+        }
+
+        return isMatch;
     }
 
     internal bool CheckFormat(SchemaNode schema, StringKeywords keywords, ScalarNode scalar) =>
@@ -119,14 +136,14 @@ internal sealed partial class SchemaValidator
     private bool CheckObject(ObjectKeywords keywords, MappingNode mapping, Marks? marks)
     {
         var entries = mapping.Array;
-        if (entries.Length < keywords.MinProperties || entries.Length > keywords.MaxProperties)
+        if ((entries.Length < keywords.MinProperties && !options.IsPartial) || entries.Length > keywords.MaxProperties)
         {
             return false;
         }
 
         var table = keywords.Table;
         var patterns = keywords.PatternArray;
-        var additional = keywords.AdditionalProperties;
+        var additional = keywords.Rest;
         var missing = table.RequiredCount;
         for (var i = 0; i < entries.Length; i++)
         {
@@ -147,7 +164,7 @@ internal sealed partial class SchemaValidator
 
             foreach (var pattern in patterns)
             {
-                if (pattern.Pattern.Matches(entry.Key))
+                if (Matches(pattern.Pattern, entry.Key))
                 {
                     isKnown = true;
                     if (!Check(pattern.Schema, entry.Value, null))
@@ -172,7 +189,7 @@ internal sealed partial class SchemaValidator
             }
         }
 
-        return missing == 0 && (!keywords.HasMore || CheckMore(keywords, mapping, marks));
+        return (missing == 0 || options.IsPartial) && (!keywords.HasMore || CheckMore(keywords, mapping, marks));
     }
 
     private bool CheckMore(ObjectKeywords keywords, MappingNode mapping, Marks? marks)
@@ -188,9 +205,9 @@ internal sealed partial class SchemaValidator
             }
         }
 
-        foreach (var requirement in keywords.DependentRequired)
+        foreach (var requirement in keywords.RequirementArray)
         {
-            if (mapping.Find(requirement.Key) is null)
+            if (options.IsPartial || mapping.Find(requirement.Key) is null)
             {
                 continue;
             }
@@ -204,7 +221,7 @@ internal sealed partial class SchemaValidator
             }
         }
 
-        foreach (var dependent in keywords.DependentSchemas)
+        foreach (var dependent in keywords.DependentArray)
         {
             if (mapping.Find(dependent.Key) is not null && !Check(dependent.Schema, mapping, marks))
             {
@@ -235,7 +252,7 @@ internal sealed partial class SchemaValidator
             marks?.Add(i);
         }
 
-        if (keywords.Items is { } rest)
+        if (keywords.Rest is { } rest)
         {
             for (var i = first; i < items.Length; i++)
             {

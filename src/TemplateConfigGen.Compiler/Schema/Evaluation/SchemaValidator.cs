@@ -1,11 +1,12 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 
 /// <summary>
-/// Says whether a value is valid: one walk, which allocates nothing but what large <c>uniqueItems</c> lists and <c>propertyNames</c> need, and stops at the first failure.
-/// Why a value is not valid is <c>FailureCollector</c>'s to find out. One validator serves one thread at a time.
+/// Says whether a value is valid: one walk, which allocates nothing but what large <c>uniqueItems</c> lists and <c>propertyNames</c> need, and which stops at the first failure.
+/// Why a value is not valid is <see cref="FailureCollector"/>'s to find out. One validator serves one thread at a time.
 /// </summary>
 internal sealed partial class SchemaValidator(ValidationOptions options)
 {
@@ -13,16 +14,26 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
     private const int MaxDepth = 1000;
 
     /// <summary>How many times a schema may meet a value. Branches within branches multiply; a document that needs more is reported, not waited for.</summary>
-    private const int MaxSteps = 20_000_000;
+    private const int MaxSteps = 10_000_000;
+
+    /// <summary>From here on verdicts are kept: branches within branches ask the same question again and again, and then for ever.</summary>
+    private const int FirstRememberedStep = 100_000;
+    private const int MostVerdicts = 250_000;
 
     private readonly List<SchemaResource> _scope = [];
     private readonly Stack<Marks> _spareMarks = new();
+    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<(SchemaNode, ConfigNode), bool> _verdicts = [];
+    private int _dynamicScopes;
     private SchemaResource? _resource;
     private int _depth;
     private int _steps;
 
     /// <summary>Why the last validation was given up, or null. What it answered then means nothing.</summary>
     public string? GaveUp { get; private set; }
+
+    /// <summary>What turned out to be wrong with the schemas while they were used: patterns that take too long.</summary>
+    public IReadOnlyList<Finding> Findings => _findings;
 
     public ValidationOptions Options => options;
 
@@ -33,12 +44,18 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
         return Check(schema, value, null) && GaveUp is null;
     }
 
+    /// <summary>What is wrong with the value, the most specific failures first found in its order; empty when it is valid.</summary>
+    public IReadOnlyList<SchemaFailure> Validate(SchemaNode schema, ConfigNode value) =>
+        IsValid(schema, value) ? [] : new FailureCollector(this, schema, value).Collect();
+
     internal void Begin()
     {
         _scope.Clear();
         _resource = null;
         _depth = 0;
         _steps = 0;
+        _dynamicScopes = 0;
+        _verdicts.Clear();
         GaveUp = null;
     }
 
@@ -56,18 +73,45 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
             return false;
         }
 
-        if (ReferenceEquals(schema.Resource, _resource))
+        bool isValid;
+        if (_steps > FirstRememberedStep && marks is null && _dynamicScopes == 0 && value is not ScalarNode)
         {
-            var isValid = CheckKeywords(schema, value, marks);
-            _depth--;
-            return isValid;
+            isValid = Recall(schema, value);
+        }
+        else if (schema.Resource.DynamicTargets is null || ReferenceEquals(schema.Resource, _resource))
+        {
+            // Only what has dynamic anchors can be found on the way.
+            isValid = CheckKeywords(schema, value, marks);
+        }
+        else
+        {
+            isValid = CheckWithin(schema, value, marks);
         }
 
-        var outer = Enter(schema);
-        var isValidThere = CheckKeywords(schema, value, marks);
-        Leave(outer);
         _depth--;
-        return isValidThere;
+        return isValid;
+    }
+
+    private bool CheckWithin(SchemaNode schema, ConfigNode value, Marks? marks)
+    {
+        var outer = Enter(schema);
+        var isValid = CheckKeywords(schema, value, marks);
+        Leave(outer);
+        return isValid;
+    }
+
+    private bool Recall(SchemaNode schema, ConfigNode value)
+    {
+        if (!_verdicts.TryGetValue((schema, value), out var isValid))
+        {
+            isValid = CheckWithin(schema, value, null);
+            if (_verdicts.Count < MostVerdicts)
+            {
+                _verdicts[(schema, value)] = isValid;
+            }
+        }
+
+        return isValid;
     }
 
     /// <summary>Goes into the schema's resource, for what looks for anchors on the way.</summary>
@@ -76,11 +120,13 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
         var outer = _resource;
         _resource = schema.Resource;
         _scope.Add(schema.Resource);
+        _dynamicScopes += schema.Resource.DynamicTargets is null ? 0 : 1;
         return outer;
     }
 
     internal void Leave(SchemaResource? outer)
     {
+        _dynamicScopes -= _resource!.DynamicTargets is null ? 0 : 1;
         _scope.RemoveAt(_scope.Count - 1);
         _resource = outer;
     }
@@ -130,7 +176,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
                 return false;
             }
 
-            if (schema.Object is { UnevaluatedProperties: not null })
+            if (schema.Object is { TrackedUnevaluated: not null } && mapping.Array.Length > 0)
             {
                 return CheckUnevaluated(schema, mapping, mapping.Array.Length, marks);
             }
@@ -147,7 +193,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
                 return false;
             }
 
-            if (schema.Array is { UnevaluatedItems: not null })
+            if (schema.Array is { TrackedUnevaluated: not null } && sequence.Array.Length > 0)
             {
                 return CheckUnevaluated(schema, sequence, sequence.Array.Length, marks);
             }
@@ -172,7 +218,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
         var isValid = CheckEvaluated(schema, value, marks);
         if (isValid && !marks.AreAll)
         {
-            var unevaluated = value is MappingNode ? schema.Object!.UnevaluatedProperties! : schema.Array!.UnevaluatedItems!;
+            var unevaluated = value is MappingNode ? schema.Object!.TrackedUnevaluated! : schema.Array!.TrackedUnevaluated!;
             for (var i = 0; i < count && isValid; i++)
             {
                 isValid = marks[i] || Check(unevaluated, value is MappingNode mapping ? mapping.Array[i].Value : ((SequenceNode)value).Array[i], null);
@@ -220,9 +266,14 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
             return false;
         }
 
-        if (keywords.OneOfArray.Length > 0 && !CheckOneOf(keywords.OneOfArray, value, marks))
+        if (keywords.OneOfArray.Length > 0 && !(options.IsPartial ? CheckAnyOf(keywords.OneOfArray, value, marks) : CheckOneOf(keywords.OneOfArray, value, marks)))
         {
             return false;
+        }
+
+        if (options.IsPartial)
+        {
+            return true;
         }
 
         if (keywords.Not is { } not && Check(not, value, null) && !(value is ScalarNode scalar && IsOpen(scalar)))

@@ -14,4 +14,10 @@ internal sealed record ValidationOptions
 
     /// <summary>Takes text with a <c>${…}</c> for a value of any type: what it will be is known when the process starts.</summary>
     public bool AcceptReferences { get; init; }
+
+    /// <summary>
+    /// The value is one layer of several: what it leaves out, another may have. Missing keys are none, and what follows from their absence (<c>not</c>, <c>if</c>,
+    /// which one of <c>oneOf</c>) is left to the check of the whole.
+    /// </summary>
+    public bool IsPartial { get; init; }
 }

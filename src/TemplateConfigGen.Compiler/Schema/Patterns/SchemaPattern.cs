@@ -5,20 +5,24 @@ namespace TemplateConfigGen.Compiler.Schema.Patterns;
 
 /// <summary>
 /// A regular expression of a schema. It runs on .NET's engine that does not backtrack where the host has it; where it does not, or the pattern looks around or back, a
-/// match that takes too long is given up, and the pattern with it.
+/// match that takes too long is given up, and the pattern with it. The simplest patterns, which are most, need no engine.
 /// </summary>
 internal sealed class SchemaPattern
 {
     /// <summary>The value of <c>RegexOptions.NonBacktracking</c>, for which netstandard2.0 has no name.</summary>
     private const RegexOptions NonBacktracking = (RegexOptions)1024;
 
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+    private const int LongestMatchMilliseconds = 250;
+
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(LongestMatchMilliseconds);
 
     private readonly SourceFile _file;
     private readonly SourceSpan _span;
     private readonly string? _translated;
     private readonly bool _needsBacktracking;
     private readonly bool _hasBackreferences;
+    private readonly LiteralPattern? _literal;
+    private readonly SequencePattern? _sequence;
     private Regex? _regex;
 
     public SchemaPattern(string source, SourceFile file, SourceSpan span)
@@ -29,6 +33,8 @@ internal sealed class SchemaPattern
         _translated = EcmaTranslator.Translate(source, out var translator, out var mistake);
         _needsBacktracking = translator.NeedsBacktracking;
         _hasBackreferences = translator.HasBackreferences;
+        _literal = LiteralPattern.Of(source);
+        _sequence = _literal is null && mistake is null ? SequencePattern.Of(source) : null;
         Mistake = mistake;
     }
 
@@ -38,20 +44,27 @@ internal sealed class SchemaPattern
     /// <summary>As .NET's engine takes it, for generated code; null when the pattern cannot be used.</summary>
     public string? Translated => _translated;
 
-    /// <summary>What is wrong with it, or null.</summary>
+    /// <summary>What is wrong with it, or null. Some of that shows only in use: a match that takes too long.</summary>
     public string? Mistake { get; private set; }
-
-    /// <summary>True once a match took too long: nothing is checked against the pattern from then on.</summary>
-    public bool IsTooSlow { get; private set; }
 
     public SourceLocation Location => _file.Locate(_span);
 
     /// <summary>Whether the pattern matches somewhere in the text; always, when it cannot be used.</summary>
     public bool Matches(string text)
     {
-        if (Mistake is not null || IsTooSlow)
+        if (Mistake is not null)
         {
             return true;
+        }
+
+        if (_literal is { } literal)
+        {
+            return literal.Matches(text);
+        }
+
+        if (_sequence is { } sequence)
+        {
+            return sequence.Matches(text);
         }
 
         try
@@ -60,7 +73,7 @@ internal sealed class SchemaPattern
         }
         catch (RegexMatchTimeoutException)
         {
-            IsTooSlow = true;
+            Mistake = $"matching takes longer than {Invariant.Text(LongestMatchMilliseconds)} ms for a text of {Invariant.Text(text.Length)} characters.";
             return true;
         }
     }

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary><c>tcg check</c>: everything that a build would find, without a build.</summary>
+internal sealed class CheckCommand : Command, IHasExamples
+{
+    private readonly Option<bool> _strict = new("--strict") { Description = "Count warnings as errors." };
+
+    public CheckCommand()
+        : base("check", "Check the configuration of a project as a build does.")
+    {
+        Add(ProjectFiles.Option);
+        Add(_strict);
+        SetAction(Check);
+    }
+
+    public string Examples =>
+        """
+          tcg check
+          tcg check --project src/Api --strict
+
+        Exit codes: 0 no errors; 1 errors (with --strict: or warnings), which have been printed; 2 the command cannot be carried out.
+        """;
+
+    private int Check(ParseResult arguments)
+    {
+        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var plan = project.Plan.Value;
+        var compiled = ConfigCompiler.Compile(project.Inputs, plan.Options);
+
+        // A file that is not text is empty to the compiler; that it is would only be an echo.
+        var unreadable = project.NotUnicode.Select(finding => finding.Location.Path).ToHashSet(StringComparer.Ordinal);
+        var findings = compiled.Findings
+            .Where(finding => !unreadable.Contains(finding.Location.Path) || finding.Descriptor != ReadingFindings.EmptyFile)
+            .Concat(project.NotUnicode)
+            .Distinct()
+            .OrderBy(finding => finding.Location.DisplayPath, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Location.Span.Start)
+            .ToList();
+        FindingPrinter.ForStandardError(project.Find).Print(findings);
+
+        var errors = findings.Count(finding => finding.Descriptor.Severity == Severity.Error);
+        var warnings = findings.Count(finding => finding.Descriptor.Severity == Severity.Warning);
+        var terminal = Terminal.StandardOutput();
+        terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment"), Count(project.Inputs.Count, "file"))
+            + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));
+        terminal.Flush();
+        return errors > 0 || (warnings > 0 && arguments.GetValue(_strict)) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static string Count(int count, string what) => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? what : what + "s");
+}

@@ -1,0 +1,43 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary>What commands that look at a project's effective configuration ask of it alike.</summary>
+internal static class EnvironmentChoice
+{
+    /// <summary>The environment of that name or alias.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static EnvironmentNode Environment(this EffectiveConfiguration configuration, string name)
+    {
+        var graph = configuration.Plan.Graph;
+        var found = graph.Find(name) ?? throw new UsageException($"There is no environment '{name}'.{graph.Suggest(name)} There are: {graph.Listing()}.");
+        return found.IsAbstract ? throw new UsageException($"'{found.Name}' is abstract: no process runs in it. There are: {graph.Listing()}.") : found;
+    }
+
+    public static EffectiveNode? Root(this ComposedSection section, EnvironmentNode environment) => section.Environments.First(known => known.Name == environment.Name).Root;
+
+    /// <summary>Says on standard error that a key has no value, and where it has one, or what may have been meant.</summary>
+    public static int HasNoValue(this ComposedSection section, EnvironmentNode environment, string path, string keyPath)
+    {
+        var others = section.Environments.Where(other => EffectiveConfiguration.Find(other.Root, path) is not null).Select(other => other.Name).ToList();
+        var known = section.Environments.SelectMany(other => EffectiveConfiguration.Leaves(other.Root, section.Plan.Key)).Select(leaf => leaf.Path).Distinct(StringComparer.Ordinal);
+        var hint = others.Count > 0 ? $" It has one in {string.Join(", ", others)}." : Suggestion.Sentence(keyPath, known);
+        Console.Error.WriteLine($"tcg: '{keyPath}' has no value in {environment.Name}.{hint}");
+        return ExitCode.Findings;
+    }
+
+    /// <summary>The section and path that a key path names.</summary>
+    /// <exception cref="UsageException">There is no such section.</exception>
+    public static (ComposedSection Section, string Path) Section(this EffectiveConfiguration configuration, string keyPath)
+    {
+        if (configuration.FindSection(keyPath) is { } found)
+        {
+            return found;
+        }
+
+        var names = configuration.Plan.Sections.Select(section => section.Key).Where(name => name.Length > 0).ToList();
+        var name = keyPath.Split('.')[0];
+        throw new UsageException($"There is no section '{name}'.{Suggestion.Sentence(name, names)} There are: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
+    }
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using TemplateConfigGen.Compiler.Composition;
+using static TemplateConfigGen.Cli.Terminal;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary><c>tcg explain</c>: what a key is, which layer says so, and what that layer overrode.</summary>
+internal sealed class ExplainCommand : Command, IHasExamples
+{
+    private readonly Argument<string> _keyPath = new("KEYPATH") { Description = "The section and the keys in it: section.key.inner" };
+    private readonly Option<string> _environment = new("--env", "-e") { Description = "The environment.", Required = true, HelpName = "NAME" };
+
+    public ExplainCommand()
+        : base("explain", "Say where the value of a key comes from: the layer that wins, and all that it overrides. Values that could be secrets are hidden.")
+    {
+        Add(_keyPath);
+        Add(_environment);
+        Add(ProjectFiles.Option);
+        SetAction(Explain);
+    }
+
+    public string Examples =>
+        """
+          tcg explain performance_config.performance.cache.ttl --env production
+
+        Exit codes: 0 explained; 1 the key has no value in that environment; 2 the command cannot be carried out.
+        """;
+
+    private int Explain(ParseResult arguments)
+    {
+        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var configuration = new EffectiveConfiguration(project.Plan.Value);
+        var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
+        var keyPath = arguments.GetRequiredValue(_keyPath);
+        var (section, path) = configuration.Section(keyPath);
+        var terminal = StandardOutput();
+        var root = section.Root(environment);
+        if (EffectiveConfiguration.Find(root, path) is not { } value)
+        {
+            return section.HasNoValue(environment, path, keyPath);
+        }
+
+        terminal.Line($"{terminal.In(Cell.Strong(keyPath))} in {terminal.In(Cell.Strong(environment.Name))}");
+        terminal.Line();
+        if (value.Entries is { Length: > 0 })
+        {
+            terminal.Table([.. EffectiveConfiguration.Leaves(value, keyPath).Select(leaf => new[] { Cell.Strong(leaf.Path), ShownValue.Of(leaf.Value, leaf.Path), Cell.Faint(Origin(leaf.Value)) })], "  ");
+        }
+        else
+        {
+            terminal.Table(Lineage(value, keyPath), "  ");
+        }
+
+        terminal.Flush();
+        return ExitCode.Done;
+    }
+
+    /// <summary>The winner, and below it what it was laid over, down to the lowest layer.</summary>
+    private static List<Cell[]> Lineage(EffectiveNode value, string keyPath)
+    {
+        var rows = new List<Cell[]>();
+        for (var node = value; node is not null; node = node.Overridden)
+        {
+            var shown = ShownValue.Of(node, keyPath);
+            rows.Add(node == value
+                ? [Cell.Good("wins"), Cell.Strong(shown), LayerName(node), Cell.Faint(node.Location.ToString())]
+                : [Cell.Faint("over"), Cell.Faint(shown), LayerName(node), Cell.Faint(node.Location.ToString())]);
+        }
+
+        return rows;
+    }
+
+    private static string Origin(EffectiveNode node) => $"{node.Location} ({LayerName(node)})";
+
+    private static string LayerName(EffectiveNode node) => node.Layer.Environment ?? "base file";
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Emit.Formats;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary><c>tcg show</c>: the effective configuration of an environment.</summary>
+internal sealed class ShowCommand : Command, IHasExamples
+{
+    private readonly Argument<string?> _keyPath = new("KEYPATH") { Description = "A section, or a key in one. Without it, everything.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string> _environment = new("--env", "-e") { Description = "The environment.", Required = true, HelpName = "NAME" };
+    private readonly Option<string> _to = new("--to") { Description = "The format to write.", DefaultValueFactory = _ => "yaml" };
+
+    public ShowCommand()
+        : base("show", "Show the effective configuration of an environment: all layers merged. Values that could be secrets are hidden.")
+    {
+        _to.AcceptOnlyFromAmong("json", "toml", "xml", "yaml");
+        Add(_keyPath);
+        Add(_environment);
+        Add(_to);
+        Add(ProjectFiles.Option);
+        SetAction(Show);
+    }
+
+    public string Examples =>
+        """
+          tcg show --env production
+          tcg show performance_config.performance.cache --env staging --to json
+
+        Exit codes: 0 shown; 1 the key has no value in that environment, or one that the format cannot express; 2 the command cannot be carried out.
+        """;
+
+    private int Show(ParseResult arguments)
+    {
+        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var configuration = new EffectiveConfiguration(project.Plan.Value);
+        var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
+        var keyPath = arguments.GetValue(_keyPath);
+        ConfigNode tree;
+        if (keyPath is null)
+        {
+            tree = All(configuration, environment);
+        }
+        else
+        {
+            var (section, path) = configuration.Section(keyPath);
+            if (EffectiveConfiguration.Find(section.Root(environment), path) is not { } value)
+            {
+                return section.HasNoValue(environment, path, keyPath);
+            }
+
+            tree = ShownValue.Tree(value, keyPath);
+        }
+
+        var format = arguments.GetRequiredValue(_to) switch
+        {
+            "json" => ConfigFormat.Json,
+            "toml" => ConfigFormat.Toml,
+            "xml" => ConfigFormat.Xml,
+            _ => ConfigFormat.Yaml,
+        };
+        var written = ConfigWriter.Write(tree, new SourceFile(keyPath ?? environment.Name, ""), format);
+        FindingPrinter.ForStandardError(project.Find).Print(written.Findings);
+        if (written.Text is null)
+        {
+            return ExitCode.Findings;
+        }
+
+        OutputFile.Write(path: null, written.Text);
+        return ExitCode.Done;
+    }
+
+    private static MappingNode All(EffectiveConfiguration configuration, EnvironmentNode environment)
+    {
+        var entries = new List<MappingEntry>();
+        foreach (var section in configuration.Sections)
+        {
+            if (section.Root(environment) is not { } root)
+            {
+                continue;
+            }
+
+            var tree = ShownValue.Tree(root, section.Plan.Key);
+            if (section.Plan.IsRoot && tree is MappingNode mapping)
+            {
+                entries.InsertRange(0, mapping.Entries);
+            }
+            else
+            {
+                entries.Add(new MappingEntry(section.Plan.Key, default, tree));
+            }
+        }
+
+        return new MappingNode(default, entries);
+    }
+}

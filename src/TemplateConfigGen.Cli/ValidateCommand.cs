@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Schema.Evaluation;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary><c>tcg validate</c>: files of any format against a JSON Schema.</summary>
+internal sealed class ValidateCommand : Command, IHasExamples
+{
+    private readonly Argument<string[]> _files = new("FILE") { Description = "The files to check.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _schema = new("--schema", "-s") { Description = "The JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12). Files that it refers to are found beside it.", Required = true, HelpName = "FILE" };
+    private readonly Option<string> _format = new("--format") { Description = "How findings are written: as a compiler's messages, or on standard output as JSON or SARIF 2.1.0.", DefaultValueFactory = _ => "text" };
+
+    public ValidateCommand()
+        : base("validate", "Check files against a JSON Schema, each mistake at its line and column.")
+    {
+        _format.AcceptOnlyFromAmong("text", "json", "sarif");
+        Add(_files);
+        Add(_schema);
+        Add(_format);
+        SetAction(Validate);
+    }
+
+    public string Examples =>
+        """
+          tcg validate config/cache.yaml config/cache.production.toml --schema schemas/cache.schema.json
+          tcg validate *.json --schema service.schema.json --format sarif > findings.sarif
+
+        Exit codes: 0 all files are valid; 1 one is not; 2 the schema or an option cannot be used.
+        """;
+
+    private int Validate(ParseResult arguments)
+    {
+        var paths = arguments.GetRequiredValue(_files);
+        var format = arguments.GetRequiredValue(_format);
+        var schemas = SchemaFiles.Read(arguments.GetRequiredValue(_schema));
+        var (schema, complaints) = schemas.Compile();
+        FindingPrinter.ForStandardError(schemas.Find).Print(complaints);
+        if (schema is null)
+        {
+            throw new UsageException("The schema has errors, so nothing was checked against it.");
+        }
+
+        var validator = new SchemaValidator(ValidationOptions.Config);
+        var findings = new List<Finding>();
+        var invalid = 0;
+        foreach (var path in paths)
+        {
+            var (file, found) = Check(path, schema, validator);
+            if (format == "text")
+            {
+                FindingPrinter.ForStandardError(file).Print(found);
+            }
+
+            findings.AddRange(found);
+            invalid += found.Exists(finding => finding.Descriptor.Severity == Severity.Error) ? 1 : 0;
+        }
+
+        Report(findings, format, paths.Length, invalid);
+        return invalid > 0 ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static (SourceFile File, List<Finding> Findings) Check(string path, SchemaNode schema, SchemaValidator validator)
+    {
+        var (file, notUnicode) = InputFile.Read(path);
+        if (notUnicode is not null)
+        {
+            return (file, [notUnicode]);
+        }
+
+        var format = ConfigReader.FormatOf(path) ?? throw new UsageException($"The name '{path}' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml or .xml.");
+        var document = ConfigCompiler.Read(file, format, ReadOptions.Default with { MaxLength = int.MaxValue }, CancellationToken.None);
+        var findings = new List<Finding>(document.Findings);
+
+        // Of a file with errors the reader hands out what it could make of it; what that lacks is no mistake of its own.
+        if (document.Root is { } root && !findings.Exists(finding => finding.Descriptor.Severity == Severity.Error))
+        {
+            findings.AddRange(validator.Validate(schema, root).Select(failure => failure.ToFinding(file)));
+        }
+
+        return (file, [.. findings.Distinct().OrderBy(finding => finding.Location.Span.Start)]);
+    }
+
+    private static void Report(List<Finding> findings, string format, int files, int invalid)
+    {
+        if (format == "text")
+        {
+            var terminal = Terminal.StandardOutput();
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{files - invalid} of {files} {(files == 1 ? "file is" : "files are")} valid."));
+            terminal.Flush();
+        }
+        else
+        {
+            OutputFile.Write(path: null, format == "sarif" ? FindingsReport.Sarif(findings) : FindingsReport.Json(findings));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Composition;
+
+/// <summary>Values as answers, comparisons and locks show them: never one that could be a secret.</summary>
+internal static class ShownValue
+{
+    /// <summary>Stands where a value is not shown.</summary>
+    public const string Hidden = "(hidden)";
+
+    /// <summary>Shorter numbers under such keys are how many, how long or how often.</summary>
+    private const int ShortestPin = 6;
+
+    private static readonly string[] TellingWords = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "privatekey", "accesskey", "credential", "connectionstring"];
+
+    /// <summary>Whether a key by its name holds a secret. References to where a secret is kept are none themselves.</summary>
+    public static bool IsHidden(string keyPath, ScalarNode value) =>
+        (value.Kind == ScalarKind.String || (value.Kind == ScalarKind.Integer && value.Text.Length >= ShortestPin))
+        && !IsReference(value.Text)
+        && (HasTellingName(keyPath) || HasCredentials(value.Text));
+
+    /// <summary>The value on one line, as YAML's flow style writes it.</summary>
+    /// <param name="keyPath">The keys down to the value.</param>
+    public static string Of(EffectiveNode? node, string keyPath)
+    {
+        var text = new StringBuilder();
+        Write(node, keyPath, text);
+        return text.ToString();
+    }
+
+    /// <summary>The value as a tree, with what is hidden replaced.</summary>
+    public static ConfigNode Tree(EffectiveNode node, string keyPath)
+    {
+        if (node.Entries is { } entries)
+        {
+            return new MappingNode(node.Node.Span, [.. entries.Select(entry => new MappingEntry(entry.Key, default, Tree(entry.Value, Join(keyPath, entry.Key))))]);
+        }
+
+        if (node.Items is { } items)
+        {
+            return new SequenceNode(node.Node.Span, [.. items.Select(item => Tree(item, keyPath))]);
+        }
+
+        return node.Node is ScalarNode scalar && IsHidden(keyPath, scalar) ? new ScalarNode(scalar.Span, ScalarKind.String, Hidden) : node.Node;
+    }
+
+    private static void Write(EffectiveNode? node, string keyPath, StringBuilder text)
+    {
+        if (node is null)
+        {
+            text.Append("(not set)");
+        }
+        else if (node.Entries is { } entries)
+        {
+            text.Append('{');
+            for (var i = 0; i < entries.Length; i++)
+            {
+                text.Append(i > 0 ? ", " : "").Append(entries[i].Key).Append(": ");
+                Write(entries[i].Value, Join(keyPath, entries[i].Key), text);
+            }
+
+            text.Append('}');
+        }
+        else if (node.Items is { } items)
+        {
+            text.Append('[');
+            for (var i = 0; i < items.Count; i++)
+            {
+                text.Append(i > 0 ? ", " : "");
+                Write(items[i], keyPath, text);
+            }
+
+            text.Append(']');
+        }
+        else if (node.Node is ScalarNode scalar)
+        {
+            text.Append(Of(scalar, keyPath));
+        }
+    }
+
+    private static string Of(ScalarNode scalar, string keyPath)
+    {
+        if (IsHidden(keyPath, scalar))
+        {
+            return Hidden;
+        }
+
+        return scalar.Kind switch
+        {
+            ScalarKind.Null => "null",
+            ScalarKind.String => Quote(scalar.Text),
+            _ => scalar.Text,
+        };
+    }
+
+    /// <summary>Quoted, with line breaks and controls as escapes: one line, and nothing that a terminal would obey.</summary>
+    private static string Quote(string value)
+    {
+        var text = new StringBuilder(value.Length + 2).Append('"');
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '"' or '\\':
+                    text.Append('\\').Append(c);
+                    break;
+                case '\n':
+                    text.Append("\\n");
+                    break;
+                case '\t':
+                    text.Append("\\t");
+                    break;
+                default:
+                    if (char.IsControl(c) || c is '\u2028' or '\u2029')
+                    {
+                        text.Append("\\u").Append(((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
+                    }
+                    else
+                    {
+                        text.Append(c);
+                    }
+
+                    break;
+            }
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    private static bool IsReference(string text) =>
+        text.Length == 0 || (text.StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}') == text.Length - 1 && text.IndexOf(":-", StringComparison.Ordinal) < 0);
+
+    private static bool HasTellingName(string keyPath)
+    {
+        var key = keyPath.Substring(keyPath.LastIndexOf('.') + 1);
+        var word = new string([.. key.Where(char.IsLetter).Select(char.ToLowerInvariant)]);
+        return TellingWords.Any(telling => word.EndsWith(telling, StringComparison.Ordinal) || word.EndsWith(telling + "s", StringComparison.Ordinal));
+    }
+
+    /// <summary><c>scheme://user:password@host</c>, and the password of a connection string.</summary>
+    private static bool HasCredentials(string text)
+    {
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0)
+        {
+            var at = text.IndexOf('@', scheme + 3);
+            var colon = text.IndexOf(':', scheme + 3);
+            if (colon > 0 && colon < at && text.IndexOf('/', scheme + 3, at - scheme - 3) < 0)
+            {
+                return true;
+            }
+        }
+
+        return text.IndexOf("password=", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("pwd=", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+    private static string Join(string path, string key) => path.Length == 0 ? key : path + "." + key;
+}

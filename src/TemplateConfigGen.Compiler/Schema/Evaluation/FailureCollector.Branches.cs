@@ -1,0 +1,214 @@
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Schema.Evaluation;
+
+/// <content>Which branch of an <c>anyOf</c> or <c>oneOf</c> was meant.</content>
+internal sealed partial class FailureCollector
+{
+    /// <summary>Above this many branches within branches, naming the forms has to do.</summary>
+    private const int MaxNesting = 4;
+
+    private int _nesting;
+
+    private void CollectBranches(SchemaNode schema, string keyword, IReadOnlyList<SchemaNode> branches, ConfigNode value)
+    {
+        if (branches.Count == 0)
+        {
+            return;
+        }
+
+        var fitting = branches.Where(branch => validator.CheckBranch(branch, value, null)).ToList();
+        if (fitting.Count > 0)
+        {
+            if (keyword == "oneOf" && fitting.Count > 1 && !validator.Options.IsPartial)
+            {
+                Fail(
+                    SchemaFindings.SeveralBranches, schema, keyword, value, OwnSpan(value),
+                    Name(), SchemaWords.Form(fitting[0]), Other(SchemaWords.Form(fitting[0]), fitting[1]), SchemaWords.Place(schema));
+            }
+
+            return;
+        }
+
+        var candidates = ByType(branches, value);
+        if (candidates.Count == 0)
+        {
+            FailType(schema, branches.Aggregate(SchemaTypes.None, (types, branch) => types | TypesOf(branch)), value);
+            return;
+        }
+
+        if (value is MappingNode mapping && Discriminate(schema, ref candidates, mapping))
+        {
+            return;
+        }
+
+        if (candidates.Count == 1 && branches.Count > 1 && Target(candidates[0]).Values is not null)
+        {
+            FailForms(schema, keyword, branches, value);
+        }
+        else if (candidates.Count == 1)
+        {
+            Collect(candidates[0], value);
+        }
+        else if (candidates.All(branch => Target(branch).Values is not null))
+        {
+            FailValue(schema, value, OwnSpan(value), [.. candidates.SelectMany(branch => Target(branch).Enum ?? [Target(branch).Const!])]);
+        }
+        else
+        {
+            CollectNearest(schema, keyword, candidates, value);
+        }
+    }
+
+    /// <summary>Two forms that describe themselves alike are told apart by their place.</summary>
+    private static string Other(string first, SchemaNode second) => SchemaWords.Form(second) is var form && form == first ? "what stands at " + second.Pointer : form;
+
+    private List<SchemaNode> ByType(IReadOnlyList<SchemaNode> branches, ConfigNode value) =>
+        [.. branches.Where(branch => branch.Constant != false && (TypesOf(branch) & TypesOf(value, branch.Dialect)) != SchemaTypes.None)];
+
+    /// <summary>
+    /// A key for which every branch allows fixed values says which branch was meant. Leaves the branches that agree with its value; true when none does, which is then the failure.
+    /// </summary>
+    private bool Discriminate(SchemaNode schema, ref List<SchemaNode> candidates, MappingNode mapping)
+    {
+        foreach (var entry in mapping.Array)
+        {
+            var properties = candidates.ConvertAll(branch => Property(branch, entry.Key, 0));
+            if (candidates.Count < 2 || !properties.TrueForAll(property => property?.Values is not null))
+            {
+                continue;
+            }
+
+            var agreeing = candidates.Where((_, i) => properties[i]!.Values!.Contains(entry.Value)).ToList();
+            if (agreeing.Count > 0)
+            {
+                candidates = agreeing;
+                continue;
+            }
+
+            Down(entry.Key, entry.KeySpan);
+            FailValue(schema, entry.Value, entry.Value.Span, [.. properties.SelectMany(property => property!.Enum ?? [property.Const!])]);
+            Up();
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The branch with the fewest failures, or of those the one whose failures lie deepest. When none is nearer than another, what they all are.</summary>
+    private void CollectNearest(SchemaNode schema, string keyword, List<SchemaNode> candidates, ConfigNode value)
+    {
+        if (_nesting == MaxNesting)
+        {
+            FailForms(schema, keyword, candidates, value);
+            return;
+        }
+
+        _nesting++;
+        var outer = _failures;
+        var attempts = new List<List<SchemaFailure>>();
+        foreach (var candidate in candidates)
+        {
+            _failures = [];
+            Collect(candidate, value);
+            attempts.Add(_failures);
+        }
+
+        _failures = outer;
+        _nesting--;
+        if (validator.GaveUp is not null)
+        {
+            return;
+        }
+
+        if (value is MappingNode mapping && attempts.TrueForAll(attempt => attempt.Count == 1 && attempt[0].Descriptor == SchemaFindings.MissingKey && ReferenceEquals(attempt[0].Value, mapping)))
+        {
+            FailMissing(schema, keyword, mapping, [.. attempts.Select(attempt => attempt[0].Arguments[1]).Distinct(StringComparer.Ordinal)], "");
+            return;
+        }
+
+        var ranked = attempts.Where(attempt => attempt.Count > 0).OrderBy(Distance).ThenByDescending(Depth).ToList();
+        if (ranked.Count == 0 || (ranked.Count > 1 && Distance(ranked[0]) == Distance(ranked[1]) && Depth(ranked[0]) == Depth(ranked[1])))
+        {
+            FailForms(schema, keyword, candidates, value);
+            return;
+        }
+
+        _failures.AddRange(ranked[0]);
+    }
+
+    private void FailForms(SchemaNode schema, string keyword, IReadOnlyList<SchemaNode> candidates, ConfigNode value) =>
+        Fail(
+            SchemaFindings.NoBranch, schema, keyword, value, OwnSpan(value),
+            Name(), Shown(value), SchemaWords.Or([.. candidates.Select(branch => SchemaWords.Form(branch)).Distinct(StringComparer.Ordinal)]), SchemaWords.Place(schema));
+
+    // A value of the wrong type is further from what was meant than one that is merely out of range.
+    private static int Distance(List<SchemaFailure> failures) =>
+        failures.Sum(failure => failure.Descriptor == SchemaFindings.WrongType || failure.Descriptor == SchemaFindings.UnknownKey || failure.Descriptor == SchemaFindings.MissingKey ? 3 : 2);
+
+    private static int Depth(List<SchemaFailure> failures) => failures.Max(failure => failure.Path.Count);
+
+    /// <summary>The types that a schema and those it refers to leave.</summary>
+    private static SchemaTypes TypesOf(SchemaNode schema)
+    {
+        var types = SchemaTypes.Any;
+        var next = schema;
+        for (var i = 0; i < 16 && next is not null; i++)
+        {
+            types &= next.Types;
+            if (next.Enum is { } values)
+            {
+                types &= values.Aggregate(SchemaTypes.None, (some, value) => some | TypesOf(value, schema.Dialect));
+            }
+            else if (next.Const is { } only)
+            {
+                types &= TypesOf(only, schema.Dialect);
+            }
+
+            next = next.InPlace?.Ref;
+        }
+
+        return types;
+    }
+
+    /// <summary>What a schema that is nothing but a reference refers to.</summary>
+    private static SchemaNode Target(SchemaNode schema)
+    {
+        for (var i = 0; i < 16 && schema.Values is null && schema.InPlace?.Ref is { } next; i++)
+        {
+            schema = next;
+        }
+
+        return schema;
+    }
+
+    /// <summary>The schema of a key that tells branches apart: in the branch itself, what it refers to, or a part of it.</summary>
+    private static SchemaNode? Property(SchemaNode branch, string key, int depth)
+    {
+        if (branch.Object?.Property(key) is { } property && Target(property) is { Values: not null } own)
+        {
+            return own;
+        }
+
+        if (depth == 8 || branch.InPlace is not { } inPlace)
+        {
+            return null;
+        }
+
+        if (inPlace.Ref is { } target && Property(target, key, depth + 1) is { } referred)
+        {
+            return referred;
+        }
+
+        foreach (var part in inPlace.AllOf)
+        {
+            if (Property(part, key, depth + 1) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}
