@@ -55,6 +55,17 @@ internal static class ConfigCompiler
     /// <summary>The model of a section → its C#, as a file of its own.</summary>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
 
+    /// <summary>A schema → the types that it describes, which need no configuration files.</summary>
+    /// <param name="name">The name of the type that the schema itself becomes.</param>
+    public static SchemaTypesResult GenerateTypes(SchemaNode schema, string name, CompilerOptions options)
+    {
+        var findings = new List<Finding>();
+        var definitions = new Definitions();
+        var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, findings);
+        var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray());
+        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", SectionEmitter.EmitTypes(model, options)), findings);
+    }
+
     /// <summary>What the root class knows of the sections → its file.</summary>
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
         new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
@@ -126,6 +137,9 @@ internal static class ConfigCompiler
 /// <summary>A section, composed.</summary>
 /// <param name="Model">Null only after a failure of our own.</param>
 internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings);
+
+/// <summary>The C# of a schema.</summary>
+internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings);
 
 /// <summary>The C# of one section, as a file of its own.</summary>
 internal sealed record EmittedSection(string Name, string Code);

@@ -4,7 +4,7 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <param name="Least">The lower bound; null for none.</param>
 /// <param name="Most">The upper bound; null for none.</param>
 /// <param name="Divisor">What the number is a multiple of; null for anything.</param>
-/// <param name="Patterns">The regular expressions that the text matches, as .NET takes them.</param>
+/// <param name="Patterns">The regular expressions that the text matches.</param>
 /// <param name="OneOf">The texts of which the value is one; any when there are none.</param>
 internal sealed record ScalarRules(
     Bound? Least = null,
@@ -12,11 +12,14 @@ internal sealed record ScalarRules(
     string? Divisor = null,
     int MinLength = 0,
     int MaxLength = int.MaxValue,
-    EquatableArray<string> Patterns = default,
+    EquatableArray<TextPattern> Patterns = default,
     EquatableArray<string> OneOf = default)
 {
     public static ScalarRules None { get; } = new();
 }
+
+/// <summary>A regular expression as the schema writes it, and as .NET takes it.</summary>
+internal sealed record TextPattern(string Source, string Translated);
 
 /// <summary>A bound of a number.</summary>
 internal sealed record Bound(string Number, bool IsExclusive);

@@ -29,7 +29,7 @@ internal static class SchemaDocumentation
         {
             if (text.MinLength is { } least && least > 0)
             {
-                sentences.Add($"At least {Invariant.Text(least)} characters.");
+                sentences.Add(least == 1 ? "Not empty." : $"At least {Invariant.Text(least)} characters.");
             }
 
             if (text.MaxLength is { } most)

@@ -218,13 +218,13 @@ internal static class SchemaScalars
     private static ScalarRules? TextRules(SchemaFacts facts, ScalarType type)
     {
         var rules = ScalarRules.None;
-        var patterns = new List<string>();
+        var patterns = new List<TextPattern>();
         foreach (var text in facts.Strings)
         {
             rules = rules with { MinLength = Math.Max(rules.MinLength, text.MinLength ?? 0), MaxLength = Math.Min(rules.MaxLength, text.MaxLength ?? int.MaxValue) };
-            if (text.Pattern is { Mistake: null, Translated: { Length: <= LongestPattern } translated } && !patterns.Contains(translated))
+            if (text.Pattern is { Mistake: null, Translated: { Length: <= LongestPattern } translated } pattern && !patterns.Exists(known => known.Source == pattern.Source))
             {
-                patterns.Add(translated);
+                patterns.Add(new TextPattern(pattern.Source, translated));
             }
         }
 

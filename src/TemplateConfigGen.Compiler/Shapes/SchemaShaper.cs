@@ -59,11 +59,18 @@ internal sealed class SchemaShaper
         return members;
     }
 
-    /// <summary>The only member of a type that stands for a schema of something else than an object.</summary>
-    public MemberShape Value(string section, Phase phase)
+    /// <summary>The members of a type that stands for the schema by itself: its own, or one for a value that is no object with keys.</summary>
+    public EquatableArray<MemberShape> Standalone(string name, Phase phase)
     {
         var facts = SchemaFacts.Of(_schema);
         var form = SchemaForm.Of(facts);
+        return form.Cases is [{ Type: SchemaTypes.Object, Facts.Properties.Count: > 0 }]
+            ? Root(Observed.Nothing, phase, isItem: true)
+            : new EquatableArray<MemberShape>([Value(facts, form, name, phase)]);
+    }
+
+    private MemberShape Value(SchemaFacts facts, SchemaForm form, string section, Phase phase)
+    {
         var place = new SchemaPlace(section, new KeyPath("", "value"), _root, "", facts.Phase ?? phase, IsItem: true, 0, Defaults: null, 0);
         _ = _root.ClaimMember("value", orNumber: true, out var name);
         var member = new MemberShape("value", name, Shape(facts, form, Observed.Nothing, place), form.AllowsNull, place.Phase, SchemaDocumentation.Summary(facts));
@@ -79,13 +86,14 @@ internal sealed class SchemaShaper
         }
     }
 
-    private EquatableArray<MemberShape> Members(SchemaFacts facts, Observed observed, SchemaPlace place)
+    /// <param name="told">The key that the type of an object is told by, which has a member of its own.</param>
+    private EquatableArray<MemberShape> Members(SchemaFacts facts, Observed observed, SchemaPlace place, string? told = null)
     {
         // Members claim their names first; the types nested beside them take what is left.
         var named = new List<(PropertyFacts? Property, string Key, Observed Value, string Name)>(facts.Properties.Count);
         foreach (var property in facts.Properties)
         {
-            if (property.Facts().IsNever)
+            if (property.Key == told || property.Facts().IsNever)
             {
                 continue;
             }
@@ -289,12 +297,7 @@ internal sealed class SchemaShaper
             _ = place.Scope.ClaimMember(discriminator, orNumber: true, out _);
         }
 
-        var members = Members(facts, Observed.Nothing, place);
-        if (discriminator is not null)
-        {
-            members = members.Where(member => member.Key != discriminator).ToEquatableArray();
-        }
-
+        var members = Members(facts, Observed.Nothing, place, discriminator);
         return new ObjectShape(typeName, scope.Qualify(typeName), IsItem: true, members) { Documentation = SchemaDocumentation.Summary(facts) };
     }
 

@@ -28,6 +28,16 @@ internal sealed class ShapeInference
     public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, List<Finding> findings) =>
         new ShapeInference(section, options, findings).Infer(schema, definitions);
 
+    /// <summary>The shape of a type that stands for a schema, with no values at all.</summary>
+    public static ObjectShape OfSchema(SchemaNode schema, string name, CompilerOptions options, Definitions definitions, List<Finding> findings)
+    {
+        var nothing = new ComposedEnvironment("", Root: null, HasLayers: false);
+        var section = new ComposedSection(new SectionPlan(name, name, default, Schema: null), [], nothing, [], IsOpen: false, []);
+        var scope = new NameScope(name, members: 0);
+        var shaper = new SchemaShaper(new ShapeInference(section, options, findings), schema, scope, definitions, findings);
+        return new ObjectShape(name, name, IsItem: true, shaper.Standalone(name, options.DefaultPhase)) { Documentation = SchemaDocumentation.Summary(SchemaFacts.Of(schema)) };
+    }
+
     private ObjectShape Infer(SchemaNode? schema, Definitions definitions)
     {
         var root = new Observed(IsMicrosoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);

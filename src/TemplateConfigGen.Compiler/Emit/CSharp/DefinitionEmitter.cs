@@ -15,7 +15,7 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
         switch (definition.Shape)
         {
             case ObjectShape item:
-                _items.Emit(item, definition.TypeName);
+                _items.Emit(item, path: "");
                 break;
             case EnumShape options:
                 EmitEnum(options);
@@ -91,7 +91,7 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
 
             foreach (var one in variant.Cases)
             {
-                _items.Emit(one.Shape, variant.TypeName, variant: (variant, one));
+                _items.Emit(one.Shape, path: "", variant: (variant, one));
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
             {
                 if (ItemEmitter.ItemOf(one.Shape) is { } item)
                 {
-                    _items.Emit(item, union.TypeName);
+                    _items.Emit(item, path: "");
                 }
             }
         }

@@ -75,7 +75,7 @@ internal sealed class ParserExpressions(TypeNames types, Definitions definitions
 
         foreach (var pattern in rules.Patterns)
         {
-            conditions += $" && {types.Use("Rule")}.Matches(text, {Literals.String(pattern)})";
+            conditions += $" && {types.Use("Rule")}.Matches(text, {Literals.String(pattern.Translated)})";
         }
 
         if (rules.OneOf.Count > 0)
@@ -135,10 +135,11 @@ internal sealed class ParserExpressions(TypeNames types, Definitions definitions
         {
             (0, int.MaxValue) => "",
             (0, var longest) => $" of at most {Invariant.Text(longest)} characters",
+            (1, int.MaxValue) => " that is not empty",
             (var shortest, int.MaxValue) => $" of at least {Invariant.Text(shortest)} characters",
             var (shortest, longest) => $" of {Invariant.Text(shortest)} to {Invariant.Text(longest)} characters",
         };
-        return rules.Patterns.Count == 0 ? words : words + " that matches " + string.Join(" and ", rules.Patterns);
+        return rules.Patterns.Count == 0 ? words : words + " that matches " + string.Join(" and ", rules.Patterns.Select(pattern => pattern.Source));
     }
 
     private static string OneOf(IEnumerable<string> choices)

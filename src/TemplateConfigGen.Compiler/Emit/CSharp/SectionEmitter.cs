@@ -42,14 +42,20 @@ internal sealed class SectionEmitter
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
         new SectionEmitter(model, options, shadowed).Emit();
 
+    /// <summary>A type as a file of its own that can be made and read, but belongs to no configuration: of the model, only the shape matters.</summary>
+    public static string EmitTypes(SectionModel model, CompilerOptions options) => new SectionEmitter(model, options, default).EmitTypes();
+
+    private string EmitTypes()
+    {
+        SuppressObsolete();
+        new ItemEmitter(_types, _definitions, _code).Emit(_model.Shape, path: "", Visibility, emitNested: EmitDefinitions);
+        return _code.Finish();
+    }
+
     private string Emit()
     {
         var title = _model.Key.Length == 0 ? "The top-level settings that are no objects." : $"The section <c>{CodeWriter.Xml(_model.Key)}</c>.";
-        if (HasObsolete(_model))
-        {
-            _code.Line("#pragma warning disable CS0672, CS9042").Line();
-        }
-
+        SuppressObsolete();
         _code.Line($"// {string.Join(", ", _model.Layers.Select(CodeWriter.OneLine))}");
         if (_model.Documentation is { } documentation)
         {
@@ -60,11 +66,9 @@ internal sealed class SectionEmitter
             _code.Line($"/// <summary>{title}</summary>");
         }
 
-        var visibility = _options.IsPublic ? "public" : "internal";
-
         // In appsettings mode a process may run in an environment that no file is for: the base alone.
         var isConcrete = _model.IsBaseComplete || _options.IsAppsettings;
-        using (_code.Open($"{visibility} {(isConcrete ? "" : "abstract ")}class {Name}"))
+        using (_code.Open($"{Visibility} {(isConcrete ? "" : "abstract ")}class {Name}"))
         {
             if (isConcrete)
             {
@@ -75,12 +79,7 @@ internal sealed class SectionEmitter
             _code.Line($"private protected {Name}()").Line("{").Line("}");
             EmitMembers(isAbstract: !isConcrete);
             EmitNestedTypes(_model.Shape);
-            var definitions = new DefinitionEmitter(_types.FromSection(), _definitions, _code);
-            foreach (var definition in _model.Definitions)
-            {
-                definitions.Emit(definition);
-            }
-
+            EmitDefinitions();
             EmitEnvironments();
             if (_model.HasOverlay)
             {
@@ -89,6 +88,25 @@ internal sealed class SectionEmitter
         }
 
         return _code.Finish();
+    }
+
+    private string Visibility => _options.IsPublic ? "public" : "internal";
+
+    private void SuppressObsolete()
+    {
+        if (HasObsolete(_model))
+        {
+            _code.Line("#pragma warning disable CS0672, CS9042").Line();
+        }
+    }
+
+    private void EmitDefinitions()
+    {
+        var emitter = new DefinitionEmitter(_types.FromSection(), _definitions, _code);
+        foreach (var definition in _model.Definitions)
+        {
+            emitter.Emit(definition);
+        }
     }
 
     private void EmitMembers(bool isAbstract)
