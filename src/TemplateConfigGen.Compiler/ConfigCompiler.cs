@@ -2,6 +2,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 
@@ -24,16 +25,24 @@ internal static class ConfigCompiler
         ConfigReader.Read(file, format, options, cancellationToken);
 
     /// <summary>Files → sections, layers and environments.</summary>
-    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, CompilerOptions options) => Planner.Plan(inputs, options);
+    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, CompilerOptions options) => Plan(inputs, SchemaFiles.Of(inputs), options);
+
+    /// <summary>The same, for a host that keeps the schemas.</summary>
+    /// <param name="schemas">The schema files among them.</param>
+    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options) => Planner.Plan(inputs, schemas, options);
+
+    /// <summary>What is wrong with the schemas that sections have.</summary>
+    public static IReadOnlyList<Finding> CheckSchemas(EquatableArray<SectionSchema> schemas) => SchemaLibrary.Check(schemas);
 
     /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
     public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
     {
         try
         {
-            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings);
+            var schema = plan.Schema is { } section ? SchemaLibrary.Compile(section) : null;
+            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, schema is null ? null : SchemaKeys.Of(schema));
             var findings = new List<Finding>(composed.Findings);
-            return new SectionResult(SectionModeler.Model(composed, options, findings), findings.ToEquatableArray());
+            return new SectionResult(SectionModeler.Model(composed, schema, options, findings), findings.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -45,6 +54,17 @@ internal static class ConfigCompiler
 
     /// <summary>The model of a section → its C#, as a file of its own.</summary>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
+
+    /// <summary>A schema → the types that it describes, which need no configuration files.</summary>
+    /// <param name="name">The name of the type that the schema itself becomes.</param>
+    public static SchemaTypesResult GenerateTypes(SchemaNode schema, string name, CompilerOptions options)
+    {
+        var findings = new List<Finding>();
+        var definitions = new Definitions();
+        var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, findings);
+        var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray());
+        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", SectionEmitter.EmitTypes(model, options)), findings);
+    }
 
     /// <summary>What the root class knows of the sections → its file.</summary>
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
@@ -81,6 +101,7 @@ internal static class ConfigCompiler
         options = plan.Options;
         var findings = new List<Finding>(inputs.SelectMany(input => input.Document.Findings));
         findings.AddRange(plan.Findings);
+        findings.AddRange(CheckSchemas(plan.Schemas));
         var shadowed = Shadowed(plan);
         var emitted = new List<EmittedSection>();
         var roots = new List<RootSection>();
@@ -116,6 +137,9 @@ internal static class ConfigCompiler
 /// <summary>A section, composed.</summary>
 /// <param name="Model">Null only after a failure of our own.</param>
 internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings);
+
+/// <summary>The C# of a schema.</summary>
+internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings);
 
 /// <summary>The C# of one section, as a file of its own.</summary>
 internal sealed record EmittedSection(string Name, string Code);

@@ -24,7 +24,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         var project = Project(context);
         var files = Files(context);
         var documents = Documents(files, project);
-        var plan = Plan(documents, project);
+        var plan = Plan(documents, Schemas(documents), project);
         var surroundings = plan.Select(static (plan, _) => plan is null ? null : new Surroundings(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan)));
         var sections = Sections(plan, surroundings);
         var models = Models(sections);
@@ -36,6 +36,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(ProjectFindings(project, files), DiagnosticReporter.Report);
         context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Document.Findings), DiagnosticReporter.Report);
         context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(SchemaFindings(plan), DiagnosticReporter.Report);
         context.RegisterSourceOutput(sections.SelectMany(static (section, _) => section.Findings), DiagnosticReporter.Report);
     }
 
@@ -59,12 +60,25 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Documents);
 
     /// <summary>Null where the project has no configuration: then nothing is generated, not even the root class.</summary>
-    private static IncrementalValueProvider<ConfigPlan?> Plan(IncrementalValuesProvider<ConfigInput> documents, IncrementalValueProvider<ProjectSettings> project) =>
+    private static IncrementalValueProvider<ConfigPlan?> Plan(
+        IncrementalValuesProvider<ConfigInput> documents, IncrementalValueProvider<SchemaFiles> schemas, IncrementalValueProvider<ProjectSettings> project) =>
         documents
             .Collect()
-            .Combine(project.Select(static (settings, _) => settings.Compiler))
-            .Select(static (pair, _) => pair.Left.Any(static input => input.Kind != InputKind.Schema) ? ConfigCompiler.Plan(pair.Left, pair.Right) : null)
+            .Combine(schemas.Combine(project.Select(static (settings, _) => settings.Compiler)))
+            .Select(static (pair, _) => pair.Left.Any(static input => input.Kind != InputKind.Schema) ? ConfigCompiler.Plan(pair.Left, pair.Right.Left, pair.Right.Right) : null)
             .WithTrackingName(Steps.Plan);
+
+    /// <summary>The same object for as long as no schema file changes: compiled schemas are kept by it.</summary>
+    private static IncrementalValueProvider<SchemaFiles> Schemas(IncrementalValuesProvider<ConfigInput> documents) =>
+        documents
+            .Collect()
+            .Select(static (inputs, _) => SchemaFiles.Of(inputs))
+            .WithTrackingName(Steps.Schemas);
+
+    private static IncrementalValuesProvider<Finding> SchemaFindings(IncrementalValueProvider<ConfigPlan?> plan) =>
+        plan
+            .Select(static (plan, _) => plan?.Schemas ?? default)
+            .SelectMany(static (schemas, _) => ConfigCompiler.CheckSchemas(schemas));
 
     private static IncrementalValuesProvider<SectionResult> Sections(IncrementalValueProvider<ConfigPlan?> plan, IncrementalValueProvider<Surroundings?> surroundings) =>
         plan

@@ -12,6 +12,9 @@ internal static class Steps
     /// <summary>A text → its tree.</summary>
     public const string Documents = nameof(Documents);
 
+    /// <summary>All documents → the schemas among them.</summary>
+    public const string Schemas = nameof(Schemas);
+
     /// <summary>All documents → sections, layers and environments.</summary>
     public const string Plan = nameof(Plan);
 

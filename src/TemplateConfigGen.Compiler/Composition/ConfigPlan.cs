@@ -3,4 +3,23 @@ using TemplateConfigGen.Compiler.Diagnostics;
 namespace TemplateConfigGen.Compiler.Composition;
 
 /// <summary>Which files make up which section, for which environments: everything that is known before any value is looked at.</summary>
-internal sealed record ConfigPlan(CompilerOptions Options, EnvironmentGraph Graph, EquatableArray<SectionPlan> Sections, EquatableArray<Finding> Findings);
+internal sealed record ConfigPlan(CompilerOptions Options, EnvironmentGraph Graph, EquatableArray<SectionPlan> Sections, EquatableArray<Finding> Findings)
+{
+    /// <summary>The schemas that sections have, each once.</summary>
+    public EquatableArray<SectionSchema> Schemas
+    {
+        get
+        {
+            var schemas = new List<SectionSchema>();
+            foreach (var section in Sections)
+            {
+                if (section.Schema is { } schema && !schemas.Exists(other => ReferenceEquals(other.Document, schema.Document)))
+                {
+                    schemas.Add(schema);
+                }
+            }
+
+            return schemas.ToEquatableArray();
+        }
+    }
+}

@@ -5,7 +5,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Composition;
 
 /// <summary>What can be said of each layer by itself: keys that its section does not have, references that are malformed.</summary>
-internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNode Root)> layers, bool microsoft, List<Finding> findings)
+internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNode Root)> layers, ISchemaKeys? schema, bool microsoft, List<Finding> findings)
 {
     public void Run()
     {
@@ -17,7 +17,7 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
         {
             if (layer.Environment is not null && isBaseKnown)
             {
-                CheckKeys(layer, root, baseLayers.ConvertAll(known => known.Root), microsoft ? plan.Key : "", baseLayers[0].Layer.DisplayPath);
+                CheckKeys(layer, root, baseLayers.ConvertAll(known => known.Root), schema, microsoft ? plan.Key : "", baseLayers[0].Layer.DisplayPath);
             }
 
             if (!microsoft)
@@ -27,10 +27,10 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
         }
     }
 
-    private void CheckKeys(Layer layer, MappingNode overlay, List<MappingNode> known, string path, string baseFile)
+    private void CheckKeys(Layer layer, MappingNode overlay, List<MappingNode> known, ISchemaKeys? keys, string path, string baseFile)
     {
         // An empty mapping, and one whose keys are data rather than names, is open: any key may come.
-        if (known.TrueForAll(mapping => mapping.Entries.Count == 0) || known.Exists(IsMap))
+        if (keys is { IsClosed: true } || known.TrueForAll(mapping => mapping.Entries.Count == 0) || known.Exists(IsMap))
         {
             return;
         }
@@ -51,13 +51,13 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
                 }
             }
 
-            if (!isKnown)
+            if (!isKnown && keys?.Knows(entry.Key) != true)
             {
                 ReportUnknown(layer, entry, known, Join(path, entry.Key), baseFile);
             }
             else if (below is not null && entry.Value is MappingNode inner)
             {
-                CheckKeys(layer, inner, below, Join(path, entry.Key), baseFile);
+                CheckKeys(layer, inner, below, keys?.Below(entry.Key), Join(path, entry.Key), baseFile);
             }
         }
     }

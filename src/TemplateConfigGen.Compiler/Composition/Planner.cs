@@ -7,29 +7,29 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <summary>Sorts files into sections and layers by their names, and finds the environments.</summary>
 internal sealed class Planner
 {
-    private const string SchemaSuffix = ".schema";
-
     private readonly CompilerOptions _options;
+    private readonly SchemaFiles _schemas;
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, List<Layer>> _sections;
     private readonly List<string> _sectionOrder = [];
 
-    private Planner(CompilerOptions options)
+    private Planner(CompilerOptions options, SchemaFiles schemas)
     {
         _options = options;
+        _schemas = schemas;
         _sections = new(options.IsAppsettings ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     }
 
-    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
+    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options)
     {
         // Hosts hand files over in any order; the result must not depend on it.
         var ordered = inputs.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ThenBy(input => input.Document.File.Path, StringComparer.Ordinal).ToList();
         var appsettings = ordered.Where(input => input.Kind == InputKind.Appsettings).ToList();
         var config = ordered.Where(input => input.Kind == InputKind.Config).ToList();
-        var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 });
+        var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 }, schemas);
         if (appsettings.Count == 0)
         {
-            return planner.PlanFolder(config, ordered);
+            return planner.PlanFolder(config);
         }
 
         if (config.Count > 0)
@@ -38,10 +38,10 @@ internal sealed class Planner
             planner.Report(BuildFindings.MixedModes, config[0], folder.Substring(0, Math.Max(0, folder.LastIndexOf('/'))));
         }
 
-        return planner.PlanAppsettings(appsettings, ordered);
+        return planner.PlanAppsettings(appsettings);
     }
 
-    private ConfigPlan PlanFolder(List<ConfigInput> files, List<ConfigInput> all)
+    private ConfigPlan PlanFolder(List<ConfigInput> files)
     {
         var manifest = FindManifest(files);
         var stems = new List<(ConfigInput Input, LayerPath Path)>();
@@ -76,10 +76,10 @@ internal sealed class Planner
             LayersOf(inline.Key).InsertRange(0, inline.Value);
         }
 
-        return Finish(graph, all);
+        return Finish(graph);
     }
 
-    private ConfigPlan PlanAppsettings(List<ConfigInput> files, List<ConfigInput> all)
+    private ConfigPlan PlanAppsettings(List<ConfigInput> files)
     {
         var parsed = files.Select(input => (Input: input, Path: LayerPath.Parse(input.RelativePath))).ToList();
         var wholeNames = new HashSet<string>(parsed.Select(file => file.Path.WholeName), StringComparer.OrdinalIgnoreCase);
@@ -105,23 +105,16 @@ internal sealed class Planner
             }
         }
 
-        return Finish(graph, all);
+        return Finish(graph);
 
         string? EnvironmentOf(LayerPath path) => path.TrySplit(out var stem, out var environment) && wholeNames.Contains(stem) ? environment : null;
     }
 
-    private ConfigPlan Finish(EnvironmentGraph graph, List<ConfigInput> all)
+    private ConfigPlan Finish(EnvironmentGraph graph)
     {
         // The lowest layer decides what a value is, so the base comes first, then what others inherit from.
         var ranks = graph.Nodes.ToDictionary(node => node.Name, node => node.Chain.Count, StringComparer.Ordinal);
         graph = Select(graph);
-        var schemas = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
-        foreach (var schema in all.Where(input => input.Kind == InputKind.Schema))
-        {
-            var name = LayerPath.Parse(schema.RelativePath).WholeName;
-            schemas[name.EndsWith(SchemaSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - SchemaSuffix.Length) : name] = schema.Document;
-        }
-
         var byName = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var sections = new List<SectionPlan>();
         foreach (var key in _sectionOrder)
@@ -136,12 +129,47 @@ internal sealed class Planner
             }
 
             byName.Add(name, key);
-            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), schemas.TryGetValue(key, out var document) ? document : null));
+            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)));
         }
 
         return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
 
         int Rank(Layer layer) => layer.Environment is null ? 0 : ranks[layer.Environment];
+    }
+
+    /// <summary>The schema that the lowest layer names which names one, else the one that is called like the section.</summary>
+    private SectionSchema? SchemaOf(string section, List<Layer> layers)
+    {
+        ConfigDocument? found = null;
+        if (!_options.IsAppsettings)
+        {
+            foreach (var layer in layers)
+            {
+                if (layer.Path.IsEmpty && SchemaReference.Of(layer.Document) is { } reference)
+                {
+                    var named = reference.IsUri ? _schemas.ById(reference.Text) : reference.PathFrom(layer.Document) is { } path ? _schemas.ByPath(path) : null;
+                    if (named is null)
+                    {
+                        ReportNoSuchSchema(layer, reference);
+                    }
+
+                    found ??= named;
+                }
+            }
+        }
+
+        return (found ?? _schemas.ByName(section)) is { } document ? new SectionSchema(document, _schemas) : null;
+    }
+
+    private void ReportNoSuchSchema(Layer layer, SchemaReference reference)
+    {
+        var known = _schemas.Inputs.Select(input => input.Document.File.DisplayPath).ToList();
+        _findings.Add(Finding.Create(
+            SchemaShapeFindings.NoSuchSchema,
+            layer.Locate(reference.Span),
+            Found.Short(reference.Text),
+            reference.IsUri ? "Nothing is fetched from a network. Add the schema's file, with that '$id', to the schemas folder." : "Correct the path, or add the file to the schemas folder."
+                + Suggestion.Sentence(reference.PathFrom(layer.Document) ?? reference.Text, known)));
     }
 
     private Manifest? FindManifest(List<ConfigInput> files)

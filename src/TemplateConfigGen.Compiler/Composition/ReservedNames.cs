@@ -33,6 +33,9 @@ internal static class ReservedNames
         return OnRoot.Contains(name) || string.Equals(name, rootClass, StringComparison.OrdinalIgnoreCase) ? name + SectionSuffix : name;
     }
 
+    /// <summary>The name of a type that stands for a schema by itself.</summary>
+    public static string ForType(string name) => CSharpName.Pascal(name);
+
     /// <summary>Whether the root class can have that name: its own members cannot share it.</summary>
     public static bool IsFreeForRoot(string name) => !OnRoot.Contains(name);
 

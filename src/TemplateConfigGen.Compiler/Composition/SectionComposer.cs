@@ -6,7 +6,7 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <summary>Lays the layers of one section over each other.</summary>
 internal static class SectionComposer
 {
-    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft)
+    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema = null)
     {
         var findings = new List<Finding>();
         var layers = new List<(Layer Layer, MappingNode Root)>();
@@ -18,7 +18,7 @@ internal static class SectionComposer
             }
         }
 
-        new LayerChecks(plan, layers, microsoft, findings).Run();
+        new LayerChecks(plan, layers, schema, microsoft, findings).Run();
 
         var merger = new Merger(microsoft);
         var bottom = Lay("", new ComposedEnvironment("", Root: null, HasLayers: false), [null]);

@@ -9,6 +9,7 @@ internal static class Catalog
         .. CompositionFindings.All,
         .. ShapeFindings.All,
         .. SchemaFindings.All,
+        .. SchemaShapeFindings.All,
         .. BuildFindings.All,
     ];
 }

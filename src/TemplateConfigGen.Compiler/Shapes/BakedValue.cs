@@ -29,17 +29,26 @@ internal sealed record MapEntry(string Key, BakedValue Value);
 /// <summary>The members of an object with values of its own, in the order of its shape.</summary>
 internal sealed record ItemValue(EquatableArray<BakedValue> Members) : BakedValue;
 
+/// <summary>A value that one of several types holds.</summary>
+/// <param name="Case">Which of them.</param>
+/// <param name="Text">The text that tells the types apart; empty where their form does.</param>
+internal sealed record CaseValue(int Case, string Text, BakedValue Value) : BakedValue;
+
+/// <summary>A value of any type.</summary>
+internal sealed record AnyValue(string Json) : BakedValue;
+
 /// <summary>Questions about baked values.</summary>
 internal static class BakedValues
 {
     /// <summary>Whether anything in the value waits for the process.</summary>
     public static bool IsLate(this BakedValue? value) => value switch
     {
-        null or ScalarValue or NullValue => false,
+        null or ScalarValue or NullValue or AnyValue => false,
         LateValue => true,
         ListValue list => list.Items.Any(IsLate),
         MapValue map => map.Entries.Any(entry => entry.Value.IsLate()),
         ItemValue item => item.Members.Any(IsLate),
+        CaseValue one => one.Value.IsLate(),
         _ => false,
     };
 
@@ -50,6 +59,7 @@ internal static class BakedValues
         ListValue list => 1 + list.Items.Sum(Count),
         MapValue map => 1 + map.Entries.Sum(entry => entry.Value.Count()),
         ItemValue item => item.Members.Sum(Count),
+        CaseValue one => one.Value.Count(),
         _ => 1,
     };
 }

@@ -7,8 +7,13 @@ internal sealed class ClassNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    public ClassNames(ObjectShape section)
+    public ClassNames(ObjectShape section, EquatableArray<Definition> definitions)
     {
+        foreach (var definition in definitions)
+        {
+            _taken.Add(definition.TypeName);
+        }
+
         _taken.Add(section.TypeName);
         _taken.Add("IsLateBound");
         foreach (var member in section.Members)

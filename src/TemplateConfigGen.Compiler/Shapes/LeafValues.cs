@@ -27,7 +27,7 @@ internal sealed class LeafValues(ObjectShape shape, int count, ValueBaker baker)
                 }
                 else
                 {
-                    var baked = baker.Bake(value, member.Shape, member.IsNullable);
+                    var baked = baker.Bake(value, member);
                     _isLate[leaf] = baked.IsLate();
                     values[leaf++] = new BaseValue(baked);
                 }
@@ -61,7 +61,7 @@ internal sealed class LeafValues(ObjectShape shape, int count, ValueBaker baker)
 
                 // What no overlay touches is the base's own node.
                 var kept = bottom[leaf].Value;
-                var baked = ReferenceEquals(value, old) ? kept : baker.Bake(value, member.Shape, member.IsNullable);
+                var baked = ReferenceEquals(value, old) ? kept : baker.Bake(value, member);
                 if (baked is not null && !ReferenceEquals(baked, kept) && baked != kept)
                 {
                     overrides.Add(new LeafValue(leaf, baked));

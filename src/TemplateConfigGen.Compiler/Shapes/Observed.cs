@@ -18,6 +18,9 @@ internal sealed class Observed(StringComparer keys)
     private List<Occurrence>? _firstOfKind;
     private Distinct _effective;
 
+    /// <summary>Where no layer says anything.</summary>
+    public static Observed Nothing { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The members in the order in which layers first had them, spelled as there.</summary>
     public List<(string Key, Observed Value)> Members => _members ?? NoMembers;
 
@@ -36,6 +39,9 @@ internal sealed class Observed(StringComparer keys)
 
     /// <summary>The first of them, or null where no layer says anything.</summary>
     public Occurrence? First => _firstOfKind?[0] ?? (Scalars.Count > 0 ? Scalars[0] : null);
+
+    /// <summary>Every scalar, and the first mapping and list.</summary>
+    public IEnumerable<Occurrence> All => Scalars.Concat(new[] { FirstMapping, FirstSequence }.OfType<Occurrence>());
 
     /// <summary>Whether all layers agree on the kind of value.</summary>
     public bool IsOfOneKind => _firstOfKind is null or { Count: 1 };
@@ -117,6 +123,17 @@ internal sealed class Observed(StringComparer keys)
         SequenceNode => EffectiveSequences,
         _ => EffectivePresent - EffectiveMappings - EffectiveSequences,
     };
+
+    /// <summary>A member with its key as the layers spell it.</summary>
+    public (string Key, Observed? Value) Lookup(string key)
+    {
+        if (_members is null || Find(key) is not { } value)
+        {
+            return (key, null);
+        }
+
+        return ReferenceEquals(keys, StringComparer.Ordinal) ? (key, value) : _members.Find(member => ReferenceEquals(member.Value, value));
+    }
 
     /// <summary>All members as one: what the values of a map are.</summary>
     public Observed Joined()

@@ -16,7 +16,7 @@ internal sealed record RootSection(
 {
     public static RootSection Of(SectionModel model)
     {
-        var classes = new ClassNames(model.Shape);
+        var classes = new ClassNames(model.Shape, model.Definitions);
         return new RootSection(
             model.Key,
             model.Shape.TypeName,

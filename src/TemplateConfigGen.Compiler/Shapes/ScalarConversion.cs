@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Schema.Formats;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 
@@ -19,6 +23,10 @@ internal static class ScalarConversion
         ScalarType.DateOnly => TimestampText.TypeOf(text) == ScalarType.DateOnly,
         ScalarType.TimeOnly => DurationText.TryParse(text, out var time) && time >= TimeSpan.Zero && time < TimeSpan.FromDays(1),
         ScalarType.TimeSpan => DurationText.TryParse(text, out _),
+        ScalarType.Guid => Guid.TryParseExact(text, "D", out _) && text[0] is not (' ' or '{') && text.Length == 36,
+        ScalarType.IPAddress => AddressFormats.IsIPv4(text) || AddressFormats.IsIPv6(text),
+        ScalarType.Regex => IsRegex(text),
+        ScalarType.ByteSize => ByteSizeText.TryParse(text, out _),
         _ => System.Uri.TryCreate(text, UriKind.Absolute, out _),
     };
 
@@ -27,6 +35,19 @@ internal static class ScalarConversion
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && Math.Abs((double)exact - number) <= Math.Abs(number) * 1e-15;
+
+    private static bool IsRegex(string text)
+    {
+        try
+        {
+            _ = new Regex(text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The text of a scalar as its type's value; null when the layers disagreed, which has been reported.</summary>
     public static string? TextOf(ScalarNode scalar, string text, ScalarType type, bool microsoft)
@@ -37,7 +58,14 @@ internal static class ScalarConversion
             return text == "true" ? "True" : "False";
         }
 
-        var isText = scalar.Kind == ScalarKind.String || scalar.IsUntyped || microsoft;
+        // A schema may call a whole number what is written 1.0 or 1e3.
+        if (scalar.Kind == ScalarKind.Float && type is ScalarType.Int32 or ScalarType.Int64 or ScalarType.ByteSize && ExactNumber.Parse(text).TryGetInt64(out var whole))
+        {
+            text = Invariant.Text(whole);
+        }
+
+        // Where there are dates, a schema may still call them text.
+        var isText = scalar.Kind >= ScalarKind.String || scalar.IsUntyped || microsoft;
         return (type == ScalarType.String ? isText : Fits(text, type)) ? text : null;
     }
 }

@@ -38,4 +38,16 @@ internal enum ScalarType
 
     /// <summary><see cref="System.Uri"/>, absolute.</summary>
     Uri,
+
+    /// <summary><see cref="System.Guid"/>.</summary>
+    Guid,
+
+    /// <summary>System.Net.IPAddress.</summary>
+    IPAddress,
+
+    /// <summary><see cref="System.Text.RegularExpressions.Regex"/>.</summary>
+    Regex,
+
+    /// <summary><see cref="long"/>: a number of bytes, which text may give with a unit (<c>1GB</c>).</summary>
+    ByteSize,
 }

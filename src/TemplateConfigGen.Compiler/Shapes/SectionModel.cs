@@ -4,13 +4,15 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <param name="Key">The section as its files spell it; empty for the root of appsettings mode.</param>
 /// <param name="Layers">The files it is made of, for the header.</param>
 /// <param name="Base">The base layer's values, in the order of <see cref="Leaves"/>; null where it has none.</param>
+/// <param name="Definitions">The types that several members share, or that choose between types.</param>
 internal sealed record SectionModel(
     string Key,
     EquatableArray<string> Layers,
     string? Documentation,
     ObjectShape Shape,
     EquatableArray<BaseValue> Base,
-    EquatableArray<EnvironmentValues> Environments)
+    EquatableArray<EnvironmentValues> Environments,
+    EquatableArray<Definition> Definitions = default)
 {
     private IReadOnlyList<Leaf>? _leaves;
     private bool[]? _late;
@@ -86,6 +88,7 @@ internal sealed record SectionModel(
             && Layers == other.Layers
             && Base == other.Base
             && Environments == other.Environments
+            && Definitions == other.Definitions
             && Shape == other.Shape);
 
     public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Key) * 31) + Base.Count);

@@ -8,16 +8,17 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <summary>Makes the model of a section: its shape, the base's values, and what each environment says differently.</summary>
 internal static class SectionModeler
 {
-    public static SectionModel Model(ComposedSection section, CompilerOptions options, List<Finding> findings)
+    public static SectionModel Model(ComposedSection section, SchemaNode? schema, CompilerOptions options, List<Finding> findings)
     {
-        var shape = ShapeInference.Infer(section, options, findings);
+        var definitions = new Definitions();
+        var shape = ShapeInference.Infer(section, schema, options, definitions, findings);
         var leaves = Leaf.Of(shape);
-        var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings));
+        var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, schema is null ? null : findings));
         var bottom = layout.OfBase(section.Base.Root);
         var isComplete = IsComplete(bottom, leaves);
 
         var environments = new List<EnvironmentValues>();
-        var classNames = new ClassNames(shape);
+        var classNames = new ClassNames(shape, definitions.ToArray());
         foreach (var environment in section.Environments)
         {
             var overrides = layout.OfEnvironment(environment.Root, section.Base.Root, bottom, out var isLate);
@@ -36,10 +37,11 @@ internal static class SectionModeler
         return new SectionModel(
             section.Plan.Key,
             section.Layers.Select(layer => layer.Layer.DisplayPath).Distinct(StringComparer.Ordinal).ToEquatableArray(),
-            SchemaAnnotations.Read(section.Plan.Schema)?.Description ?? (section.Layers.Count > 0 ? DocumentComments.OfFile(section.Layers[0].Layer.Document) : null),
+            (schema is null ? null : SchemaDocumentation.Summary(SchemaFacts.Of(schema))) ?? (section.Layers.Count > 0 ? DocumentComments.OfFile(section.Layers[0].Layer.Document) : null),
             shape,
             bottom,
-            environments.ToEquatableArray())
+            environments.ToEquatableArray(),
+            definitions.ToArray())
         {
             Leaves = leaves,
         };

@@ -6,7 +6,7 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 
-/// <summary>Infers the shape of a section from the values of all its layers together.</summary>
+/// <summary>Infers the shape of a section from the values of all its layers together, as far as no schema says it.</summary>
 internal sealed class ShapeInference
 {
     private readonly ComposedSection _section;
@@ -22,12 +22,23 @@ internal sealed class ShapeInference
         _comments = new DocumentComments(section.Layers);
     }
 
-    private bool IsMicrosoft => _options.IsAppsettings;
+    public bool IsMicrosoft => _options.IsAppsettings;
 
-    public static ObjectShape Infer(ComposedSection section, CompilerOptions options, List<Finding> findings) =>
-        new ShapeInference(section, options, findings).Infer();
+    /// <param name="definitions">Takes the types that stand in the section's type itself.</param>
+    public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, List<Finding> findings) =>
+        new ShapeInference(section, options, findings).Infer(schema, definitions);
 
-    private ObjectShape Infer()
+    /// <summary>The shape of a type that stands for a schema, with no values at all.</summary>
+    public static ObjectShape OfSchema(SchemaNode schema, string name, CompilerOptions options, Definitions definitions, List<Finding> findings)
+    {
+        var nothing = new ComposedEnvironment("", Root: null, HasLayers: false);
+        var section = new ComposedSection(new SectionPlan(name, name, default, Schema: null), [], nothing, [], IsOpen: false, []);
+        var scope = new NameScope(name, members: 0);
+        var shaper = new SchemaShaper(new ShapeInference(section, options, findings), schema, scope, definitions, findings);
+        return new ObjectShape(name, name, IsItem: true, shaper.Standalone(name, options.DefaultPhase)) { Documentation = SchemaDocumentation.Summary(SchemaFacts.Of(schema)) };
+    }
+
+    private ObjectShape Infer(SchemaNode? schema, Definitions definitions)
     {
         var root = new Observed(IsMicrosoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var (layer, mapping) in _section.Layers)
@@ -36,47 +47,63 @@ internal sealed class ShapeInference
         }
 
         root.Observe((_section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments).Select(environment => environment.Root));
-        var annotations = SchemaAnnotations.Read(_section.Plan.Schema);
-        return Object(root, _section.Plan.Name, _section.Plan.Name, isItem: false, "", new NameScope(_section.Plan.Name, root.Members.Count), annotations, _options.DefaultPhase);
+        var name = _section.Plan.Name;
+        var scope = new NameScope(name, root.Members.Count);
+        return schema is null
+            ? Object(root, name, name, isItem: false, "", scope, _options.DefaultPhase)
+            : new ObjectShape(name, name, IsItem: false, new SchemaShaper(this, schema, scope, definitions, _findings).Root(root, _options.DefaultPhase, isItem: false));
     }
 
     private ObjectShape Object(
-        Observed observed, string typeName, string qualifiedName, bool isItem, string path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+        Observed observed, string typeName, string qualifiedName, bool isItem, string path, NameScope scope, Phase phase)
     {
         // Members claim their names first; the types nested beside them take what is left.
         var named = new List<(string Key, Observed Value, string Name)>(observed.Members.Count);
         foreach (var (key, value) in observed.Members)
         {
-            if (scope.ClaimMember(key, IsMicrosoft, out var name) is { } other)
+            if (Name(observed, scope, key, value) is { } name)
             {
-                ReportNameCollision(observed, key, other, name);
-                continue;
+                named.Add((key, value, name));
             }
-
-            named.Add((key, value, name));
         }
 
         var members = new MemberShape[named.Count];
         for (var i = 0; i < members.Length; i++)
         {
             var (key, value, name) = named[i];
-            var annotation = annotations?.Member(key);
-            var keyPath = new KeyPath(path, key);
-            var memberPhase = annotation?.Phase ?? phase;
-            var isNullable = Present(value) < observed.EffectiveMappings;
-            var shape = Shape(value, name, isItem || isNullable, keyPath, scope, annotation, memberPhase);
-            members[i] = new MemberShape(key, name, shape, isNullable, memberPhase, annotation?.Description ?? _comments.Of(keyPath));
+            members[i] = Member(observed, key, value, name, isItem, new KeyPath(path, key), scope, phase);
         }
 
         return new ObjectShape(typeName, qualifiedName, isItem, new EquatableArray<MemberShape>(members));
     }
 
-    private ValueShape Shape(Observed observed, string name, bool isItem, KeyPath path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+    /// <summary>The C# name of a key; null where another key has it, which is reported.</summary>
+    public string? Name(Observed owner, NameScope scope, string key, Observed value)
+    {
+        if (scope.ClaimMember(key, IsMicrosoft, out var name) is not { } other)
+        {
+            return name;
+        }
+
+        ReportNameCollision(owner, key, value, other, name);
+        return null;
+    }
+
+    public MemberShape Member(Observed owner, string key, Observed value, string name, bool isItem, KeyPath path, NameScope scope, Phase phase)
+    {
+        var isNullable = Present(value) < owner.EffectiveMappings;
+        return new MemberShape(key, name, Shape(value, name, isItem || isNullable, path, scope, phase), isNullable, phase, CommentOf(path));
+    }
+
+    /// <summary>What a comment of the files says about a key.</summary>
+    public string? CommentOf(KeyPath path) => _comments.Of(path);
+
+    public ValueShape Shape(Observed observed, string name, bool isItem, KeyPath path, NameScope scope, Phase phase)
     {
         var kind = Kind(observed, path);
         if (kind is SequenceNode)
         {
-            return List(observed, name, path, scope, annotations?.Items(), phase);
+            return List(observed, name, path, scope, phase);
         }
 
         if (kind is not MappingNode)
@@ -87,23 +114,23 @@ internal sealed class ShapeInference
         if (IsMap(observed, path))
         {
             var values = observed.Joined();
-            return new MapShape(Shape(values, name, isItem: true, path, scope, annotations?.Values(), phase), HasNull(values));
+            return new MapShape(Shape(values, name, isItem: true, path, scope, phase), HasNull(values));
         }
 
         var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
-        return Object(observed, type, scope.Qualify(type), isItem, path.ToString(), scope.Inside(type, observed.Members.Count), annotations, phase);
+        return Object(observed, type, scope.Qualify(type), isItem, path.ToString(), scope.Inside(type, observed.Members.Count), phase);
     }
 
-    private ListShape List(Observed observed, string name, KeyPath path, NameScope scope, SchemaAnnotations? annotations, Phase phase)
+    private ListShape List(Observed observed, string name, KeyPath path, NameScope scope, Phase phase)
     {
         var elements = observed.Elements!;
-        return new ListShape(Shape(elements, name, isItem: true, path, scope, annotations, phase), HasNull(elements));
+        return new ListShape(Shape(elements, name, isItem: true, path, scope, phase), HasNull(elements));
     }
 
     /// <summary>In how many effective configurations the value can be read as its type. Only Microsoft's rules let layers disagree.</summary>
-    private int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, default)) : observed.EffectivePresent;
+    public int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, default)) : observed.EffectivePresent;
 
-    private bool HasNull(Observed observed) => observed.HasEffectiveNull || Present(observed) < observed.EffectivePresent;
+    public bool HasNull(Observed observed) => observed.HasEffectiveNull || Present(observed) < observed.EffectivePresent;
 
     /// <summary>What the layers agree the value is; where they do not, the lowest one is right and the others are told so.</summary>
     private ConfigNode? Kind(Observed observed, KeyPath path)
@@ -279,15 +306,28 @@ internal sealed class ShapeInference
             }
             : Describe.A(occurrence.Node);
 
-    private void ReportNameCollision(Observed parent, string key, string other, string name)
+    private void ReportNameCollision(Observed parent, string key, Observed second, string other, string name)
     {
-        var second = parent.Members.First(member => member.Key == key).Value;
         if (KeyLocation(key, second) is { } here)
         {
-            var first = KeyLocation(other, parent.Members.First(member => member.Key == other).Value);
+            var first = parent.Lookup(other).Value is { } known ? KeyLocation(other, known) : null;
             var finding = Finding.Create(ShapeFindings.NameCollision, here, other, key, name);
             _findings.Add(first is null ? finding : finding.WithAdditional(first));
         }
+    }
+
+    /// <summary>Where the key of a value stands; the value's own place for an item of a list.</summary>
+    public SourceLocation KeyLocation(Occurrence value)
+    {
+        foreach (var (layer, root) in _section.Layers)
+        {
+            if (ReferenceEquals(layer, value.Layer) && FindEntry(root, entry => ReferenceEquals(entry.Value, value.Node)) is { } entry)
+            {
+                return layer.Locate(entry.KeySpan);
+            }
+        }
+
+        return value.Layer.Locate(value.Node.Span);
     }
 
     /// <summary>Where a key stands: the entry that has the first value observed under it.</summary>
@@ -295,7 +335,7 @@ internal sealed class ShapeInference
     {
         foreach (var (layer, root) in _section.Layers)
         {
-            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, key, value) is { } entry)
+            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value))) is { } entry)
             {
                 return layer.Locate(entry.KeySpan);
             }
@@ -304,11 +344,11 @@ internal sealed class ShapeInference
         return value.FirstOfKind is [var only, ..] ? only.Layer.Locate(only.Node.Span) : null;
     }
 
-    private static MappingEntry? FindEntry(ConfigNode node, string key, Observed value) => node switch
+    private static MappingEntry? FindEntry(ConfigNode node, Func<MappingEntry, bool> isWanted) => node switch
     {
-        MappingNode mapping => mapping.Entries.FirstOrDefault(entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value)))
-            ?? mapping.Entries.Select(entry => FindEntry(entry.Value, key, value)).FirstOrDefault(found => found is not null),
-        SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, key, value)).FirstOrDefault(found => found is not null),
+        MappingNode mapping => mapping.Entries.FirstOrDefault(isWanted)
+            ?? mapping.Entries.Select(entry => FindEntry(entry.Value, isWanted)).FirstOrDefault(found => found is not null),
+        SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, isWanted)).FirstOrDefault(found => found is not null),
         _ => null,
     };
 }

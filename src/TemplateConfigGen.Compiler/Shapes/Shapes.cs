@@ -12,20 +12,70 @@ internal sealed record ScalarShape : ValueShape
 
     public ScalarType Type { get; }
 
-    public static ScalarShape Of(ScalarType type) => Shapes[(int)type];
+    /// <summary>What the schema demands of the value besides its type; null for nothing.</summary>
+    public ScalarRules? Rules { get; private init; }
+
+    public static ScalarShape Of(ScalarType type, ScalarRules? rules = null) => rules is null ? Shapes[(int)type] : new ScalarShape(type) { Rules = rules };
+}
+
+/// <summary>Any value at all: neither the schema nor a layer says more.</summary>
+internal sealed record AnyShape : ValueShape
+{
+    public static AnyShape Instance { get; } = new();
 }
 
 /// <summary>A list, whose items may be null.</summary>
-internal sealed record ListShape(ValueShape Element, bool HasNullElements) : ValueShape;
+internal sealed record ListShape(ValueShape Element, bool HasNullElements) : ValueShape
+{
+    public CountRules? Rules { get; init; }
+}
 
 /// <summary>A mapping whose keys are data: a dictionary.</summary>
-internal sealed record MapShape(ValueShape Value, bool HasNullValues) : ValueShape;
+internal sealed record MapShape(ValueShape Value, bool HasNullValues) : ValueShape
+{
+    public CountRules? Rules { get; init; }
+}
 
 /// <summary>A mapping whose keys are members.</summary>
 /// <param name="TypeName">The name of its type, nested in the type it is a member of.</param>
 /// <param name="QualifiedName">The same from inside the section's type.</param>
 /// <param name="IsItem">True for a class with values of its own (items of lists and maps, objects that may be missing); false for a view over its section.</param>
-internal sealed record ObjectShape(string TypeName, string QualifiedName, bool IsItem, EquatableArray<MemberShape> Members) : ValueShape;
+internal sealed record ObjectShape(string TypeName, string QualifiedName, bool IsItem, EquatableArray<MemberShape> Members) : ValueShape
+{
+    public string? Documentation { get; init; }
+
+    /// <summary>A list whose items have types of their own: the keys are its indices.</summary>
+    public bool IsTuple { get; init; }
+}
+
+/// <summary>One of the section's definitions: the type of a definition that the schema shares, an enumeration, or a choice between types.</summary>
+internal sealed record ReferenceShape(string TypeName) : ValueShape;
+
+/// <summary>A type that stands in the section's type itself, and is referred to by name.</summary>
+/// <param name="Shape">An <see cref="ObjectShape"/>, an <see cref="EnumShape"/>, a <see cref="VariantShape"/> or a <see cref="UnionShape"/>.</param>
+internal sealed record Definition(string TypeName, ValueShape Shape);
+
+/// <summary>Texts of which the value is one.</summary>
+internal sealed record EnumShape(string TypeName, EquatableArray<EnumMember> Members, string? Documentation) : ValueShape;
+
+/// <summary>One text of an enumeration, and its C# name.</summary>
+internal sealed record EnumMember(string Name, string Text);
+
+/// <summary>Objects of several types that one key tells apart.</summary>
+internal sealed record VariantShape(string TypeName, string Key, string KeyName, EquatableArray<VariantCase> Cases, string? Documentation) : ValueShape
+{
+    /// <summary>Whether a case leaves a choice between values of the key.</summary>
+    public bool IsKeySettable => Cases.Any(one => one.Values.Count > 1);
+}
+
+/// <summary>One type of a variant, and the values of the key that stand for it.</summary>
+internal sealed record VariantCase(EquatableArray<string> Values, ObjectShape Shape);
+
+/// <summary>Values of several types that their form tells apart.</summary>
+internal sealed record UnionShape(string TypeName, EquatableArray<UnionCase> Cases, string? Documentation) : ValueShape;
+
+/// <summary>One type of a union.</summary>
+internal sealed record UnionCase(string Name, ValueShape Shape);
 
 /// <summary>A key and the property it becomes.</summary>
 /// <param name="Key">The key as the lowest layer spells it.</param>
@@ -34,6 +84,15 @@ internal sealed record ObjectShape(string TypeName, string QualifiedName, bool I
 /// <param name="Documentation">What the schema or the file's comment says about the key; null when neither does.</param>
 internal sealed record MemberShape(string Key, string Name, ValueShape Shape, bool IsNullable, Phase Phase, string? Documentation)
 {
+    /// <summary>The value where nobody says one.</summary>
+    public BakedValue? Default { get; init; }
+
+    /// <summary>What the schema says of the value besides its meaning: bounds, unit, examples.</summary>
+    public string? Remarks { get; init; }
+
+    /// <summary>Why the key should not be used any more; null where it may be.</summary>
+    public string? Obsolete { get; init; }
+
     /// <summary>Whether the key is a view over its section: it has no value of its own, only its members have.</summary>
     public bool IsView => Shape is ObjectShape { IsItem: false };
 }

@@ -1,11 +1,20 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 
 /// <summary>Turns effective values into baked ones, as their shapes want them.</summary>
-internal sealed class ValueBaker(bool microsoft)
+/// <param name="findings">Takes the values that a schema's types do not hold; null where that goes without saying.</param>
+internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<Finding>? findings = null)
 {
+    private readonly HashSet<ConfigNode> _reported = [];
+    private int _trials;
+
+    /// <summary>The value of a member, or its default where nobody says one.</summary>
+    public BakedValue? Bake(EffectiveNode? node, MemberShape member) =>
+        node is null && member.Default is { } known ? known : Bake(node, member.Shape, member.IsNullable);
+
     /// <summary>The value, or null when it lacks something that its shape requires (an incomplete base layer, or layers in conflict).</summary>
     public BakedValue? Bake(EffectiveNode? node, ValueShape shape, bool isNullable)
     {
@@ -18,26 +27,35 @@ internal sealed class ValueBaker(bool microsoft)
         return BakePresent(node, shape) ?? (microsoft && isNullable ? NullValue.Instance : null);
     }
 
+    /// <summary>A value that a schema says; null when it is none of the shape.</summary>
+    public BakedValue? Bake(ConfigNode node, ValueShape shape, Layer layer)
+    {
+        _trials++;
+        var value = BakePresent(new Merger(microsoft: false).Merge(below: null, node, layer), shape);
+        _trials--;
+        return value;
+    }
+
     private BakedValue? BakePresent(EffectiveNode node, ValueShape shape) =>
         shape switch
         {
-            ScalarShape scalar => BakeScalar(node, scalar),
-            ListShape list => BakeAll(node.Items, item => Bake(item, list.Element, list.HasNullElements)) is { } items
-                ? new ListValue(items.ToEquatableArray())
+            ScalarShape scalar => BakeScalar(node, scalar) ?? Report(node, shape),
+            ListShape list => node.Items is null ? Report(node, shape)
+                : BakeAll(node.Items, item => Bake(item, list.Element, list.HasNullElements)) is { } items ? new ListValue(items.ToEquatableArray())
                 : null,
-            MapShape map => BakeAll(node.Entries, entry => Bake(entry.Value, map.Value, map.HasNullValues) is { } value ? new MapEntry(entry.Key, value) : null) is { } entries
-                ? new MapValue(entries.ToEquatableArray())
+            MapShape map => node.Entries is null ? Report(node, shape)
+                : BakeAll(node.Entries, entry => Bake(entry.Value, map.Value, map.HasNullValues) is { } value ? new MapEntry(entry.Key, value) : null) is { } entries ? new MapValue(entries.ToEquatableArray())
                 : null,
-            _ => node.Entries is not null && BakeAll(((ObjectShape)shape).Members, member => BakeMember(node, member)) is { } values
-                ? new ItemValue(values.ToEquatableArray())
+            ObjectShape { IsTuple: true } tuple => BakeTuple(node, tuple),
+            ObjectShape item => node.Entries is null ? Report(node, shape)
+                : BakeAll(item.Members, member => Bake(node.Find(member.Key), member)) is { } values ? new ItemValue(values.ToEquatableArray())
                 : null,
+            EnumShape options => BakeEnum(node, options) ?? Report(node, shape),
+            VariantShape variant => BakeVariant(node, variant),
+            UnionShape union => BakeUnion(node, union) ?? Report(node, shape),
+            AnyShape => LateOf(node) is { } late ? late : new AnyValue(JsonText.Of(node)),
+            _ => definitions.Resolve(shape) is { } known ? BakePresent(node, known) : null,
         };
-
-    private BakedValue? BakeMember(EffectiveNode owner, MemberShape member)
-    {
-        var value = owner.Find(member.Key);
-        return value is null && member.IsNullable ? NullValue.Instance : Bake(value, member.Shape, member.IsNullable);
-    }
 
     private BakedValue? BakeScalar(EffectiveNode node, ScalarShape shape)
     {
@@ -61,6 +79,114 @@ internal sealed class ValueBaker(bool microsoft)
 
         return ScalarConversion.TextOf(scalar, scalar.Text, shape.Type, microsoft) is { } text ? new ScalarValue(text) : null;
     }
+
+    private LateValue? LateOf(EffectiveNode node) =>
+        !microsoft && node.Scalar is { Kind: ScalarKind.String } scalar && Interpolation.Parse(scalar.Text).IsLateBound ? new LateValue(scalar.Text, node.Layer.DisplayPath) : null;
+
+    private BakedValue? BakeEnum(EffectiveNode node, EnumShape shape)
+    {
+        if (LateOf(node) is { } late)
+        {
+            return late;
+        }
+
+        foreach (var member in shape.Members)
+        {
+            if (string.Equals(member.Text, node.Scalar?.Text, microsoft ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            {
+                return new ScalarValue(member.Text);
+            }
+        }
+
+        return null;
+    }
+
+    private BakedValue? BakeTuple(EffectiveNode node, ObjectShape tuple)
+    {
+        if (node.Items is not { } items || items.Count > tuple.Members.Count)
+        {
+            return Report(node, tuple);
+        }
+
+        var values = new BakedValue[tuple.Members.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Bake(i < items.Count ? items[i] : null, tuple.Members[i]) is not { } value)
+            {
+                return i < items.Count ? null : Report(node, tuple);
+            }
+
+            values[i] = value;
+        }
+
+        return new ItemValue(new EquatableArray<BakedValue>(values));
+    }
+
+    private BakedValue? BakeVariant(EffectiveNode node, VariantShape variant)
+    {
+        var said = node.Find(variant.Key)?.Scalar?.Text;
+        for (var i = 0; i < variant.Cases.Count; i++)
+        {
+            if (said is not null && variant.Cases[i].Values.Contains(said, StringComparer.Ordinal))
+            {
+                return BakePresent(node, variant.Cases[i].Shape) is { } value ? new CaseValue(i, said, value) : null;
+            }
+        }
+
+        return Report(node, variant);
+    }
+
+    /// <summary>The first case that holds the value; among objects rather one that knows all of its keys.</summary>
+    private BakedValue? BakeUnion(EffectiveNode node, UnionShape union)
+    {
+        if (LateOf(node) is { } late)
+        {
+            return late;
+        }
+
+        BakedValue? best = null;
+        _trials++;
+        for (var i = 0; i < union.Cases.Count; i++)
+        {
+            var shape = definitions.Resolve(union.Cases[i].Shape);
+            if (shape is null || BakePresent(node, shape) is not { } value)
+            {
+                continue;
+            }
+
+            var found = new CaseValue(i, "", value);
+            best ??= found;
+            if (shape is not ObjectShape { IsTuple: false } item || Array.TrueForAll(node.Entries!, entry => item.Members.Any(member => member.Key == entry.Key)))
+            {
+                best = found;
+                break;
+            }
+        }
+
+        _trials--;
+        return best;
+    }
+
+    private BakedValue? Report(EffectiveNode node, ValueShape shape)
+    {
+        if (findings is not null && _trials == 0 && _reported.Add(node.Node))
+        {
+            findings.Add(Finding.Create(SchemaShapeFindings.ValueHasNoType, node.Location, Describe.A(node.Node), DescribeType(shape)));
+        }
+
+        return null;
+    }
+
+    private static string DescribeType(ValueShape shape) => shape switch
+    {
+        ScalarShape scalar => $"a value of the type {scalar.Type}",
+        EnumShape options => "one of " + string.Join(", ", options.Members.Take(12).Select(member => $"'{member.Text}'")),
+        ListShape => "a list",
+        ObjectShape { IsTuple: true } tuple => $"a list of {Text.Invariant.Text(tuple.Members.Count)} items",
+        VariantShape variant => $"an object whose '{variant.Key}' is one of " + string.Join(", ", variant.Cases.SelectMany(one => one.Values).Take(12).Select(value => $"'{value}'")),
+        UnionShape union => "one of " + string.Join(", ", union.Cases.Take(12).Select(one => one.Name)),
+        _ => "a mapping",
+    };
 
     private static List<TResult>? BakeAll<T, TResult>(IReadOnlyList<T>? items, Func<T, TResult?> bake)
         where TResult : class

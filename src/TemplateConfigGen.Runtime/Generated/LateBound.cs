@@ -10,12 +10,13 @@ public static class LateBound
 {
     /// <summary>Fills in a <c>${env:…}</c> template and parses what that gives.</summary>
     /// <param name="layer">The layer that declares the value: <c>config/db.production.yaml</c>.</param>
+    /// <param name="expectation">Completes "is not …" in the message about a text that cannot be parsed; null for what the type alone expects.</param>
     /// <exception cref="ConfigurationException">A variable without a default is not set, or the text is not a <typeparamref name="T"/>.</exception>
-    public static T Resolve<T>(string key, string layer, string template, ScalarParser<T> parser)
+    public static T Resolve<T>(string key, string layer, string template, ScalarParser<T> parser, string? expectation = null)
     {
         ArgumentNullException.ThrowIfNull(parser);
         var filled = Template.Fill(template, System.Environment.GetEnvironmentVariable);
-        return filled.Parse(key, layer, parser);
+        return filled.Parse(key, layer, parser, expectation);
     }
 }
 
@@ -28,8 +29,9 @@ public sealed class LateBound<T>
 
     /// <summary>A value that a <c>${env:…}</c> template gives.</summary>
     /// <param name="layer">The layer that declares the value: <c>config/db.production.yaml</c>.</param>
-    public LateBound(string key, string layer, string template, ScalarParser<T> parser)
-        : this(() => LateBound.Resolve(key, layer, template, parser))
+    /// <param name="expectation">Completes "is not …" in the message about a text that cannot be parsed; null for what the type alone expects.</param>
+    public LateBound(string key, string layer, string template, ScalarParser<T> parser, string? expectation = null)
+        : this(() => LateBound.Resolve(key, layer, template, parser, expectation))
     {
     }
 

@@ -13,20 +13,30 @@ public readonly partial struct OverrideReader
 {
     /// <summary>The list at <paramref name="key"/>.</summary>
     /// <param name="below">The default, which is not an empty list, says that there is none.</param>
-    public ImmutableArray<T> List<T>(string key, ImmutableArray<T> below, ElementReader<T> element) =>
-        _node is null && !below.IsDefault ? below : ListOrNull(key, below.IsDefault ? null : below, element, isRequired: true) ?? [];
+    /// <param name="least">The fewest items that the schema allows.</param>
+    /// <param name="most">The most items that the schema allows.</param>
+    /// <param name="unique">Whether no item may stand twice.</param>
+    public ImmutableArray<T> List<T>(string key, ImmutableArray<T> below, ElementReader<T> element, int least = 0, int most = int.MaxValue, bool unique = false) =>
+        _node is null && !below.IsDefault ? below : Counted(key, ListOrNull(key, below.IsDefault ? null : below, element, isRequired: true), least, most, unique) ?? [];
 
     /// <summary>The list at <paramref name="key"/>, or null.</summary>
-    public ImmutableArray<T>? ListOrNull<T>(string key, ImmutableArray<T>? below, ElementReader<T> element) =>
-        _node is null ? below : ListOrNull(key, below, element, isRequired: false);
+    /// <param name="least">The fewest items that the schema allows.</param>
+    /// <param name="most">The most items that the schema allows.</param>
+    /// <param name="unique">Whether no item may stand twice.</param>
+    public ImmutableArray<T>? ListOrNull<T>(string key, ImmutableArray<T>? below, ElementReader<T> element, int least = 0, int most = int.MaxValue, bool unique = false) =>
+        _node is null ? below : Counted(key, ListOrNull(key, below, element, isRequired: false), least, most, unique);
 
     /// <summary>The map at <paramref name="key"/>.</summary>
-    public FrozenDictionary<string, T> Map<T>(string key, FrozenDictionary<string, T>? below, ElementReader<T> element) =>
-        _node is null && below is not null ? below : MapOrNull(key, below, element, isRequired: true) ?? FrozenDictionary<string, T>.Empty;
+    /// <param name="least">The fewest items that the schema allows.</param>
+    /// <param name="most">The most items that the schema allows.</param>
+    public FrozenDictionary<string, T> Map<T>(string key, FrozenDictionary<string, T>? below, ElementReader<T> element, int least = 0, int most = int.MaxValue) =>
+        _node is null && below is not null ? below : Counted(key, MapOrNull(key, below, element, isRequired: true), least, most) ?? FrozenDictionary<string, T>.Empty;
 
     /// <summary>The map at <paramref name="key"/>, or null.</summary>
-    public FrozenDictionary<string, T>? MapOrNull<T>(string key, FrozenDictionary<string, T>? below, ElementReader<T> element) =>
-        _node is null ? below : MapOrNull(key, below, element, isRequired: false);
+    /// <param name="least">The fewest items that the schema allows.</param>
+    /// <param name="most">The most items that the schema allows.</param>
+    public FrozenDictionary<string, T>? MapOrNull<T>(string key, FrozenDictionary<string, T>? below, ElementReader<T> element, int least = 0, int most = int.MaxValue) =>
+        _node is null ? below : Counted(key, MapOrNull(key, below, element, isRequired: false), least, most);
 
     /// <summary>The item at <paramref name="key"/>.</summary>
     public T Item<T>(string key, T? below, ItemReader<T> item)
@@ -37,6 +47,49 @@ public readonly partial struct OverrideReader
     public T? ItemOrNull<T>(string key, T? below, ItemReader<T> item)
         where T : class =>
         _node is null ? below : ItemOrNull(key, below, item, isRequired: false);
+
+    /// <summary>The list at <paramref name="key"/> whose items have types of their own.</summary>
+    public T Tuple<T>(string key, T? below, ItemReader<T> item)
+        where T : class =>
+        _node is null && below is not null ? below : ItemOrNull(key, below, item, isRequired: true, asList: true)!;
+
+    /// <summary>The list at <paramref name="key"/> whose items have types of their own, or null.</summary>
+    public T? TupleOrNull<T>(string key, T? below, ItemReader<T> item)
+        where T : class =>
+        _node is null ? below : ItemOrNull(key, below, item, isRequired: false, asList: true);
+
+    private ImmutableArray<T>? Counted<T>(string key, ImmutableArray<T>? list, int least, int most, bool unique)
+    {
+        if (list is { } items)
+        {
+            CheckCount(key, items.Length, least, most, "items");
+            if (unique && new HashSet<T>(items).Count < items.Length)
+            {
+                Refuse(key, "has an item that stands twice");
+            }
+        }
+
+        return list;
+    }
+
+    private FrozenDictionary<string, T>? Counted<T>(string key, FrozenDictionary<string, T>? map, int least, int most)
+    {
+        if (map is not null)
+        {
+            CheckCount(key, map.Count, least, most, "entries");
+        }
+
+        return map;
+    }
+
+    private void CheckCount(string key, int count, int least, int most, string things)
+    {
+        if ((count < least || count > most) && _node?.Find(key) is not null)
+        {
+            var rule = count < least ? $"fewer than {least.ToString(CultureInfo.InvariantCulture)}" : $"more than {most.ToString(CultureInfo.InvariantCulture)}";
+            Refuse(key, $"has {count.ToString(CultureInfo.InvariantCulture)} {things}, {rule}, which the schema does not allow");
+        }
+    }
 
     private ImmutableArray<T>? ListOrNull<T>(string key, ImmutableArray<T>? below, ElementReader<T> element, bool isRequired)
     {
@@ -84,15 +137,15 @@ public readonly partial struct OverrideReader
         return map.ToFrozenDictionary(map.Comparer);
     }
 
-    private T? ItemOrNull<T>(string key, T? below, ItemReader<T> item, bool isRequired)
+    private T? ItemOrNull<T>(string key, T? below, ItemReader<T> item, bool isRequired, bool asList = false)
         where T : class
     {
-        if (Enter(key, asList: false, isRequired, hasBelow: below is not null, out var state) is not { } node)
+        if (Enter(key, asList, isRequired, hasBelow: below is not null, out var state) is not { } node)
         {
             return state == ContainerState.Merged ? below : null;
         }
 
-        return item(new OverrideReader(_set, node, PathOf(key)), below);
+        return item(new OverrideReader(_set, node, PathOf(key)), asList && state == ContainerState.Replaced ? null : below);
     }
 
     /// <summary>The node of something that has keys below it, or null if there is nothing to lay onto what is below; problems are reported.</summary>

@@ -109,4 +109,28 @@ public readonly partial struct OverrideReader
     /// <summary>The Uri at <paramref name="key"/>, or null.</summary>
     public System.Uri? UriOrNull(string key, System.Uri? fallback) =>
         _node is null ? fallback : ReferenceOrNull(key, fallback, Scalar.TryUri, Scalar.ExpectationUri);
+
+    /// <summary>The IPAddress at <paramref name="key"/>.</summary>
+    public System.Net.IPAddress IPAddress(string key, System.Net.IPAddress? fallback) =>
+        _node is null && fallback is { } known ? known : Reference(key, fallback, Scalar.TryIPAddress, Scalar.ExpectationIPAddress);
+
+    /// <summary>The IPAddress at <paramref name="key"/>, or null.</summary>
+    public System.Net.IPAddress? IPAddressOrNull(string key, System.Net.IPAddress? fallback) =>
+        _node is null ? fallback : ReferenceOrNull(key, fallback, Scalar.TryIPAddress, Scalar.ExpectationIPAddress);
+
+    /// <summary>The Regex at <paramref name="key"/>.</summary>
+    public System.Text.RegularExpressions.Regex Regex(string key, System.Text.RegularExpressions.Regex? fallback) =>
+        _node is null && fallback is { } known ? known : Reference(key, fallback, Scalar.TryRegex, Scalar.ExpectationRegex);
+
+    /// <summary>The Regex at <paramref name="key"/>, or null.</summary>
+    public System.Text.RegularExpressions.Regex? RegexOrNull(string key, System.Text.RegularExpressions.Regex? fallback) =>
+        _node is null ? fallback : ReferenceOrNull(key, fallback, Scalar.TryRegex, Scalar.ExpectationRegex);
+
+    /// <summary>The ByteSize at <paramref name="key"/>.</summary>
+    public long ByteSize(string key, long? fallback) =>
+        _node is null && fallback is { } known ? known : Value(key, fallback, Scalar.TryByteSize, Scalar.ExpectationByteSize);
+
+    /// <summary>The ByteSize at <paramref name="key"/>, or null.</summary>
+    public long? ByteSizeOrNull(string key, long? fallback) =>
+        _node is null ? fallback : ValueOrNull(key, fallback, Scalar.TryByteSize, Scalar.ExpectationByteSize);
 }

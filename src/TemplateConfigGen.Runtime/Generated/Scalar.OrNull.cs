@@ -100,4 +100,22 @@ public static partial class Scalar
 
     /// <summary>As <see cref="TryUri"/>; empty text is null.</summary>
     public static bool TryUriOrNull(string text, out Uri? value) => TryUri(text, out value) || text.Length == 0;
+
+    /// <summary>As <see cref="TryIPAddress"/>; empty text is null.</summary>
+    public static bool TryIPAddressOrNull(string text, out System.Net.IPAddress? value) => TryIPAddress(text, out value) || text.Length == 0;
+
+    /// <summary>As <see cref="TryRegex"/>; empty text is null.</summary>
+    public static bool TryRegexOrNull(string text, out System.Text.RegularExpressions.Regex? value)
+    {
+        value = null;
+        return text.Length == 0 || TryRegex(text, out value);
+    }
+
+    /// <summary>As <see cref="TryByteSize"/>; empty text is null.</summary>
+    public static bool TryByteSizeOrNull(string text, out long? value)
+    {
+        var valid = TryByteSize(text, out var known);
+        value = valid ? known : null;
+        return valid || text.Length == 0;
+    }
 }

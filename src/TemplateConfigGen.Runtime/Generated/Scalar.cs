@@ -51,6 +51,15 @@ public static partial class Scalar
     /// <summary>What <see cref="TryGuid"/> expects.</summary>
     public const string ExpectationGuid = "a UUID such as 123e4567-e89b-12d3-a456-426614174000";
 
+    /// <summary>What <see cref="TryIPAddress"/> expects.</summary>
+    public const string ExpectationIPAddress = "an IP address such as 192.0.2.1 or 2001:db8::1";
+
+    /// <summary>What <see cref="TryRegex"/> expects.</summary>
+    public const string ExpectationRegex = "a regular expression";
+
+    /// <summary>What <see cref="TryByteSize"/> expects.</summary>
+    public const string ExpectationByteSize = "a number of bytes such as 1048576, 64KiB or 1GB";
+
     private const NumberStyles Fraction = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>An optional sign and digits.</summary>
@@ -108,6 +117,28 @@ public static partial class Scalar
 
     /// <summary>Hexadecimal digits in groups of 8-4-4-4-12.</summary>
     public static bool TryGuid(string text, out Guid value) => Guid.TryParseExact(text, "D", out value) && char.IsAsciiHexDigit(text[0]) && char.IsAsciiHexDigit(text[^1]);
+
+    /// <summary>An IPv4 address of four decimal numbers, or an IPv6 address.</summary>
+    public static bool TryIPAddress(string text, [MaybeNullWhen(false)] out System.Net.IPAddress value) =>
+        System.Net.IPAddress.TryParse(text, out value) && (value.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 || value.ToString() == text);
+
+    /// <summary>A regular expression of .NET.</summary>
+    public static bool TryRegex(string text, [MaybeNullWhen(false)] out System.Text.RegularExpressions.Regex value)
+    {
+        try
+        {
+            value = Rule.Regex(text);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            value = null;
+            return false;
+        }
+    }
+
+    /// <summary>A whole number of bytes, with or without a unit: <c>KB</c> is 1000, <c>KiB</c> 1024.</summary>
+    public static bool TryByteSize(string text, out long value) => ByteSizeText.TryParse(text, out value);
 
     /// <summary>What a parser for <typeparamref name="T"/> expects, when all that is known is the type.</summary>
     internal static string Expectation<T>()

@@ -111,6 +111,16 @@ internal sealed class OverrideNode(string name)
         return child;
     }
 
+    /// <summary>Says that all that stands here and below is known.</summary>
+    public void Settle()
+    {
+        Use = NodeUse.Settled;
+        foreach (var child in Children)
+        {
+            child.Settle();
+        }
+    }
+
     /// <summary>Adds what one source says; the highest comes first.</summary>
     public void Add(OverrideValue value)
     {

@@ -29,12 +29,12 @@ internal sealed class Template
     }
 
     /// <exception cref="ConfigurationException">A variable is missing, or the text is not a <typeparamref name="T"/>.</exception>
-    public T Parse<T>(string key, string layer, ScalarParser<T> parser)
+    public T Parse<T>(string key, string layer, ScalarParser<T> parser, string? expectation = null)
     {
-        return _missing.Length == 0 && parser(_text, out var value) ? value : throw Failure<T>(key, layer);
+        return _missing.Length == 0 && parser(_text, out var value) ? value : throw Failure(key, layer, expectation ?? Scalar.Expectation<T>());
     }
 
-    private ConfigurationException Failure<T>(string key, string layer)
+    private ConfigurationException Failure(string key, string layer, string expectation)
     {
         if (_missing.Length > 0)
         {
@@ -47,7 +47,7 @@ internal sealed class Template
             1 => $", as filled in from environment variable '{_used[0]}'",
             _ => $", as filled in from environment variables '{string.Join("', '", _used)}'",
         };
-        return new ConfigurationException([new ConfigurationProblem(key, layer, $"is not {Scalar.Expectation<T>()}{origin}")]);
+        return new ConfigurationException([new ConfigurationProblem(key, layer, $"is not {expectation}{origin}")]);
     }
 
     private string Expand(string template, int depth)

@@ -27,7 +27,7 @@ public sealed class DocumentationTests
         Assert.Equal("The section.", model.Documentation);
         var cache = Assert.Single(model.Shape.Members);
         Assert.Equal("A schema.", cache.Documentation);
-        Assert.Equal([Phase.Build, Phase.Live], model.Leaves.Select(leaf => leaf.Member.Phase));
+        Assert.Equal([("ttl", Phase.Live), ("shards", Phase.Build)], model.Leaves.Select(leaf => (leaf.Member.Key, leaf.Member.Phase)));
     }
 
     [Fact]

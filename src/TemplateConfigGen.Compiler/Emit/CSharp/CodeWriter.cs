@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using TemplateConfigGen.Compiler.Shapes;
 
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
@@ -76,6 +77,30 @@ internal sealed class CodeWriter
         }
 
         Line("/// </summary>");
+    }
+
+    /// <summary>What stands above a member: its documentation, and that it is obsolete.</summary>
+    /// <param name="prefix">The path of the object and a point; escaped, as it stands in the text.</param>
+    public void Member(MemberShape member, string prefix)
+    {
+        if (member.Documentation is { } documentation)
+        {
+            Summary(documentation);
+        }
+        else
+        {
+            Line($"/// <summary>The key '{prefix}{Xml(member.Key)}'.</summary>");
+        }
+
+        if (member.Remarks is { } remarks)
+        {
+            Line($"/// <remarks>{Xml(OneLine(remarks))}</remarks>");
+        }
+
+        if (member.Obsolete is { } obsolete)
+        {
+            Line($"[global::System.Obsolete({Literals.String(obsolete)})]");
+        }
     }
 
     /// <summary>Text with what XML would take for markup escaped.</summary>

@@ -15,6 +15,10 @@ internal static class Literals
         ScalarType.Int32 => Integer(text),
         ScalarType.Int64 => Integer(text) + "L",
         ScalarType.Double => Double(text),
+        ScalarType.ByteSize => ByteSize(text),
+        ScalarType.Guid => $"new {types.Use("Guid")}({String(text)})",
+        ScalarType.IPAddress => $"global::System.Net.IPAddress.Parse({String(text)})",
+        ScalarType.Regex => $"{types.Use("Rule")}.Regex({String(text)})",
         ScalarType.Decimal => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "m",
         ScalarType.DateTimeOffset => Instant(text, types),
         ScalarType.DateTime => $"new {types.Use("DateTime")}({Local(text).Ticks.ToString(CultureInfo.InvariantCulture)}L) /* {Comment(text)} */",
@@ -86,6 +90,12 @@ internal static class Literals
     /// <summary>Most integers stand in the file as C# writes them.</summary>
     private static string Integer(string text) =>
         text[0] is >= '1' and <= '9' || text is "0" ? text : Invariant.Text(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+
+    private static string ByteSize(string text)
+    {
+        _ = ByteSizeText.TryParse(text, out var bytes);
+        return Invariant.Text(bytes) + "L";
+    }
 
     private static string Double(string text)
     {

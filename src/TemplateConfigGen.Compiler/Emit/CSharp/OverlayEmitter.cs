@@ -4,9 +4,9 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>The class of values that something other than the build decided: a field for each key that may be overridden, read once.</summary>
-internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassNames classes, CodeWriter code)
+internal sealed class OverlayEmitter(SectionModel model, Definitions definitions, TypeNames types, ClassNames classes, CodeWriter code)
 {
-    private readonly OverrideExpressions _overrides = new(types);
+    private readonly OverrideExpressions _overrides = new(types, definitions);
 
     public void Emit()
     {
@@ -97,7 +97,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
             var read = _overrides.Read(reader, key, "below." + call, member.Shape, member.IsNullable);
             code.Line($"{field} = {reader}.Has({key}) ? {read} : {(member.Shape is ListShape ? "default" : "null")};");
         }
-        else if (member.Shape is ScalarShape scalar)
+        else if (member.Shape is ScalarShape { Rules: null } scalar)
         {
             code.Line($"{field} = {reader}.{OverrideExpressions.MethodOf(scalar, member.IsNullable)}({key}, below.{call});");
         }
@@ -136,7 +136,7 @@ internal sealed class OverlayEmitter(SectionModel model, TypeNames types, ClassN
 
     /// <summary>What costs something to make stays unmade below until somebody reads it; only an override is made at the start.</summary>
     private bool IsKeptBelow(int leaf) =>
-        IsRead(leaf) && !model.IsLate(leaf) && !model.Leaves[leaf].Member.IsNullable && ValuesEmitter.IsMade(model.Leaves[leaf].Member.Shape);
+        IsRead(leaf) && !model.IsLate(leaf) && !model.Leaves[leaf].Member.IsNullable && ValuesEmitter.IsMade(model.Leaves[leaf].Member.Shape, definitions);
 
     /// <summary>The variable that holds the reader of the object at a depth: one a depth, as one object is read after the other.</summary>
     private static string Reader(int depth) => depth == 0 ? "overrides" : "at" + Invariant.Text(depth);

@@ -1,14 +1,17 @@
 using TemplateConfigGen.Compiler.Shapes;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>Expressions that read a value from overrides, over what lies below.</summary>
-internal sealed class OverrideExpressions(TypeNames types)
+internal sealed class OverrideExpressions(TypeNames types, Definitions definitions)
 {
     private static readonly string[] Methods = Enum.GetNames(typeof(ScalarType));
     private static readonly string[] MethodsOrNull = [.. Methods.Select(name => name + "OrNull")];
 
-    /// <summary>The reader's method for a value without parts.</summary>
+    private readonly ParserExpressions _parsers = new(types, definitions);
+
+    /// <summary>The reader's method for a value without parts of which no more is demanded than its type.</summary>
     public static string MethodOf(ScalarShape scalar, bool isNullable) => (isNullable ? MethodsOrNull : Methods)[(int)scalar.Type];
 
     /// <param name="reader">The expression of the reader that has the key.</param>
@@ -19,13 +22,31 @@ internal sealed class OverrideExpressions(TypeNames types)
         var orNull = isNullable ? "OrNull" : "";
         return shape switch
         {
-            ScalarShape scalar => $"{reader}.{MethodOf(scalar, isNullable)}({key}, {below})",
-            ListShape list => $"{reader}.List{orNull}({key}, {below}, {Element(list.Element, list.HasNullElements)})",
-            MapShape map => $"{reader}.Map{orNull}({key}, {below}, {Element(map.Value, map.HasNullValues)})",
-            _ => $"{reader}.Item{orNull}({key}, {below}, static (overrides, below) => new {types.Of((ObjectShape)shape)}(overrides, below))",
+            ScalarShape { Rules: null } scalar => $"{reader}.{MethodOf(scalar, isNullable)}({key}, {below})",
+            ScalarShape scalar => Parse(ParserExpressions.IsReference(scalar.Type) ? "Reference" : "Value"),
+            ListShape list => $"{reader}.List{orNull}({key}, {below}, {Element(list.Element, list.HasNullElements)}{Count(list.Rules)})",
+            MapShape map => $"{reader}.Map{orNull}({key}, {below}, {Element(map.Value, map.HasNullValues)}{Count(map.Rules)})",
+            AnyShape => $"{reader}.Any{orNull}({key}, {below})",
+            _ => definitions.Resolve(shape) switch
+            {
+                EnumShape => Parse("Value"),
+                VariantShape => $"{reader}.Item{orNull}({key}, {below}, {types.Of(shape)}.Read)",
+                UnionShape => $"{types.Of(shape)}.Read{orNull}({reader}, {key}, {below})",
+                ObjectShape { IsTuple: true } => $"{reader}.Tuple{orNull}({key}, {below}, static (overrides, below) => new {types.Of(shape)}(overrides, below))",
+                _ => $"{reader}.Item{orNull}({key}, {below}, static (overrides, below) => new {types.Of(shape)}(overrides, below))",
+            },
         };
+
+        string Parse(string method) => $"{reader}.{method}{orNull}<{types.Of(shape)}>({key}, {below}, {_parsers.Parser(shape)}, {_parsers.Expectation(shape)})";
     }
 
     private string Element(ValueShape shape, bool isNullable) =>
         $"static (owner, key, old) => {Read("owner", "key", "old", shape, isNullable)}";
+
+    private static string Count(CountRules? rules) =>
+        rules is null
+            ? ""
+            : (rules.Least > 0 ? ", least: " + Invariant.Text(rules.Least) : "")
+                + (rules.Most < int.MaxValue ? ", most: " + Invariant.Text(rules.Most) : "")
+                + (rules.IsUnique ? ", unique: true" : "");
 }

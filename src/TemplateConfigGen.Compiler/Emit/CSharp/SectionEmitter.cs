@@ -12,6 +12,7 @@ internal sealed class SectionEmitter
     private readonly SectionModel _model;
     private readonly CompilerOptions _options;
     private readonly TypeNames _types;
+    private readonly Definitions _definitions;
     private readonly ClassNames _classes;
     private readonly CodeWriter _code;
     private readonly Dictionary<MemberShape, int> _leaves;
@@ -21,8 +22,12 @@ internal sealed class SectionEmitter
         _model = model;
         _options = options;
         _code = new CodeWriter(CSharpFile.Header(options));
-        _classes = new ClassNames(model.Shape);
-        _types = new TypeNames(Taken(model, shadowed));
+        _classes = new ClassNames(model.Shape, model.Definitions);
+        _definitions = new Definitions(model.Definitions);
+        var hidden = Taken(model, shadowed);
+        var taken = new HashSet<string>(hidden, StringComparer.Ordinal);
+        taken.UnionWith(model.Definitions.Select(definition => definition.TypeName));
+        _types = new TypeNames(taken, $"global::{options.Namespace}.{model.Shape.TypeName}", hidden);
         _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer.Instance);
         for (var i = 0; i < model.Leaves.Count; i++)
         {
@@ -37,9 +42,20 @@ internal sealed class SectionEmitter
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
         new SectionEmitter(model, options, shadowed).Emit();
 
+    /// <summary>A type as a file of its own that can be made and read, but belongs to no configuration: of the model, only the shape matters.</summary>
+    public static string EmitTypes(SectionModel model, CompilerOptions options) => new SectionEmitter(model, options, default).EmitTypes();
+
+    private string EmitTypes()
+    {
+        SuppressObsolete();
+        new ItemEmitter(_types, _definitions, _code).Emit(_model.Shape, path: "", Visibility, emitNested: EmitDefinitions);
+        return _code.Finish();
+    }
+
     private string Emit()
     {
         var title = _model.Key.Length == 0 ? "The top-level settings that are no objects." : $"The section <c>{CodeWriter.Xml(_model.Key)}</c>.";
+        SuppressObsolete();
         _code.Line($"// {string.Join(", ", _model.Layers.Select(CodeWriter.OneLine))}");
         if (_model.Documentation is { } documentation)
         {
@@ -50,11 +66,9 @@ internal sealed class SectionEmitter
             _code.Line($"/// <summary>{title}</summary>");
         }
 
-        var visibility = _options.IsPublic ? "public" : "internal";
-
         // In appsettings mode a process may run in an environment that no file is for: the base alone.
         var isConcrete = _model.IsBaseComplete || _options.IsAppsettings;
-        using (_code.Open($"{visibility} {(isConcrete ? "" : "abstract ")}class {Name}"))
+        using (_code.Open($"{Visibility} {(isConcrete ? "" : "abstract ")}class {Name}"))
         {
             if (isConcrete)
             {
@@ -65,19 +79,39 @@ internal sealed class SectionEmitter
             _code.Line($"private protected {Name}()").Line("{").Line("}");
             EmitMembers(isAbstract: !isConcrete);
             EmitNestedTypes(_model.Shape);
+            EmitDefinitions();
             EmitEnvironments();
             if (_model.HasOverlay)
             {
-                new OverlayEmitter(_model, _types.FromSection(), _classes, _code).Emit();
+                new OverlayEmitter(_model, _definitions, _types.FromSection(), _classes, _code).Emit();
             }
         }
 
         return _code.Finish();
     }
 
+    private string Visibility => _options.IsPublic ? "public" : "internal";
+
+    private void SuppressObsolete()
+    {
+        if (HasObsolete(_model))
+        {
+            _code.Line("#pragma warning disable CS0672, CS9042").Line();
+        }
+    }
+
+    private void EmitDefinitions()
+    {
+        var emitter = new DefinitionEmitter(_types.FromSection(), _definitions, _code);
+        foreach (var definition in _model.Definitions)
+        {
+            emitter.Emit(definition);
+        }
+    }
+
     private void EmitMembers(bool isAbstract)
     {
-        var values = new ValuesEmitter(_model, _types.FromSection(), _options.IsAppsettings, _code);
+        var values = new ValuesEmitter(_model, _definitions, _types.FromSection(), _options.IsAppsettings, _code);
         foreach (var member in _model.Shape.Members)
         {
             _code.Gap();
@@ -120,7 +154,7 @@ internal sealed class SectionEmitter
             }
             else if (ItemEmitter.ItemOf(member.Shape) is { } item)
             {
-                new ItemEmitter(_types, _code).Emit(item, memberPath);
+                new ItemEmitter(_types, _definitions, _code).Emit(item, memberPath);
             }
         }
     }
@@ -156,7 +190,7 @@ internal sealed class SectionEmitter
 
     private void EmitEnvironments()
     {
-        var values = new ValuesEmitter(_model, _types.FromSection(), _options.IsAppsettings, _code);
+        var values = new ValuesEmitter(_model, _definitions, _types.FromSection(), _options.IsAppsettings, _code);
         var isBaseLate = _model.Base.Any(value => value.Value.IsLate());
         foreach (var environment in _model.Environments)
         {
@@ -183,24 +217,44 @@ internal sealed class SectionEmitter
     }
 
     /// <param name="prefix">The path of the object and a point; escaped, as it stands in the text.</param>
-    private void Document(MemberShape member, string prefix)
-    {
-        if (member.Documentation is { } documentation)
-        {
-            _code.Summary(documentation);
-        }
-        else
-        {
-            _code.Line($"/// <summary>The key '{prefix}{CodeWriter.Xml(member.Key)}'.</summary>");
-        }
-    }
+    private void Document(MemberShape member, string prefix) => _code.Member(member, prefix);
 
     private static HashSet<string> Taken(SectionModel model, EquatableArray<string> shadowed)
     {
         var taken = new HashSet<string>(shadowed, StringComparer.Ordinal) { model.Shape.TypeName };
         taken.UnionWith(model.Environments.Select(environment => environment.ClassName).OfType<string>());
         Collect(model.Shape);
+        foreach (var definition in model.Definitions)
+        {
+            CollectDefinition(definition.Shape);
+        }
+
         return taken;
+
+        void CollectDefinition(ValueShape shape)
+        {
+            switch (shape)
+            {
+                case ObjectShape item:
+                    CollectMembers(item);
+                    break;
+                case VariantShape variant:
+                    taken.Add(variant.KeyName);
+                    foreach (var one in variant.Cases)
+                    {
+                        Collect(one.Shape);
+                    }
+
+                    break;
+                case UnionShape union:
+                    foreach (var one in union.Cases)
+                    {
+                        Collect(one.Shape);
+                    }
+
+                    break;
+            }
+        }
 
         void Collect(ValueShape shape)
         {
@@ -214,15 +268,34 @@ internal sealed class SectionEmitter
                     break;
                 case ObjectShape nested:
                     taken.Add(nested.TypeName);
-                    foreach (var member in nested.Members)
-                    {
-                        taken.Add(member.Name);
-                        Collect(member.Shape);
-                    }
-
+                    CollectMembers(nested);
                     break;
             }
         }
+
+        void CollectMembers(ObjectShape shape)
+        {
+            foreach (var member in shape.Members)
+            {
+                taken.Add(member.Name);
+                Collect(member.Shape);
+            }
+        }
+    }
+
+    private static bool HasObsolete(SectionModel model)
+    {
+        return IsObsolete(model.Shape) || model.Definitions.Any(definition => IsObsolete(definition.Shape));
+
+        static bool IsObsolete(ValueShape shape) => shape switch
+        {
+            ObjectShape item => item.Members.Any(member => member.Obsolete is not null || IsObsolete(member.Shape)),
+            ListShape list => IsObsolete(list.Element),
+            MapShape map => IsObsolete(map.Value),
+            VariantShape variant => variant.Cases.Any(one => IsObsolete(one.Shape)),
+            UnionShape union => union.Cases.Any(one => IsObsolete(one.Shape)),
+            _ => false,
+        };
     }
 
     /// <summary>Two members may be equal (the same key with the same type in two places); each has a getter of its own.</summary>

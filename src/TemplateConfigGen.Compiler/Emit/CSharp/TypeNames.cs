@@ -6,7 +6,9 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// The framework's names as a file may write them: short, unless a key or section of the configuration took the name (a section <c>uri</c>, a key
 /// <c>time_span</c>), then in full.
 /// </summary>
-internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
+/// <param name="taken">The names that something else has.</param>
+/// <param name="owner">The section's type in full, where a definition needs it: a member or another type has its name.</param>
+internal sealed class TypeNames(ISet<string> taken, string owner = "", ISet<string>? hidden = null, bool qualified = false)
 {
     /// <summary>What every generated file imports. Inside the namespace, so that types of enclosing namespaces do not come first.</summary>
     public static readonly string[] Usings =
@@ -17,6 +19,7 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
     private static readonly Dictionary<string, string> NamespaceOf = new(StringComparer.Ordinal)
     {
         ["ArgumentNullException"] = "System",
+        ["ConfigValue"] = "TemplateConfigGen",
         ["ConfigurationException"] = "TemplateConfigGen",
         ["DateOnly"] = "System",
         ["DateTime"] = "System",
@@ -24,11 +27,15 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
         ["Dictionary"] = "System.Collections.Generic",
         ["EnvironmentChoice"] = "TemplateConfigGen.Generated",
         ["FrozenDictionary"] = "System.Collections.Frozen",
+        ["Guid"] = "System",
         ["ImmutableArray"] = "System.Collections.Immutable",
         ["LateBound"] = "TemplateConfigGen.Generated",
+        ["OverrideForm"] = "TemplateConfigGen.Generated",
         ["OverrideReader"] = "TemplateConfigGen.Generated",
         ["OverrideSet"] = "TemplateConfigGen.Generated",
+        ["Rule"] = "TemplateConfigGen.Generated",
         ["Scalar"] = "TemplateConfigGen.Generated",
+        ["ScalarParser"] = "TemplateConfigGen.Generated",
         ["StringComparer"] = "System",
         ["StringComparison"] = "System",
         ["TimeOnly"] = "System",
@@ -49,7 +56,7 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
     {
         ScalarType.Boolean => "bool",
         ScalarType.Int32 => "int",
-        ScalarType.Int64 => "long",
+        ScalarType.Int64 or ScalarType.ByteSize => "long",
         ScalarType.Double => "double",
         ScalarType.Decimal => "decimal",
         ScalarType.String => "string",
@@ -59,6 +66,9 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
         ScalarType.DateTime => Use("DateTime"),
         ScalarType.DateOnly => Use("DateOnly"),
         ScalarType.TimeOnly => Use("TimeOnly"),
+        ScalarType.Guid => Use("Guid"),
+        ScalarType.IPAddress => "global::System.Net.IPAddress",
+        ScalarType.Regex => "global::System.Text.RegularExpressions.Regex",
         _ => throw new InvalidOperationException($"There is no C# type for {type}."),
     };
 
@@ -66,13 +76,15 @@ internal sealed class TypeNames(ISet<string> taken, bool qualified = false)
     public string Of(ObjectShape shape) => qualified ? shape.QualifiedName : shape.TypeName;
 
     /// <summary>The same names as the section's own scope must write them: types nested deeper need the way to them.</summary>
-    public TypeNames FromSection() => new(taken, qualified: true);
+    public TypeNames FromSection() => new(taken, owner, hidden, qualified: true);
 
     private string Bare(ValueShape shape) => shape switch
     {
         ScalarShape scalar => Of(scalar.Type),
         ListShape list => $"{Use("ImmutableArray")}<{Of(list.Element, list.HasNullElements)}>",
         MapShape map => $"{Use("FrozenDictionary")}<string, {Of(map.Value, map.HasNullValues)}>",
+        AnyShape => Use("ConfigValue"),
+        ReferenceShape reference => hidden?.Contains(reference.TypeName) == true ? owner + "." + reference.TypeName : reference.TypeName,
         _ => Of((ObjectShape)shape),
     };
 }

@@ -1,25 +1,48 @@
 using TemplateConfigGen.Compiler.Shapes;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>Baked values as C# expressions.</summary>
-internal sealed class ValueExpressions(TypeNames types, string section, bool ignoreCase)
+internal sealed class ValueExpressions(TypeNames types, Definitions definitions, string section, bool ignoreCase)
 {
+    private readonly ParserExpressions _parsers = new(types, definitions);
+
     /// <param name="keyPath">The path of the value's key; may be null where nothing in the value waits for the process.</param>
     public string Of(BakedValue value, ValueShape shape, string? keyPath) => (value, shape) switch
     {
         (NullValue, _) => "null",
         (ScalarValue scalar, ScalarShape type) => Literals.Of(scalar.Text, type.Type, types),
-        (LateValue late, ScalarShape type) => $"{types.Use("LateBound")}.Resolve<{types.Of(type.Type)}>({LateArguments(late, type, keyPath!)})",
-        (ListValue list, ListShape type) => "[" + string.Join(", ", list.Items.Select((item, index) => Of(item, type.Element, keyPath is null ? null : keyPath + "." + Text.Invariant.Text(index)))) + "]",
+        (LateValue late, _) when _parsers.IsText(shape) => $"{types.Use("LateBound")}.Resolve<{types.Of(shape)}>({LateArguments(late, shape, keyPath!)})",
+        (ListValue list, ListShape type) => "[" + string.Join(", ", list.Items.Select((item, index) => Of(item, type.Element, Inside(keyPath, index)))) + "]",
         (MapValue map, MapShape type) => Map(map, type, keyPath),
-        (ItemValue item, ObjectShape type) => Item(item, type, keyPath),
-        _ => "default!",
+        (AnyValue any, _) => $"{types.Use("ConfigValue")}.Parse({Literals.String(any.Json)})",
+        (ItemValue item, ObjectShape type) => "new() " + Members(item, type, keyPath),
+        _ => OfDefinition(value, shape, definitions.Resolve(shape), keyPath),
     };
 
     /// <summary>The arguments that say which key waits for the process, where it stands, and how its text is read.</summary>
-    public string LateArguments(LateValue late, ScalarShape type, string keyPath) =>
-        $"{Literals.String(section + "." + keyPath)}, {Literals.String(late.Layer)}, {Literals.String(late.Template)}, {types.Use("Scalar")}.Try{type.Type}";
+    public string LateArguments(LateValue late, ValueShape shape, string keyPath)
+    {
+        var expectation = ParserExpressions.IsPlain(shape) ? "" : ", " + _parsers.Expectation(shape);
+        return $"{Literals.String(section + "." + keyPath)}, {Literals.String(late.Layer)}, {Literals.String(late.Template)}, {_parsers.Parser(shape)}{expectation}";
+    }
+
+    private string OfDefinition(BakedValue value, ValueShape shape, ValueShape? definition, string? keyPath) => (value, definition) switch
+    {
+        (ScalarValue scalar, EnumShape options) => types.Of(shape) + "." + options.Members.First(member => member.Text == scalar.Text).Name,
+        (ItemValue item, ObjectShape type) => "new() " + Members(item, type, keyPath),
+        (CaseValue { Value: ItemValue item } one, VariantShape variant) => Variant(one, item, variant, types.Of(shape), keyPath),
+        (CaseValue one, UnionShape union) => $"{types.Of(shape)}.From{union.Cases[one.Case].Name}({Of(one.Value, union.Cases[one.Case].Shape, keyPath)})",
+        _ => "default!",
+    };
+
+    private string Variant(CaseValue one, ItemValue item, VariantShape variant, string type, string? keyPath)
+    {
+        var chosen = variant.Cases[one.Case];
+        var key = chosen.Values.Count == 1 ? "" : $"{variant.KeyName} = {Literals.String(one.Text)}";
+        return $"new {type}.{chosen.Shape.TypeName}() {Members(item, chosen.Shape, keyPath, key)}";
+    }
 
     private string Map(MapValue map, MapShape type, string? keyPath)
     {
@@ -29,14 +52,16 @@ internal sealed class ValueExpressions(TypeNames types, string section, bool ign
         return $"new {types.Use("Dictionary")}<string, {value}>({comparer}) {{ {entries} }}.ToFrozenDictionary({comparer})";
     }
 
-    private string Item(ItemValue item, ObjectShape type, string? keyPath)
+    private string Members(ItemValue item, ObjectShape type, string? keyPath, string first = "")
     {
         var members = type.Members
             .Select((member, index) => (member, Value: item.Members[index]))
-            .Where(pair => pair.Value is not NullValue)
+            .Where(pair => pair.Value is not NullValue || pair.member.Default is not (null or NullValue))
             .Select(pair => $"{pair.member.Name} = {Of(pair.Value, pair.member.Shape, Inside(keyPath, pair.member.Key))}");
-        return $"new() {{ {string.Join(", ", members)} }}";
+        return $"{{ {string.Join(", ", first.Length == 0 ? members : members.Prepend(first))} }}";
     }
 
     private static string? Inside(string? keyPath, string key) => keyPath is null ? null : keyPath + "." + key;
+
+    private static string? Inside(string? keyPath, int index) => keyPath is null ? null : Inside(keyPath, Invariant.Text(index));
 }

@@ -3,12 +3,16 @@ using TemplateConfigGen.Compiler.Shapes;
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>The getters of the classes that hold a section's baked values.</summary>
-internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ignoreCase, CodeWriter code)
+internal sealed class ValuesEmitter(SectionModel model, Definitions definitions, TypeNames types, bool ignoreCase, CodeWriter code)
 {
-    private readonly ValueExpressions _expressions = new(types, model.Key, ignoreCase);
+    private readonly ValueExpressions _expressions = new(types, definitions, model.Key, ignoreCase);
 
     /// <summary>Whether a value of the shape is an object that has to be made: then it is, at the first read, and kept.</summary>
-    public static bool IsMade(ValueShape shape) => shape is not ScalarShape { Type: not ScalarType.Uri };
+    public static bool IsMade(ValueShape shape, Definitions definitions) => shape switch
+    {
+        ScalarShape scalar => scalar.Type is ScalarType.Uri or ScalarType.IPAddress or ScalarType.Regex,
+        _ => definitions.Resolve(shape) is not EnumShape,
+    };
 
     /// <summary>A value of the base layer, which the classes of environments override.</summary>
     /// <param name="isAbstract">Whether the section's class has no instance of its own, so that a value may be missing.</param>
@@ -70,15 +74,15 @@ internal sealed class ValuesEmitter(SectionModel model, TypeNames types, bool ig
     private string Expression(Leaf leaf, BakedValue value)
     {
         var shape = leaf.Member.Shape;
-        if (value is LateValue late && shape is ScalarShape scalar)
+        if (value is LateValue late && new ParserExpressions(types, definitions).IsText(shape))
         {
-            var bound = $"{types.Use("LateBound")}<{types.Of(scalar.Type)}>";
+            var bound = $"{types.Use("LateBound")}<{types.Of(shape)}>";
             code.Line($"private {bound}? {leaf.Field};");
-            return $"({leaf.Field} ??= new {bound}({_expressions.LateArguments(late, scalar, leaf.KeyPath)})).Value";
+            return $"({leaf.Field} ??= new {bound}({_expressions.LateArguments(late, shape, leaf.KeyPath)})).Value";
         }
 
         var expression = _expressions.Of(value, shape, value.IsLate() ? leaf.KeyPath : null);
-        if (value is NullValue || !IsMade(shape))
+        if (value is NullValue || !IsMade(shape, definitions))
         {
             return expression;
         }

@@ -1,0 +1,14 @@
+namespace TemplateConfigGen.Compiler.Composition;
+
+/// <summary>What a section's schema knows of the keys of one of its mappings. Composition asks only this; schemas are a later phase's subject.</summary>
+internal interface ISchemaKeys
+{
+    /// <summary>Whether the schema says which keys there are: then it is the schema that finds unknown ones.</summary>
+    bool IsClosed { get; }
+
+    /// <summary>Whether the schema has the key.</summary>
+    bool Knows(string key);
+
+    /// <summary>What the schema knows of the mapping under a key.</summary>
+    ISchemaKeys? Below(string key);
+}

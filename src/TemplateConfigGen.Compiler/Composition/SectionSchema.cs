@@ -1,0 +1,67 @@
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Composition;
+
+/// <summary>The schema of a section, with all files that its references may lead to.</summary>
+internal sealed record SectionSchema(ConfigDocument Document, SchemaFiles Files);
+
+/// <summary>The schema files of a project. Equal when the files are, so that only an edited schema has its sections composed again.</summary>
+internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatable<SchemaFiles>
+{
+    private const string Suffix = ".schema";
+
+    private Dictionary<string, ConfigDocument>? _byName;
+
+    public static SchemaFiles None { get; } = new(default);
+
+    public EquatableArray<ConfigInput> Inputs { get; } = inputs;
+
+    /// <summary>The schema files among a project's files, in an order that no host decides.</summary>
+    public static SchemaFiles Of(IEnumerable<ConfigInput> inputs) =>
+        new(inputs.Where(input => input.Kind == InputKind.Schema).OrderBy(input => input.Document.File.DisplayPath, StringComparer.Ordinal).ToEquatableArray());
+
+    /// <summary>The schema that is called like a section: <c>schemas/performance_config.schema.json</c>.</summary>
+    public ConfigDocument? ByName(string section) => (_byName ??= Names()).TryGetValue(section, out var document) ? document : null;
+
+    /// <summary>The schema at a path of the project.</summary>
+    public ConfigDocument? ByPath(string path) => Find(document => document.File.DisplayPath == path);
+
+    /// <summary>The schema that has a URI as its <c>$id</c>.</summary>
+    public ConfigDocument? ById(string uri)
+    {
+        var wanted = uri.TrimEnd('#');
+        return Find(document =>
+            document.Root is MappingNode root && (root.Find("$id") ?? root.Find("id")) is { Value: ScalarNode { Kind: ScalarKind.String } id } && id.Text.TrimEnd('#') == wanted);
+    }
+
+    public bool Equals(SchemaFiles? other) => ReferenceEquals(this, other) || (other is not null && Inputs == other.Inputs);
+
+    public override bool Equals(object? obj) => Equals(obj as SchemaFiles);
+
+    public override int GetHashCode() => Inputs.Count;
+
+    private ConfigDocument? Find(Predicate<ConfigDocument> predicate)
+    {
+        foreach (var input in Inputs)
+        {
+            if (predicate(input.Document))
+            {
+                return input.Document;
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, ConfigDocument> Names()
+    {
+        var names = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
+        foreach (var input in Inputs)
+        {
+            var name = LayerPath.Parse(input.RelativePath).WholeName;
+            names[name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name] = input.Document;
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,336 @@
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Schema;
+
+/// <summary>
+/// What several schemas that judge the same value say about it together: <c>$ref</c> and <c>allOf</c> followed, the branches of <c>anyOf</c> and <c>oneOf</c> beside
+/// them. Where two say something about the same matter the outer one comes first.
+/// </summary>
+internal sealed class SchemaFacts
+{
+    private readonly List<PropertyFacts> _properties = [];
+    private readonly HashSet<string> _required = new(StringComparer.Ordinal);
+    private Dictionary<string, PropertyFacts>? _byKey;
+
+    private SchemaFacts(IReadOnlyList<SchemaNode> asked) => Asked = asked;
+
+    /// <summary>The schemas that were asked.</summary>
+    public IReadOnlyList<SchemaNode> Asked { get; }
+
+    /// <summary>The types that all of them allow.</summary>
+    public SchemaTypes Types { get; private set; } = SchemaTypes.Any;
+
+    /// <summary>Whether any of them names a type.</summary>
+    public bool HasTypes { get; private set; }
+
+    /// <summary>Whether no value is valid: the schema <c>false</c>.</summary>
+    public bool IsNever { get; private set; }
+
+    public IReadOnlyList<ConfigNode>? Enum { get; private set; }
+
+    public ConfigNode? Const { get; private set; }
+
+    /// <summary>In the order of the files.</summary>
+    public IReadOnlyList<PropertyFacts> Properties => _properties;
+
+    /// <summary>Whether keys that are not among the properties are refused.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The schemas of values under keys that are not among the properties.</summary>
+    public List<SchemaNode> Values { get; } = [];
+
+    public List<ArrayKeywords> Arrays { get; } = [];
+
+    public List<StringKeywords> Strings { get; } = [];
+
+    public List<NumberKeywords> Numbers { get; } = [];
+
+    public int? MinProperties { get; private set; }
+
+    public int? MaxProperties { get; private set; }
+
+    /// <summary>Groups of branches, of which one (or at least one) must hold.</summary>
+    public List<IReadOnlyList<SchemaNode>> Alternatives { get; } = [];
+
+    public string? Title { get; private set; }
+
+    public string? Description { get; private set; }
+
+    public ConfigNode? Default { get; private set; }
+
+    public IReadOnlyList<ConfigNode> Examples { get; private set; } = [];
+
+    public bool IsDeprecated { get; private set; }
+
+    public bool IsSecret { get; private set; }
+
+    /// <summary>What a deprecated key is replaced by, as <c>x-deprecated</c> says it.</summary>
+    public string? Replacement { get; private set; }
+
+    public string? Unit { get; private set; }
+
+    public Phase? Phase { get; private set; }
+
+    /// <summary>The schema that says <c>x-type</c>, and what it says.</summary>
+    public (SchemaNode Schema, string Name)? ClrType { get; private set; }
+
+    public static SchemaFacts Of(SchemaNode node) => Of([node]);
+
+    public static SchemaFacts Of(IReadOnlyList<SchemaNode> nodes, IReadOnlyList<IReadOnlyList<SchemaNode>>? alternatives = null)
+    {
+        var facts = new SchemaFacts(nodes);
+        foreach (var node in Together(nodes))
+        {
+            facts.Add(node);
+        }
+
+        if (alternatives is not null)
+        {
+            facts.Alternatives.AddRange(alternatives);
+        }
+
+        return facts;
+    }
+
+    public bool IsRequired(string key) => _required.Contains(key);
+
+    public PropertyFacts? Property(string key) => _byKey is not null && _byKey.TryGetValue(key, out var property) ? property : null;
+
+    /// <summary>The same with what one more schema says.</summary>
+    public SchemaFacts With(SchemaNode branch, IReadOnlyList<SchemaNode> group)
+    {
+        var facts = Of([.. Asked, branch]);
+        facts.Alternatives.RemoveAll(other => ReferenceEquals(other, group));
+        return facts;
+    }
+
+    /// <summary>Adds the keys that another schema may bring, where they are not known yet; a key that several bring is of one of their schemas.</summary>
+    public void AddOptional(SchemaFacts branch)
+    {
+        foreach (var property in branch.Properties)
+        {
+            if (Property(property.Key) is not { } known)
+            {
+                var optional = new PropertyFacts(property.Key);
+                optional.Branches.Add(property.Schemas);
+                AddProperty(optional);
+            }
+            else if (known.Branches.Count > 0 && !known.Branches.Exists(other => ReferenceEquals(other[0], property.Schemas[0])))
+            {
+                known.Branches.Add(property.Schemas);
+            }
+        }
+    }
+
+    /// <summary>The schemas that judge a value together with these, themselves included: outer ones first, each once.</summary>
+    private static List<SchemaNode> Together(IReadOnlyList<SchemaNode> nodes)
+    {
+        var all = new List<SchemaNode>(nodes.Count);
+        var seen = new HashSet<SchemaNode>();
+        var open = new Stack<SchemaNode>();
+        for (var i = nodes.Count - 1; i >= 0; i--)
+        {
+            open.Push(nodes[i]);
+        }
+
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            all.Add(node);
+            if (node.InPlace is { } inPlace)
+            {
+                for (var i = inPlace.AllOf.Count - 1; i >= 0; i--)
+                {
+                    open.Push(inPlace.AllOf[i]);
+                }
+
+                Push(inPlace.DynamicRef);
+                Push(inPlace.Ref);
+            }
+        }
+
+        return all;
+
+        void Push(SchemaNode? node)
+        {
+            if (node is not null)
+            {
+                open.Push(node);
+            }
+        }
+    }
+
+    private void Add(SchemaNode node)
+    {
+        IsNever |= node.Constant == false;
+        if (node.HasType)
+        {
+            Types &= node.Types;
+            HasTypes = true;
+        }
+
+        Enum ??= node.Enum;
+        Const ??= node.Const;
+        AddObject(node.Object);
+        if (node.Array is { } array)
+        {
+            Arrays.Add(array);
+        }
+
+        if (node.String is { } text)
+        {
+            Strings.Add(text);
+        }
+
+        if (node.Number is { } number)
+        {
+            Numbers.Add(number);
+        }
+
+        if (node.InPlace is { } inPlace)
+        {
+            AddAlternatives(inPlace.OneOf);
+            AddAlternatives(inPlace.AnyOf);
+            AddConditional(inPlace.Then);
+            AddConditional(inPlace.Else);
+        }
+
+        AddAnnotations(node);
+    }
+
+    private void AddObject(ObjectKeywords? keywords)
+    {
+        if (keywords is null)
+        {
+            return;
+        }
+
+        foreach (var property in keywords.Properties)
+        {
+            if (Property(property.Key) is { } known)
+            {
+                known.Add(property.Schema);
+            }
+            else
+            {
+                var added = new PropertyFacts(property.Key);
+                added.Add(property.Schema);
+                AddProperty(added);
+            }
+        }
+
+        _required.UnionWith(keywords.Required);
+        foreach (var pattern in keywords.PatternProperties)
+        {
+            AddValues(pattern.Schema);
+        }
+
+        AddValues(keywords.AdditionalProperties ?? keywords.UnevaluatedProperties);
+        IsClosed |= (keywords.AdditionalProperties ?? keywords.UnevaluatedProperties)?.Constant == false;
+        MinProperties ??= keywords.MinProperties;
+        MaxProperties ??= keywords.MaxProperties;
+        foreach (var dependent in keywords.DependentSchemas)
+        {
+            AddConditional(dependent.Schema);
+        }
+    }
+
+    private void AddValues(SchemaNode? schema)
+    {
+        if (schema is { Constant: null })
+        {
+            Values.Add(schema);
+        }
+    }
+
+    private void AddAlternatives(IReadOnlyList<SchemaNode> branches)
+    {
+        if (branches.Count > 0)
+        {
+            Alternatives.Add(branches);
+        }
+    }
+
+    /// <summary>What holds only under a condition may bring keys of its own; what it says of known ones is for the validator.</summary>
+    private void AddConditional(SchemaNode? schema)
+    {
+        foreach (var property in schema?.Object?.Properties ?? [])
+        {
+            if (property.Schema.Constant is null && Property(property.Key) is null)
+            {
+                var added = new PropertyFacts(property.Key);
+                added.Branches.Add([property.Schema]);
+                AddProperty(added);
+            }
+        }
+    }
+
+    private void AddProperty(PropertyFacts property)
+    {
+        _properties.Add(property);
+        (_byKey ??= new(StringComparer.Ordinal)).Add(property.Key, property);
+    }
+
+    private void AddAnnotations(SchemaNode node)
+    {
+        if (node.Source is not MappingNode)
+        {
+            return;
+        }
+
+        Title ??= node.Title;
+        Description ??= node.Description;
+        Default ??= node.Default;
+        Examples = Examples.Count > 0 ? Examples : node.Examples;
+        IsSecret |= node.IsSecret;
+        Unit ??= node.Text("x-unit");
+        ClrType ??= node.Text("x-type") is { } name ? (node, name) : null;
+        var deprecation = node.Keyword("x-deprecated");
+        IsDeprecated |= node.IsDeprecated || deprecation is not (null or ScalarNode { Kind: ScalarKind.Boolean, Text: "false" });
+        Replacement ??= deprecation switch
+        {
+            MappingNode mapping => (mapping.Find("replacement")?.Value as ScalarNode)?.Text,
+            ScalarNode { Kind: ScalarKind.String } text => text.Text,
+            _ => null,
+        };
+        Phase ??= node.Text("x-phase") switch
+        {
+            "build" => Compiler.Phase.Build,
+            "startup" => Compiler.Phase.Startup,
+            "live" => Compiler.Phase.Live,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>A key and the schemas of its value.</summary>
+internal sealed class PropertyFacts(string key)
+{
+    private readonly List<SchemaNode> _schemas = [];
+
+    public string Key { get; } = key;
+
+    /// <summary>All of them hold.</summary>
+    public IReadOnlyList<SchemaNode> Schemas => _schemas.Count > 0 || Branches.Count == 0 ? _schemas : Branches[0];
+
+    /// <summary>For a key that only some branches of its object have: one of them holds.</summary>
+    public List<IReadOnlyList<SchemaNode>> Branches { get; } = [];
+
+    public void Add(SchemaNode schema)
+    {
+        if (schema.Constant != true || _schemas.Count == 0)
+        {
+            _schemas.Add(schema);
+        }
+    }
+
+    public SchemaFacts Facts() =>
+        _schemas.Count > 0 || Branches.Count == 1
+            ? SchemaFacts.Of(Schemas)
+            : SchemaFacts.Of([], [[.. Branches.Select(branch => branch[0])]]);
+}

@@ -1,0 +1,572 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Shapes;
+
+/// <summary>
+/// Makes shapes from a schema; what the schema does not mention is inferred from the values. A definition that is referred to becomes one type of the section, whatever
+/// refers to it, so that names stay as they are when a schema grows; those types are made one after the other, not one inside the other.
+/// </summary>
+internal sealed class SchemaShaper
+{
+    private const int DeepestType = 24;
+    private const int MostMembers = 50_000;
+
+    private readonly ShapeInference _inference;
+    private readonly NameScope _root;
+    private readonly ValueBaker _baker;
+    private readonly SchemaNames _names;
+    private readonly SchemaNode _schema;
+    private readonly Layer _layer;
+    private readonly List<Finding> _findings;
+    private readonly Dictionary<string, ReferenceShape> _references = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly Queue<Action> _pending = new();
+    private int _members;
+    private bool _isTooLarge;
+
+    public SchemaShaper(ShapeInference inference, SchemaNode schema, NameScope root, Definitions definitions, List<Finding> findings)
+    {
+        _inference = inference;
+        _root = root;
+        _schema = schema;
+        _layer = new Layer(schema.Document.Document, Environment: null, default);
+        _findings = findings;
+        _names = new SchemaNames(findings, inference.IsMicrosoft);
+        Definitions = definitions;
+        _baker = new ValueBaker(inference.IsMicrosoft, definitions);
+    }
+
+    /// <summary>The types that stand in the section's type itself.</summary>
+    public Definitions Definitions { get; }
+
+    /// <summary>The members of the section.</summary>
+    public EquatableArray<MemberShape> Root(Observed observed, Phase phase, bool isItem)
+    {
+        var facts = SchemaFacts.Of(_schema);
+        foreach (var branch in facts.Alternatives.SelectMany(group => group).ToList())
+        {
+            facts.AddOptional(SchemaFacts.Of(branch));
+        }
+
+        facts.Alternatives.Clear();
+        var place = new SchemaPlace("", new KeyPath("", ""), _root, "", facts.Phase ?? phase, isItem, observed.EffectiveMappings, facts.Default as MappingNode, 0);
+        var members = Members(facts, observed, place);
+        Finish();
+        return members;
+    }
+
+    /// <summary>The members of a type that stands for the schema by itself: its own, or one for a value that is no object with keys.</summary>
+    public EquatableArray<MemberShape> Standalone(string name, Phase phase)
+    {
+        var facts = SchemaFacts.Of(_schema);
+        var form = SchemaForm.Of(facts);
+        return form.Cases is [{ Type: SchemaTypes.Object, Facts.Properties.Count: > 0 }]
+            ? Root(Observed.Nothing, phase, isItem: true)
+            : new EquatableArray<MemberShape>([Value(facts, form, name, phase)]);
+    }
+
+    private MemberShape Value(SchemaFacts facts, SchemaForm form, string section, Phase phase)
+    {
+        var place = new SchemaPlace(section, new KeyPath("", "value"), _root, "", facts.Phase ?? phase, IsItem: true, 0, Defaults: null, 0);
+        _ = _root.ClaimMember("value", orNumber: true, out var name);
+        var member = new MemberShape("value", name, Shape(facts, form, Observed.Nothing, place), form.AllowsNull, place.Phase, SchemaDocumentation.Summary(facts));
+        Finish();
+        return member;
+    }
+
+    private void Finish()
+    {
+        while (_pending.Count > 0)
+        {
+            _pending.Dequeue()();
+        }
+    }
+
+    /// <param name="told">The key that the type of an object is told by, which has a member of its own.</param>
+    private EquatableArray<MemberShape> Members(SchemaFacts facts, Observed observed, SchemaPlace place, string? told = null)
+    {
+        // Members claim their names first; the types nested beside them take what is left.
+        var named = new List<(PropertyFacts? Property, string Key, Observed Value, string Name)>(facts.Properties.Count);
+        foreach (var property in facts.Properties)
+        {
+            if (property.Key == told || property.Facts().IsNever)
+            {
+                continue;
+            }
+
+            if (++_members > MostMembers)
+            {
+                ReportTooLarge(property.Schemas[0]);
+                break;
+            }
+
+            var (key, value) = observed.Lookup(property.Key);
+            named.Add((property, key, value ?? Observed.Nothing, _names.Member(place.Scope, key, property.Schemas[0])));
+        }
+
+        foreach (var (key, value) in observed.Members)
+        {
+            if (!IsNamed(facts, key) && _inference.Name(observed, place.Scope, key, value) is { } name)
+            {
+                named.Add((null, key, value, name));
+            }
+        }
+
+        var above = place.Path.ToString();
+        var members = new MemberShape[named.Count];
+        for (var i = 0; i < members.Length; i++)
+        {
+            var (property, key, value, name) = named[i];
+            var path = new KeyPath(above, key);
+            members[i] = property is not null ? Member(property, facts.IsRequired(property.Key), key, value, place with { Name = name, Path = path })
+                : facts.Values.Count > 0 ? Member(AdditionalOf(facts, key), isRequired: true, key, value, place with { Name = name, Path = path })
+                : _inference.Member(observed, key, value, name, place.IsItem, path, place.Scope, place.Phase);
+        }
+
+        return new EquatableArray<MemberShape>(members);
+    }
+
+    private bool IsNamed(SchemaFacts facts, string key) =>
+        facts.Property(key) is { } property
+            ? !property.Facts().IsNever
+            : _inference.IsMicrosoft && facts.Properties.Any(known => string.Equals(known.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    private static PropertyFacts AdditionalOf(SchemaFacts facts, string key)
+    {
+        var property = new PropertyFacts(key);
+        foreach (var schema in facts.Values)
+        {
+            property.Branches.Add([schema]);
+        }
+
+        return property;
+    }
+
+    private MemberShape Member(PropertyFacts property, bool isRequired, string key, Observed observed, SchemaPlace owner)
+    {
+        var facts = property.Facts();
+        var form = SchemaForm.Of(facts);
+        var phase = facts.Phase ?? owner.Phase;
+        var said = owner.Defaults?.Find(property.Key)?.Value ?? facts.Default;
+        var isMissing = owner.IsItem || _inference.Present(observed) < owner.Expected;
+
+        // An object with a default is there; its members say what is in it.
+        var isView = !owner.IsItem && said is MappingNode && form.Cases is [{ Type: SchemaTypes.Object, Facts.Properties.Count: > 0 }] && !form.AllowsNull;
+        var isOptional = isMissing && !isRequired;
+        var isNullable = form.AllowsNull || (form.Cases.Count == 0 && observed.HasEffectiveNull) || (isOptional && said is null);
+        var place = owner with { Phase = phase, IsItem = owner.IsItem || (!isView && (isNullable || isOptional)), Defaults = said as MappingNode, Depth = owner.Depth + 1 };
+        var shape = Shape(facts, form, observed, place);
+        BakedValue? baked = null;
+        if (said is not null && shape is not ObjectShape { IsItem: false })
+        {
+            baked = said is ScalarNode { Kind: ScalarKind.Null } ? (form.AllowsNull ? NullValue.Instance : null) : _baker.Bake(said, shape, _layer);
+            isNullable |= baked is null && isOptional;
+        }
+
+        if (facts.IsDeprecated)
+        {
+            ReportDeprecated(observed, owner.Path.ToString(), facts.Replacement);
+        }
+
+        return new MemberShape(key, owner.Name, shape, isNullable, phase, SchemaDocumentation.Summary(facts) ?? _inference.CommentOf(owner.Path))
+        {
+            Default = baked,
+            Remarks = SchemaDocumentation.Remarks(facts),
+            Obsolete = facts.IsDeprecated ? SchemaDocumentation.Obsolete(facts) : null,
+        };
+    }
+
+    private ValueShape Shape(SchemaFacts facts, SchemaForm form, Observed observed, SchemaPlace place)
+    {
+        // A reference, alone or as the only branch beside null, leads to the type of what it refers to.
+        var (target, moved) = Target(facts, form);
+        if (moved)
+        {
+            facts = SchemaFacts.Of(target!);
+            form = SchemaForm.Of(facts);
+        }
+
+        var key = SchemaNames.KeyOf(facts);
+        if (_references.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (place.Depth > DeepestType && !moved)
+        {
+            if (facts.Asked.Count > 0)
+            {
+                _findings.Add(Finding.Create(SchemaShapeFindings.TooDeep, facts.Asked[0].SourceLocation, Invariant.Text(DeepestType)));
+            }
+
+            return AnyShape.Instance;
+        }
+
+        var name = moved ? SchemaNames.OfDefinition(target!) : place.DefinitionName;
+        if (form.IsTooMany || form.Cases.Count == 0)
+        {
+            return Unsaid(form, observed, place);
+        }
+
+        var isShared = moved || _open.Contains(key);
+        switch (form.Types)
+        {
+            case SchemaTypes.Object when form.Cases.Count > 1:
+                return form.Discriminator() is { } discriminator ? Variant(form, discriminator, key, name, facts, place.Phase) : Union(form, key, name, facts, place);
+            case SchemaTypes.Object when form.Cases[0].Facts.Properties.Count > 0 && isShared:
+                return Shared(form.Cases[0].Facts, key, name, place.Phase);
+            case SchemaTypes.Array when form.Cases.Count == 1 && TupleOf(form.Cases[0].Facts) is { } tuple && (isShared || !place.IsItem):
+                return SharedTuple(tuple, key, name, place.Phase);
+            case SchemaTypes.String or SchemaTypes.Boolean:
+            case var numeric when (numeric & ~SchemaTypes.Number) == SchemaTypes.None:
+            case var sized when SchemaScalars.IsByteSize(facts) && (sized & ~(SchemaTypes.String | SchemaTypes.Number)) == SchemaTypes.None:
+                return Scalar(form, key, name, observed, facts);
+            case SchemaTypes.Object or SchemaTypes.Array:
+                if (!_open.Add(key))
+                {
+                    return AnyShape.Instance;
+                }
+
+                var shape = form.Types == SchemaTypes.Array ? List(form, observed, place) : ObjectOrMap(form.Cases[0].Facts, observed, place);
+                _open.Remove(key);
+                return shape;
+            default:
+                return Union(form, key, name, facts, place);
+        }
+    }
+
+    /// <summary>The schema that the value's type is made of, and whether it is another one, which it refers to.</summary>
+    private static (SchemaNode? Target, bool Moved) Target(SchemaFacts facts, SchemaForm form)
+    {
+        if (facts.Asked.Count == 0)
+        {
+            return form.Cases is [{ Branch: { } branch }] ? Follow(branch, alone: false) : (null, false);
+        }
+
+        if (facts.Asked.Count > 1)
+        {
+            return (null, false);
+        }
+
+        var asked = facts.Asked[0];
+        return form.Cases is [{ Branch: { } only }] && SchemaNames.SaysNothing(asked, exceptBranches: true) ? Follow(only, alone: false) : Follow(asked, alone: true);
+    }
+
+    /// <param name="alone">Whether a schema that refers to nothing has not moved.</param>
+    private static (SchemaNode? Target, bool Moved) Follow(SchemaNode node, bool alone)
+    {
+        var seen = new HashSet<SchemaNode>();
+        var target = node;
+        while (seen.Add(target) && SchemaNames.SaysNothing(target, exceptBranches: false) && SchemaNames.ReferenceOf(target) is { } next)
+        {
+            target = next;
+        }
+
+        return (target, !ReferenceEquals(target, node) || !alone);
+    }
+
+    /// <summary>The schema does not say what kind of value it is.</summary>
+    private ValueShape Unsaid(SchemaForm form, Observed observed, SchemaPlace place) =>
+        form.Cases.Count == 0 && observed.First is not null
+            ? _inference.Shape(observed, place.Name, place.IsItem, place.Path, place.Scope, place.Phase)
+            : AnyShape.Instance;
+
+    private ReferenceShape Define(string key, string name, string suffix)
+    {
+        var reference = new ReferenceShape(_root.ClaimType(SchemaNames.Limited(name) + suffix));
+        _references.Add(key, reference);
+        return reference;
+    }
+
+    private ReferenceShape Shared(SchemaFacts facts, string key, string name, Phase phase)
+    {
+        var reference = Define(key, name, "Item");
+        _pending.Enqueue(() => Definitions.Add(reference.TypeName, DefinedObject(facts, reference.TypeName, name, phase, _root)));
+        return reference;
+    }
+
+    private ObjectShape DefinedObject(SchemaFacts facts, string typeName, string name, Phase phase, NameScope scope, string? discriminator = null)
+    {
+        var place = new SchemaPlace("", new KeyPath("", name), scope.Inside(typeName, facts.Properties.Count), name, phase, IsItem: true, 0, facts.Default as MappingNode, 1);
+        if (discriminator is not null)
+        {
+            _ = place.Scope.ClaimMember(discriminator, orNumber: true, out _);
+        }
+
+        var members = Members(facts, Observed.Nothing, place, discriminator);
+        return new ObjectShape(typeName, scope.Qualify(typeName), IsItem: true, members) { Documentation = SchemaDocumentation.Summary(facts) };
+    }
+
+    private static IReadOnlyList<SchemaNode>? TupleOf(SchemaFacts facts)
+    {
+        foreach (var array in facts.Arrays)
+        {
+            if (array.PrefixItems.Count is > 0 and <= 64 && array.Items is not { Constant: null } && array.PrefixItems.All(item => item.Constant != false))
+            {
+                return array.PrefixItems;
+            }
+        }
+
+        return null;
+    }
+
+    private ReferenceShape SharedTuple(IReadOnlyList<SchemaNode> items, string key, string name, Phase phase)
+    {
+        var reference = Define(key, name, "Item");
+        _pending.Enqueue(() => Definitions.Add(reference.TypeName, Tuple(items, reference.TypeName, name, phase)));
+        return reference;
+    }
+
+    private ObjectShape Tuple(IReadOnlyList<SchemaNode> items, string typeName, string name, Phase phase)
+    {
+        var scope = _root.Inside(typeName, items.Count);
+        var places = new SchemaPlace[items.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            _ = scope.ClaimMember("Item" + Invariant.Text(i + 1), orNumber: true, out var memberName);
+            places[i] = new SchemaPlace(memberName, new KeyPath(name, Invariant.Text(i)), scope, name, phase, IsItem: true, 0, Defaults: null, 2);
+        }
+
+        var members = new MemberShape[items.Count];
+        for (var i = 0; i < members.Length; i++)
+        {
+            var facts = SchemaFacts.Of(items[i]);
+            var form = SchemaForm.Of(facts);
+            members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Shape(facts, form, Observed.Nothing, places[i]), form.AllowsNull, phase, SchemaDocumentation.Summary(facts));
+        }
+
+        return new ObjectShape(typeName, _root.Qualify(typeName), IsItem: true, new EquatableArray<MemberShape>(members)) { IsTuple = true };
+    }
+
+    private ReferenceShape Variant(SchemaForm form, string discriminator, string key, string name, SchemaFacts facts, Phase phase)
+    {
+        var reference = Define(key, name, "Item");
+        _pending.Enqueue(() =>
+        {
+            var scope = _root.Inside(reference.TypeName, form.Cases.Count);
+            var keyName = _names.Member(scope, discriminator, form.Cases[0].Facts.Property(discriminator)!.Schemas[0]);
+            var cases = new VariantCase[form.Cases.Count];
+            for (var i = 0; i < cases.Length; i++)
+            {
+                var values = SchemaForm.ValuesOf(form.Cases[i].Facts, discriminator);
+                var typeName = scope.ClaimType(SchemaNames.Limited(CSharpName.Pascal(values[0])));
+                cases[i] = new VariantCase(values.ToEquatableArray(), DefinedObject(form.Cases[i].Facts, typeName, name + typeName, phase, scope, discriminator));
+            }
+
+            Definitions.Add(reference.TypeName, new VariantShape(reference.TypeName, discriminator, keyName, new EquatableArray<VariantCase>(cases), SchemaDocumentation.Summary(facts)));
+        });
+        return reference;
+    }
+
+    private ValueShape Union(SchemaForm form, string key, string name, SchemaFacts facts, SchemaPlace place)
+    {
+        var reference = Define(key, name, "Union");
+        var scope = _root.Inside(reference.TypeName, form.Cases.Count);
+        var inside = new SchemaPlace("", place.Path, scope, name, place.Phase, IsItem: true, 0, Defaults: null, place.Depth + 1);
+        var cases = new List<UnionCase>();
+        foreach (var kind in form.Cases.GroupBy(one => one.Type is SchemaTypes.Integer or SchemaTypes.Fraction ? SchemaTypes.Number : one.Type))
+        {
+            // Only objects can be told apart further, by the keys they have.
+            foreach (var group in kind.Key == SchemaTypes.Object ? kind.Select(one => new[] { one }) : [[.. kind]])
+            {
+                var caseName = CaseName(group, cases.Count);
+                var shape = Case(group, kind.Key, inside with { Name = caseName });
+                if (!cases.Exists(other => other.Shape == shape))
+                {
+                    cases.Add(new UnionCase(_names.Case(scope, shape, caseName), shape));
+                }
+            }
+        }
+
+        if (cases.Count == 1 && cases[0].Shape is not ObjectShape)
+        {
+            // What looked like a choice is none.
+            _references.Remove(key);
+            return cases[0].Shape;
+        }
+
+        Definitions.Add(reference.TypeName, new UnionShape(reference.TypeName, cases.ToEquatableArray(), SchemaDocumentation.Summary(facts)));
+        return reference;
+    }
+
+    private static string CaseName(SchemaCase[] group, int index)
+    {
+        if (group is [{ Type: SchemaTypes.Object or SchemaTypes.Array, Branch: { } branch }])
+        {
+            var (target, moved) = Follow(branch, alone: true);
+            return moved ? SchemaNames.OfDefinition(target!) : branch.Title is { } title ? SchemaNames.Limited(CSharpName.Pascal(title)) : "Case" + Invariant.Text(index + 1);
+        }
+
+        return "Case" + Invariant.Text(index + 1);
+    }
+
+    private ValueShape Case(SchemaCase[] group, SchemaTypes kind, SchemaPlace place)
+    {
+        if (group is [{ Branch: { } branch }] && SchemaForm.Of(SchemaFacts.Of(branch)) is { Cases.Count: 1 } form)
+        {
+            var facts = SchemaFacts.Of(branch);
+            if (Follow(branch, alone: true).Moved || group[0].Facts.Asked.Count == 1)
+            {
+                return Shape(facts, form, Observed.Nothing, place);
+            }
+        }
+
+        switch (kind)
+        {
+            case SchemaTypes.Array:
+                return List(SchemaForm.Of(group[0].Facts), group, Observed.Nothing, place);
+            case SchemaTypes.Object:
+                return ObjectOrMap(group[0].Facts, Observed.Nothing, place);
+            default:
+                var scalars = group.Select(one => SchemaScalars.Of(one.Facts, one.Type, [])).Distinct().ToList();
+                return scalars.Count == 1 ? scalars[0] : Joined(scalars);
+        }
+    }
+
+    /// <summary>What holds each of several scalars of one JSON type.</summary>
+    private static ScalarShape Joined(List<ScalarShape> scalars)
+    {
+        var types = scalars.ConvertAll(scalar => scalar.Type).Distinct().ToList();
+        return types.Count == 1 ? ScalarShape.Of(types[0])
+            : types.TrueForAll(SchemaScalars.IsNumber) ? ScalarShape.Of(types.Max())
+            : ScalarShape.Of(ScalarType.String);
+    }
+
+    private ValueShape Scalar(SchemaForm form, string key, string name, Observed observed, SchemaFacts facts)
+    {
+        CheckClrType(facts);
+        if (form.Types == SchemaTypes.String && facts.ClrType is null && EnumTexts(form) is { } texts)
+        {
+            var reference = Define(key, name, "Kind");
+            Definitions.Add(reference.TypeName, new EnumShape(reference.TypeName, _names.Members(texts, facts), SchemaDocumentation.Summary(facts)));
+            return reference;
+        }
+
+        var values = observed.Scalars.Select(occurrence => (ScalarNode)occurrence.Node).Concat(facts.Default is ScalarNode said ? [said] : []).ToList();
+        var scalars = form.Cases.ConvertAll(one => SchemaScalars.Of(one.Facts, one.Type, values)).Distinct().ToList();
+        return scalars.Count == 1 ? scalars[0] : scalars.Exists(scalar => scalar.Type == ScalarType.ByteSize) ? ScalarShape.Of(ScalarType.ByteSize) : Joined(scalars);
+    }
+
+    /// <summary>The texts of an enumeration; null where any other text is allowed too.</summary>
+    private static List<string>? EnumTexts(SchemaForm form)
+    {
+        var texts = new List<string>();
+        foreach (var one in form.Cases)
+        {
+            if (one.Facts.Enum is not { } values)
+            {
+                return form.Cases.Count > 1 && one.Facts.Const is ScalarNode { Kind: ScalarKind.String } only && Add(only.Text) ? texts : null;
+            }
+
+            foreach (var value in values)
+            {
+                if (value is ScalarNode { Kind: ScalarKind.String } text)
+                {
+                    Add(text.Text);
+                }
+            }
+        }
+
+        return texts.Count > 0 ? texts : null;
+
+        bool Add(string text)
+        {
+            if (!texts.Contains(text))
+            {
+                texts.Add(text);
+            }
+
+            return true;
+        }
+    }
+
+    private ValueShape List(SchemaForm form, Observed observed, SchemaPlace place) => List(form, [.. form.Cases], observed, place);
+
+    private ValueShape List(SchemaForm form, SchemaCase[] cases, Observed observed, SchemaPlace place)
+    {
+        _ = form;
+        var items = new List<SchemaNode>();
+        CountRules? rules = null;
+        foreach (var array in cases.SelectMany(one => one.Facts.Arrays))
+        {
+            if (array.Items is { Constant: null } item && !items.Contains(item))
+            {
+                items.Add(item);
+            }
+
+            items.AddRange(array.PrefixItems.Where(prefix => prefix.Constant is null && !items.Contains(prefix)));
+            if (cases.Length == 1 && (array.MinItems is not null || array.MaxItems is not null || array.UniqueItems))
+            {
+                rules ??= new CountRules(array.MinItems ?? 0, array.MaxItems ?? int.MaxValue, array.UniqueItems);
+            }
+        }
+
+        var elements = observed.Elements ?? Observed.Nothing;
+        var (element, hasNull) = Element(items, elements, place);
+        return new ListShape(element, hasNull) { Rules = rules };
+    }
+
+    /// <summary>What a list or map holds; the schemas are branches, of which one holds.</summary>
+    private (ValueShape Shape, bool HasNull) Element(List<SchemaNode> schemas, Observed observed, SchemaPlace place)
+    {
+        var facts = schemas.Count == 1 ? SchemaFacts.Of(schemas[0]) : SchemaFacts.Of([], schemas.Count == 0 ? [] : [schemas]);
+        var form = SchemaForm.Of(facts);
+        var shape = Shape(facts, form, observed, place.Inside());
+        return (shape, form.AllowsNull || (form.Cases.Count == 0 && (shape is AnyShape || _inference.HasNull(observed))));
+    }
+
+    private ValueShape ObjectOrMap(SchemaFacts facts, Observed observed, SchemaPlace place)
+    {
+        if (facts.Properties.Count > 0)
+        {
+            var type = place.Scope.ClaimType(place.Name + (place.IsItem ? "Item" : "View"));
+            var inside = place with { Scope = place.Scope.Inside(type, facts.Properties.Count), Prefix = place.DefinitionName };
+            return new ObjectShape(type, place.Scope.Qualify(type), place.IsItem, Members(facts, observed, inside)) { Documentation = SchemaDocumentation.Summary(facts) };
+        }
+
+        if (facts.Values.Count == 0 && observed.FirstMapping is not null && observed.Members.Count > 0)
+        {
+            return _inference.Shape(observed, place.Name, place.IsItem, place.Path, place.Scope, place.Phase);
+        }
+
+        var (value, hasNull) = Element(facts.Values.Distinct().ToList(), observed.Joined(), place);
+        return new MapShape(value, hasNull)
+        {
+            Rules = facts.MinProperties is null && facts.MaxProperties is null ? null : new CountRules(facts.MinProperties ?? 0, facts.MaxProperties ?? int.MaxValue, IsUnique: false),
+        };
+    }
+
+    private void CheckClrType(SchemaFacts facts)
+    {
+        if (facts.ClrType is { } clr && SchemaScalars.OfClrName(clr.Name) is null)
+        {
+            _findings.Add(Finding.Create(
+                SchemaShapeFindings.UnknownType,
+                clr.Schema.LocationOf("x-type"),
+                Found.Short(clr.Name),
+                Suggestion.Sentence(clr.Name, SchemaScalars.ClrNames),
+                string.Join(", ", SchemaScalars.ClrNames)));
+        }
+    }
+
+    private void ReportDeprecated(Observed observed, string path, string? replacement)
+    {
+        foreach (var occurrence in observed.All)
+        {
+            _findings.Add(Finding.Create(SchemaShapeFindings.DeprecatedKey, _inference.KeyLocation(occurrence), path, replacement is null ? "" : $"; use '{replacement}' instead"));
+        }
+    }
+
+    private void ReportTooLarge(SchemaNode schema)
+    {
+        if (!_isTooLarge)
+        {
+            _isTooLarge = true;
+            _findings.Add(Finding.Create(SchemaShapeFindings.TooLarge, schema.SourceLocation, Invariant.Text(MostMembers)));
+        }
+    }
+}
