@@ -20,6 +20,7 @@ internal static class CommandLine
             new LockCommand(),
             new AdoptCommand(),
             new ValidateCommand(),
+            new GenerateCommand(),
             new ConvertCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

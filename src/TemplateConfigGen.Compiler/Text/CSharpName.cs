@@ -6,6 +6,16 @@ namespace TemplateConfigGen.Compiler.Text;
 /// <summary>C# names from keys: the rule that docs/naming.md explains to users.</summary>
 internal static class CSharpName
 {
+    private static readonly HashSet<string> Keywords = new(
+        ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally fixed "
+        + "float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public readonly ref "
+        + "return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether a text is a name as it stands: letters, digits and '_', not beginning with a digit, and no keyword.</summary>
+    public static bool IsIdentifier(string name) =>
+        name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_') && !Keywords.Contains(name);
+
     /// <summary>
     /// The key in PascalCase: what stands between characters that no name may have becomes a word with a capital. <c>max_pool-size</c> gives <c>MaxPoolSize</c>,
     /// <c>MAX_SIZE</c> gives <c>MaxSize</c>, <c>2xx</c> gives <c>_2xx</c>, <c>*</c> gives <c>_U002A</c>. Never a keyword: those begin with a small letter.

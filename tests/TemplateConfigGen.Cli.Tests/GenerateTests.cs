@@ -1,0 +1,69 @@
+namespace TemplateConfigGen.Cli.Tests;
+
+public sealed class GenerateTests : IDisposable
+{
+    private static readonly string Schemas = Path.Combine(TestFiles.Corpus, "cli", "validate", "schemas");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void ASchemaBecomesAFileOfTypes()
+    {
+        Assert.Equal("1 file written to out.\n", Tcg("--schema", Path.Combine(Schemas, "service.schema.json"), "--namespace", "Acme.Config", "--output", "out").Exits(0).Output);
+
+        Golden.Matches(File.ReadAllText(_folder["out/Service.g.cs"]), Path.Combine(TestFiles.Corpus, "cli-generate", "Service.g.cs"));
+    }
+
+    [Fact]
+    public void WhatIsGeneratedCompilesWithNoReferenceButTheRuntime()
+    {
+        Tcg("--schema", Path.Combine(Schemas, "service.schema.json"), "--namespace", "Acme.Config", "--output", "out", "--public").Exits(0);
+        _folder.Write("Directory.Build.props", "<Project />");
+        _folder.Write("App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "TemplateConfigGen.Runtime.dll")}" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        ToolProcess.Run("dotnet", ["build", "-nodeReuse:false"], _folder.Path).Exits(0);
+    }
+
+    [Fact]
+    public void ASchemaWithErrorsIsSaidAndTheOthersAreWritten()
+    {
+        var outcome = Tcg("--schema", Path.Combine(Schemas, "broken.schema.json"), Path.Combine(Schemas, "service.schema.json"), "--namespace", "Acme", "--output", "out").Exits(1);
+
+        Assert.Equal("1 file written to out, 1 not.\n", outcome.Output);
+        Assert.Contains("error TCG1007: There is no type 'objekt'.", outcome.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["out/Service.g.cs"]));
+    }
+
+    [Theory]
+    [InlineData("Acme..Config")]
+    [InlineData("Acme.internal")]
+    [InlineData("1st")]
+    [InlineData("A;B")]
+    public void WhatIsNoNamespaceIsRefused(string name) =>
+        Assert.Equal($"tcg: '{name}' is no namespace: its parts are names, with points between.\n", Tcg("--schema", "a.json", "--namespace", name, "--output", "out").Exits(2).Error);
+
+    [Fact]
+    public void TwoSchemasOfOneNameAreRefused()
+    {
+        _folder.Write("service.json", "{}");
+
+        Assert.Equal(
+            "tcg: Two schemas would be written to 'Service.g.cs'. Rename one, or write it to a folder and namespace of its own.\n",
+            Tcg("--schema", "service.json", Path.Combine(Schemas, "service.schema.json"), "--namespace", "A", "--output", "out").Exits(2).Error);
+    }
+
+    private Outcome Tcg(params string[] arguments) => ToolProcess.Tcg(["generate", .. arguments], _folder.Path);
+}
