@@ -45,9 +45,18 @@ internal static class CommandLine
         }
         catch (UsageException exception)
         {
-            Console.Error.WriteLine("tcg: " + exception.Message);
-            return ExitCode.Usage;
+            return Refuse(exception);
         }
+        catch (AggregateException exception) when (exception.InnerExceptions[0] is UsageException usage)
+        {
+            return Refuse(usage);
+        }
+    }
+
+    private static int Refuse(UsageException exception)
+    {
+        Console.Error.WriteLine("tcg: " + exception.Message);
+        return ExitCode.Usage;
     }
 
     private static int Refuse(ParseResult parsed)

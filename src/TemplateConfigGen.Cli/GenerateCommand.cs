@@ -42,24 +42,19 @@ internal sealed class GenerateCommand : Command, IHasExamples
 
         var options = new CompilerOptions { Namespace = space, IsPublic = arguments.GetValue(_public) };
         var folder = arguments.GetRequiredValue(_output);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var (written, failed) = (0, 0);
-        foreach (var path in arguments.GetRequiredValue(_schemas))
+        var paths = arguments.GetRequiredValue(_schemas);
+        if (paths.GroupBy(path => CSharpName.Pascal(NameOf(path)), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
         {
-            if (Types(path, options) is not { } file)
-            {
-                failed++;
-                continue;
-            }
+            throw new UsageException($"{string.Join(" and ", same.Select(path => $"'{path}'"))} would be written to the same file. Rename one, or write it to a folder and namespace of its own.");
+        }
 
-            if (!names.Add(file.HintName))
-            {
-                throw new UsageException($"Two schemas would be written to '{file.HintName}'. Rename one, or write it to a folder and namespace of its own.");
-            }
-
-            Directory.CreateDirectory(folder);
-            OutputFile.Write(Path.Combine(folder, file.HintName), file.Text);
-            written++;
+        Directory.CreateDirectory(folder);
+        var (written, failed) = (0, 0);
+        foreach (var (files, isWritten, findings) in paths.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => Types(path, folder, options)))
+        {
+            FindingPrinter.ForStandardError(files.Find).Print(findings);
+            written += isWritten ? 1 : 0;
+            failed += isWritten ? 0 : 1;
         }
 
         var terminal = Terminal.StandardOutput();
@@ -68,21 +63,20 @@ internal sealed class GenerateCommand : Command, IHasExamples
         return failed > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
-    /// <summary>The types of a schema; null after its errors have been printed.</summary>
-    private static GeneratedFile? Types(string path, CompilerOptions options)
+    /// <summary>Writes the types of a schema, unless it has errors; and gives what there is to say about it.</summary>
+    private static (SchemaFiles Files, bool IsWritten, List<Finding> Findings) Types(string path, string folder, CompilerOptions options)
     {
-        var schemas = SchemaFiles.Read(path);
-        var (schema, complaints) = schemas.Compile();
-        var findings = FindingPrinter.ForStandardError(schemas.Find);
-        findings.Print(complaints);
-        if (schema is null)
+        var files = SchemaFiles.Read(path);
+        var (schema, complaints) = files.Compile();
+        var result = schema is null ? null : ConfigCompiler.GenerateTypes(schema, NameOf(path), options);
+        List<Finding> findings = [.. complaints, .. result?.Findings ?? []];
+        if (result is null || findings.Exists(finding => finding.Descriptor.Severity == Severity.Error))
         {
-            return null;
+            return (files, false, findings);
         }
 
-        var result = ConfigCompiler.GenerateTypes(schema, NameOf(path), options);
-        findings.Print(result.Findings);
-        return result.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error) ? null : result.File;
+        OutputFile.Write(Path.Combine(folder, result.File.HintName), result.File.Text);
+        return (files, true, findings);
     }
 
     /// <summary>What the root type is called: the file's name up to its first point.</summary>

@@ -38,6 +38,7 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["--generator"] = () => DriverTime.Measure(table),
     ["--csc"] = () => CscCost.Measure(table, FullSections),
     ["--schema"] = () => SchemaValidation.Measure(table),
+    ["--types"] = () => SchemaCode.Measure(table),
     ["--build"] = () => WarmBuild.Measure(table),
 };
 

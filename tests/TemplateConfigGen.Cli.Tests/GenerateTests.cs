@@ -60,10 +60,14 @@ public sealed class GenerateTests : IDisposable
     {
         _folder.Write("service.json", "{}");
 
-        Assert.Equal(
-            "tcg: Two schemas would be written to 'Service.g.cs'. Rename one, or write it to a folder and namespace of its own.\n",
+        Assert.Matches(
+            @"^tcg: 'service\.json' and '.*service\.schema\.json' would be written to the same file\. Rename one, or write it to a folder and namespace of its own\.\n$",
             Tcg("--schema", "service.json", Path.Combine(Schemas, "service.schema.json"), "--namespace", "A", "--output", "out").Exits(2).Error);
     }
+
+    [Fact]
+    public void AFileThatDoesNotExistIsSaid() =>
+        Assert.Equal("tcg: 'none.json' could not be read: there is no such file.\n", Tcg("--schema", "none.json", "--namespace", "A", "--output", "out").Exits(2).Error);
 
     private Outcome Tcg(params string[] arguments) => ToolProcess.Tcg(["generate", .. arguments], _folder.Path);
 }
