@@ -18,6 +18,7 @@ internal sealed class SectionChecks
     private readonly HashSet<(string Id, SourceLocation Location)> _seen = [];
     private readonly Dictionary<ConfigNode, EffectiveNode> _effective = [];
     private Dictionary<ConfigNode, MappingEntry>? _entries;
+    private Dictionary<ConfigNode, EffectiveNode>? _overlaid;
 
     private SectionChecks(ComposedSection section, SchemaNode schema, List<Finding> findings)
     {
@@ -40,7 +41,8 @@ internal sealed class SectionChecks
         {
             foreach (var failure in validator.Validate(_schema, root))
             {
-                Report(failure.ToFinding(layer.Document.File));
+                _overlaid ??= Overlaid();
+                Report(failure.ToFinding(layer.Document.File).WithAdditional(_overlaid.TryGetValue(failure.Value, out var below) ? Locations(below) : []));
             }
         }
 
@@ -75,13 +77,49 @@ internal sealed class SectionChecks
     {
         if (_effective.TryGetValue(failure.Value, out var value))
         {
-            var overridden = new List<SourceLocation>();
-            for (var below = value.Overridden; below is not null; below = below.Overridden)
+            Report(failure.ToFinding(value.Layer.Document.File).WithAdditional(Locations(value.Overridden)));
+        }
+    }
+
+    /// <summary>Where the layers say it that a value was laid over, the nearest first.</summary>
+    private static SourceLocation[] Locations(EffectiveNode? below)
+    {
+        var locations = new List<SourceLocation>();
+        for (; below is not null; below = below.Overridden)
+        {
+            locations.Add(below.Location);
+        }
+
+        return [.. locations];
+    }
+
+    /// <summary>What each layer's value was laid over, in whatever environment.</summary>
+    private Dictionary<ConfigNode, EffectiveNode> Overlaid()
+    {
+        var overlaid = new Dictionary<ConfigNode, EffectiveNode>();
+        foreach (var environment in _section.Environments)
+        {
+            Add(environment.Root);
+        }
+
+        return overlaid;
+
+        void Add(EffectiveNode? node)
+        {
+            for (var winner = node; winner?.Overridden is { } below; winner = below)
             {
-                overridden.Add(below.Location);
+                overlaid[winner.Node] = below;
             }
 
-            Report(failure.ToFinding(value.Layer.Document.File).WithAdditional([.. overridden]));
+            foreach (var entry in node?.Entries ?? [])
+            {
+                Add(entry.Value);
+            }
+
+            foreach (var item in node?.Items ?? [])
+            {
+                Add(item);
+            }
         }
     }
 
