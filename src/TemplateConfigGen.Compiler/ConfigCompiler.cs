@@ -42,7 +42,15 @@ internal static class ConfigCompiler
             var schema = plan.Schema is { } section ? SchemaLibrary.Compile(section) : null;
             var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, schema is null ? null : SchemaKeys.Of(schema));
             var findings = new List<Finding>(composed.Findings);
-            return new SectionResult(SectionModeler.Model(composed, schema, options, findings), findings.ToEquatableArray());
+            if (schema is not null && !options.IsAppsettings)
+            {
+                // In appsettings mode keys stand in any case and values may be text, which a schema to the letter would turn down.
+                SectionChecks.Run(composed, schema, findings);
+            }
+
+            var model = SectionModeler.Model(composed, schema, options, findings);
+            SchemaShapeFindings.RemoveRepeated(findings);
+            return new SectionResult(model, findings.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

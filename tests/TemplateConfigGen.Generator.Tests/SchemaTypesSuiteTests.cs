@@ -2,30 +2,34 @@ using Microsoft.CodeAnalysis;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Text;
 using TemplateConfigGen.Compiler.Tests;
 using TemplateConfigGen.Compiler.Tests.Schema;
+using TemplateConfigGen.Compiler.Tests.Shapes;
 using TemplateConfigGen.Generator.Tests.Harness;
 
 namespace TemplateConfigGen.Generator.Tests;
 
-/// <summary>Every schema of the JSON-Schema-Test-Suite becomes types that compile without a warning.</summary>
+/// <summary>Every schema of the JSON-Schema-Test-Suite, and every odd one of our own, becomes types that compile without a warning.</summary>
 public class SchemaTypesSuiteTests
 {
     private static readonly string[] Drafts = ["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"];
 
     [SuiteFact("json-schema")]
-    public void EverySchemaOfTheSuiteBecomesCodeThatCompiles()
+    public void EverySchemaOfTheSuiteBecomesCodeThatCompiles() =>
+        Assert.InRange(CompileAll(Drafts.SelectMany(draft => Schemas(draft))), 1500, 10_000);
+
+    [Fact]
+    public void EveryOddSchemaBecomesCodeThatCompiles() => Assert.NotEqual(0, CompileAll(OddSchemas.Texts.Select(text => (text, Read(text)))));
+
+    private static int CompileAll(IEnumerable<(string Name, SchemaNode Schema)> schemas)
     {
         var project = TestProject.With();
         var origins = new List<string>();
-        foreach (var draft in Drafts)
+        foreach (var (name, schema) in schemas)
         {
-            foreach (var (name, schema) in Schemas(draft))
-            {
-                var code = ConfigCompiler.GenerateTypes(schema, "Schema", CompilerOptions.Default with { Namespace = $"Suite.S{origins.Count}", IsPublic = true }).File.Text;
-                project = project.WithSource(code);
-                origins.Add($"{draft}/{name}");
-            }
+            project = project.WithSource(ConfigCompiler.GenerateTypes(schema, "Schema", CompilerOptions.Default with { Namespace = $"Suite.S{origins.Count}", IsPublic = true }).File.Text);
+            origins.Add(name);
         }
 
         var compilation = GeneratorSession.Compile(project);
@@ -35,7 +39,13 @@ public class SchemaTypesSuiteTests
             .Select(diagnostic => $"{origins[numbers[diagnostic.Location.SourceTree!]]}: {diagnostic}\n{diagnostic.Location.SourceTree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}");
 
         Assert.Empty(problems);
-        Assert.InRange(origins.Count, 1500, 10_000);
+        return origins.Count;
+    }
+
+    private static SchemaNode Read(string text)
+    {
+        var set = new SchemaSet();
+        return set.Compile(set.Add(ConfigReader.Read(new SourceFile("odd.schema.json", text), ConfigFormat.Json, ReadOptions.Default, CancellationToken.None)))!;
     }
 
     private static IEnumerable<(string Name, SchemaNode Schema)> Schemas(string draft)
@@ -44,7 +54,7 @@ public class SchemaTypesSuiteTests
         {
             foreach (var group in ((SequenceNode)SchemaSuite.Read(file).Root!).Items.Cast<MappingNode>())
             {
-                yield return ($"{Path.GetFileName(file)}: {SchemaSuite.Text(group, "description")}", SchemaSuite.Compile(group, draft).Schema);
+                yield return ($"{draft}/{Path.GetFileName(file)}: {SchemaSuite.Text(group, "description")}", SchemaSuite.Compile(group, draft).Schema);
             }
         }
     }

@@ -33,5 +33,16 @@ internal static class SchemaShapeFindings
         "TCG1032", Category, Severity.Error, "A schema gives too many types",
         "This schema gives more than {0} members, to keep compile times bounded; what comes after them is left out. Split the schema, or refer to shared definitions instead of repeating them in allOf.");
 
+    /// <summary>Where a value breaks a rule of the schema, nobody needs to know besides that it has no type.</summary>
+    public static void RemoveRepeated(List<Finding> findings)
+    {
+        if (findings.Exists(finding => ReferenceEquals(finding.Descriptor, ValueHasNoType)))
+        {
+            var others = new HashSet<Text.SourceLocation>(
+                findings.Where(finding => !ReferenceEquals(finding.Descriptor, ValueHasNoType) && finding.Descriptor.Severity == Severity.Error).Select(finding => finding.Location));
+            findings.RemoveAll(finding => ReferenceEquals(finding.Descriptor, ValueHasNoType) && others.Contains(finding.Location));
+        }
+    }
+
     public static IReadOnlyList<FindingDescriptor> All { get; } = [NoSuchSchema, ValueHasNoType, NumberedName, DeprecatedKey, TooDeep, UnknownType, TooLarge];
 }

@@ -64,6 +64,12 @@ internal static class ScalarConversion
             text = Invariant.Text(whole);
         }
 
+        // RFC 3339's time of day has an offset, which a TimeOnly has no place for; the one that says nothing may stand.
+        if (type == ScalarType.TimeOnly && text.Length > 8 && text[text.Length - 1] is 'Z' or 'z')
+        {
+            text = text.Substring(0, text.Length - 1);
+        }
+
         // Where there are dates, a schema may still call them text.
         var isText = scalar.Kind >= ScalarKind.String || scalar.IsUntyped || microsoft;
         return (type == ScalarType.String ? isText : Fits(text, type)) ? text : null;

@@ -23,6 +23,7 @@ internal sealed class SchemaShaper
     private readonly Layer _layer;
     private readonly List<Finding> _findings;
     private readonly Dictionary<string, ReferenceShape> _references = new(StringComparer.Ordinal);
+    private readonly HashSet<ReferenceShape> _used = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Queue<Action> _pending = new();
     private int _members;
@@ -193,6 +194,7 @@ internal sealed class SchemaShaper
         var key = SchemaNames.KeyOf(facts);
         if (_references.TryGetValue(key, out var known))
         {
+            _used.Add(known);
             return known;
         }
 
@@ -219,8 +221,8 @@ internal sealed class SchemaShaper
                 return form.Discriminator() is { } discriminator ? Variant(form, discriminator, key, name, facts, place.Phase) : Union(form, key, name, facts, place);
             case SchemaTypes.Object when form.Cases[0].Facts.Properties.Count > 0 && isShared:
                 return Shared(form.Cases[0].Facts, key, name, place.Phase);
-            case SchemaTypes.Array when form.Cases.Count == 1 && TupleOf(form.Cases[0].Facts) is { } tuple && (isShared || !place.IsItem):
-                return SharedTuple(tuple, key, name, place.Phase);
+            case SchemaTypes.Array when form.Cases.Count == 1 && TupleOf(form.Cases[0].Facts) is { } tuple:
+                return SharedTuple(tuple, key, name, place);
             case SchemaTypes.String or SchemaTypes.Boolean:
             case var numeric when (numeric & ~SchemaTypes.Number) == SchemaTypes.None:
             case var sized when SchemaScalars.IsByteSize(facts) && (sized & ~(SchemaTypes.String | SchemaTypes.Number)) == SchemaTypes.None:
@@ -314,21 +316,34 @@ internal sealed class SchemaShaper
         return null;
     }
 
-    private ReferenceShape SharedTuple(IReadOnlyList<SchemaNode> items, string key, string name, Phase phase)
+    private ReferenceShape SharedTuple(IReadOnlyList<SchemaNode> items, string key, string name, SchemaPlace place)
     {
         var reference = Define(key, name, "Item");
-        _pending.Enqueue(() => Definitions.Add(reference.TypeName, Tuple(items, reference.TypeName, name, phase)));
+        NowOrLater(place.Depth, () => Definitions.Add(reference.TypeName, Tuple(items, reference.TypeName, name, place)));
         return reference;
     }
 
-    private ObjectShape Tuple(IReadOnlyList<SchemaNode> items, string typeName, string name, Phase phase)
+    /// <summary>What is small is made at once, so that a default can be; but not one inside the other for ever.</summary>
+    private void NowOrLater(int depth, Action make)
+    {
+        if (depth > DeepestType)
+        {
+            _pending.Enqueue(make);
+        }
+        else
+        {
+            make();
+        }
+    }
+
+    private ObjectShape Tuple(IReadOnlyList<SchemaNode> items, string typeName, string name, SchemaPlace owner)
     {
         var scope = _root.Inside(typeName, items.Count);
         var places = new SchemaPlace[items.Count];
         for (var i = 0; i < places.Length; i++)
         {
             _ = scope.ClaimMember("Item" + Invariant.Text(i + 1), orNumber: true, out var memberName);
-            places[i] = new SchemaPlace(memberName, new KeyPath(name, Invariant.Text(i)), scope, name, phase, IsItem: true, 0, Defaults: null, 2);
+            places[i] = new SchemaPlace(memberName, new KeyPath(name, Invariant.Text(i)), scope, name, owner.Phase, IsItem: true, 0, Defaults: null, owner.Depth + 1);
         }
 
         var members = new MemberShape[items.Count];
@@ -336,7 +351,7 @@ internal sealed class SchemaShaper
         {
             var facts = SchemaFacts.Of(items[i]);
             var form = SchemaForm.Of(facts);
-            members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Shape(facts, form, Observed.Nothing, places[i]), form.AllowsNull, phase, SchemaDocumentation.Summary(facts));
+            members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Shape(facts, form, Observed.Nothing, places[i]), form.AllowsNull, owner.Phase, SchemaDocumentation.Summary(facts));
         }
 
         return new ObjectShape(typeName, _root.Qualify(typeName), IsItem: true, new EquatableArray<MemberShape>(members)) { IsTuple = true };
@@ -365,8 +380,31 @@ internal sealed class SchemaShaper
     private ValueShape Union(SchemaForm form, string key, string name, SchemaFacts facts, SchemaPlace place)
     {
         var reference = Define(key, name, "Union");
+        if (place.Depth > DeepestType)
+        {
+            _pending.Enqueue(() => Define(reference, Cases(form, reference, name, place with { Depth = 0 }), facts));
+            return reference;
+        }
+
+        var cases = Cases(form, reference, name, place);
+        if (cases.Count == 1 && cases[0].Shape is not ObjectShape && !_used.Contains(reference))
+        {
+            // What looked like a choice is none.
+            _references.Remove(key);
+            return cases[0].Shape;
+        }
+
+        Define(reference, cases, facts);
+        return reference;
+    }
+
+    private void Define(ReferenceShape reference, List<UnionCase> cases, SchemaFacts facts) =>
+        Definitions.Add(reference.TypeName, new UnionShape(reference.TypeName, cases.ToEquatableArray(), SchemaDocumentation.Summary(facts)));
+
+    private List<UnionCase> Cases(SchemaForm form, ReferenceShape reference, string name, SchemaPlace place)
+    {
         var scope = _root.Inside(reference.TypeName, form.Cases.Count);
-        var inside = new SchemaPlace("", place.Path, scope, name, place.Phase, IsItem: true, 0, Defaults: null, place.Depth + 1);
+        var inside = place with { Name = "", Scope = scope, Prefix = name, IsItem = true, Expected = 0, Defaults = null, Depth = place.Depth + 1 };
         var cases = new List<UnionCase>();
         foreach (var kind in form.Cases.GroupBy(one => one.Type is SchemaTypes.Integer or SchemaTypes.Fraction ? SchemaTypes.Number : one.Type))
         {
@@ -382,15 +420,7 @@ internal sealed class SchemaShaper
             }
         }
 
-        if (cases.Count == 1 && cases[0].Shape is not ObjectShape)
-        {
-            // What looked like a choice is none.
-            _references.Remove(key);
-            return cases[0].Shape;
-        }
-
-        Definitions.Add(reference.TypeName, new UnionShape(reference.TypeName, cases.ToEquatableArray(), SchemaDocumentation.Summary(facts)));
-        return reference;
+        return cases;
     }
 
     private static string CaseName(SchemaCase[] group, int index)

@@ -101,8 +101,8 @@ public static partial class Scalar
     /// <summary>An ISO 8601 calendar date.</summary>
     public static bool TryDateOnly(string text, out DateOnly value) => TimeText.TryDateOnly(text, out value);
 
-    /// <summary>Hours and minutes, seconds and their fraction if there are any.</summary>
-    public static bool TryTimeOnly(string text, out TimeOnly value) => TimeText.TryTimeOnly(text, out value);
+    /// <summary>Hours and minutes, seconds and their fraction if there are any; after those a Z may stand.</summary>
+    public static bool TryTimeOnly(string text, out TimeOnly value) => TimeText.TryTimeOnly(text.Length > 8 && text[^1] is 'Z' or 'z' ? text[..^1] : text, out value);
 
     /// <summary>.NET's constant format or an ISO 8601 duration of weeks, days, hours, minutes and seconds.</summary>
     public static bool TryTimeSpan(string text, out TimeSpan value) => DurationText.TryParse(text, out value);

@@ -115,7 +115,8 @@ internal sealed partial class SchemaValidator
         keywords.FormatCheck is not { } check
         || !(options.AssertFormats || schema.Dialect.Has(Vocabularies.FormatAssertion))
         || Formats.Format.IsTyped(scalar, keywords.Format!)
-        || check(scalar.Text);
+        || check(scalar.Text)
+        || (options.AcceptLocalTimes && keywords.Format == "time" && check(scalar.Text + "Z"));
 
     /// <summary>The length in code points.</summary>
     internal static int Length(string text)

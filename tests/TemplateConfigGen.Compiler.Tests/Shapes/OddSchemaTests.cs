@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Tests.Shapes;
+
+/// <summary>Schemas as nobody would write them by hand: each gives types or says why not, in bounded time.</summary>
+public class OddSchemaTests
+{
+    [Theory]
+    [MemberData(nameof(OddSchemas.All), MemberType = typeof(OddSchemas))]
+    public void AnOddSchemaBecomesTypes(string schema) => Assert.NotEmpty(Generate(schema).File.Text);
+
+    [Fact]
+    public void AChainOfTenThousandReferencesEnds()
+    {
+        var definitions = string.Join(",", Enumerable.Range(0, 10_000).Select(number => Invariant($"\"d{number}\": {{ \"$ref\": \"#/$defs/d{number + 1}\" }}")));
+
+        var code = Generate($$"""{ "properties": { "a": { "$ref": "#/$defs/d0" } }, "$defs": { {{definitions}}, "d10000": { "type": "integer" } } }""").File.Text;
+
+        Assert.Contains("public int? A ", code, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"type\": \"object\", \"properties\": { \"next\": {0} } }")]
+    [InlineData("{ \"type\": \"array\", \"items\": {0} }")]
+    [InlineData("{ \"oneOf\": [{ \"type\": \"string\" }, { \"type\": \"array\", \"items\": {0} }] }")]
+    [InlineData("{ \"prefixItems\": [{0}], \"items\": false }")]
+    public void AChainOfThousandsOfDefinitionsEnds(string definition)
+    {
+        var definitions = string.Join(
+            ",",
+            Enumerable.Range(0, 3000).Select(number => Invariant($"\"d{number}\": ") + definition.Replace("{0}", Invariant($"{{ \"$ref\": \"#/$defs/d{number + 1}\" }}"), StringComparison.Ordinal)));
+
+        Assert.NotEmpty(Generate($$"""{ "properties": { "a": { "$ref": "#/$defs/d0" } }, "$defs": { {{definitions}}, "d3000": { "type": "integer" } } }""").File.Text);
+    }
+
+    [Fact]
+    public void ListsInListsBecomeAValueThatIsReadByHand()
+    {
+        var schema = string.Concat(Enumerable.Repeat("""{ "type": "array", "items": """, 40)) + "true" + new string('}', 40);
+
+        var result = Generate($$"""{ "properties": { "a": {{schema}} } }""");
+
+        Assert.Equal("TCG1030", Assert.Single(result.Findings).Descriptor.Id);
+        Assert.Contains("ImmutableArray<ConfigValue", result.File.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASchemaThatMultipliesIsCutOff()
+    {
+        // Each level has its parent's properties twice, under names of their own: 2^30 of them.
+        var definitions = string.Join(",", Enumerable.Range(0, 30).Select(number => Invariant(
+            $$"""
+            "d{{number}}": { "type": "object", "properties": {
+              "a": { "allOf": [{ "$ref": "#/$defs/d{{number + 1}}" }, { "properties": { "x{{number}}": { "type": "string" } } }] },
+              "b": { "allOf": [{ "$ref": "#/$defs/d{{number + 1}}" }, { "properties": { "y{{number}}": { "type": "string" } } }] } } }
+            """)));
+
+        var result = Generate($$"""{ "$ref": "#/$defs/d0", "$defs": { {{definitions}}, "d30": { "type": "object", "properties": { "z": {} } } } }""");
+
+        Assert.Contains(result.Findings, finding => finding.Descriptor.Id is "TCG1030" or "TCG1032");
+    }
+
+    [Fact]
+    public void AMegabyteOfDefinitionsIsShapedInSeconds()
+    {
+        var schema = new StringBuilder("""{ "properties": { """);
+        for (var i = 0; i < 4000; i++)
+        {
+            schema.Append(CultureInfo.InvariantCulture, $"\"p{i}\": {{ \"$ref\": \"#/$defs/type{i}\" }}, ");
+        }
+
+        schema.Append("""  "end": true }, "$defs": { """);
+        for (var i = 0; i < 4000; i++)
+        {
+            schema.Append(CultureInfo.InvariantCulture, $$"""
+                "type{{i}}": { "type": "object", "description": "The type number {{i}}.", "properties": { "name": { "type": "string", "minLength": 1 }, "next": { "$ref": "#/$defs/type{{(i * 7) % 4000}}" }, "mode": { "enum": ["a", "b", "c"] } } },
+                """);
+        }
+
+        schema.Append("""  "end": true } }""");
+        var watch = Stopwatch.StartNew();
+
+        var result = Generate(schema.ToString());
+
+        Assert.Empty(result.Findings);
+        Assert.Contains("class Type3999Item", result.File.Text, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
+    }
+
+    private static SchemaTypesResult Generate(string schema)
+    {
+        var document = ConfigReader.Read(new SourceFile("odd.schema.json", schema), ConfigFormat.Json, ReadOptions.Default with { MaxDepth = 200 }, CancellationToken.None);
+        var set = new SchemaSet();
+        return ConfigCompiler.GenerateTypes(set.Compile(set.Add(document))!, "Odd", CompilerOptions.Default);
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
