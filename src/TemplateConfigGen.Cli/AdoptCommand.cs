@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using static TemplateConfigGen.Cli.Terminal;
@@ -41,7 +42,7 @@ internal sealed class AdoptCommand : Command, IHasExamples
             return ExitCode.Findings;
         }
 
-        var configuration = new EffectiveConfiguration(project.Plan.Value);
+        var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var terminal = StandardOutput();
         var rows = new List<Cell[]> { ([Cell.Strong("environment"), Cell.Strong("keys"), Cell.Strong("differences")]) };
         var differences = new List<Cell[]>();

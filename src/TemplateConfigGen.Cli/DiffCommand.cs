@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using static TemplateConfigGen.Cli.Terminal;
 
@@ -37,10 +38,10 @@ internal sealed class DiffCommand : Command, IHasExamples
     {
         var folder = arguments.GetRequiredValue(ProjectFiles.Option);
         var project = ProjectFiles.Read(folder);
-        var configuration = new EffectiveConfiguration(project.Plan.Value);
+        var configuration = ConfigCompiler.Effective(project.Plan.Value);
         if (arguments.GetValue(_git) is { } revision)
         {
-            var before = new EffectiveConfiguration(ProjectFiles.Read(folder, new GitRevision(folder, revision)).Plan.Value);
+            var before = ConfigCompiler.Effective(ProjectFiles.Read(folder, new GitRevision(folder, revision)).Plan.Value);
             OutputFile.Write(path: null, ChangeReport.Markdown(before, configuration, revision));
             return ExitCode.Done;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using static TemplateConfigGen.Cli.Terminal;
 
@@ -29,7 +30,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
     private int Explain(ParseResult arguments)
     {
         var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
-        var configuration = new EffectiveConfiguration(project.Plan.Value);
+        var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var keyPath = arguments.GetRequiredValue(_keyPath);
         var (section, path) = configuration.Section(keyPath);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using static TemplateConfigGen.Cli.Terminal;
 
@@ -33,7 +34,7 @@ internal sealed class LockCommand : Command, IHasExamples
     private int Lock(ParseResult arguments)
     {
         var folder = arguments.GetRequiredValue(ProjectFiles.Option);
-        var configuration = new EffectiveConfiguration(ProjectFiles.Read(folder).Plan.Value);
+        var configuration = ConfigCompiler.Effective(ProjectFiles.Read(folder).Plan.Value);
         var secret = Environment.GetEnvironmentVariable(LockFile.KeyVariable);
         var key = string.IsNullOrEmpty(secret) ? null : Encoding.UTF8.GetBytes(secret);
         var now = configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, key))).ToList();

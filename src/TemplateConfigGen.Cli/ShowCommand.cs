@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Emit.Formats;
 using TemplateConfigGen.Compiler.Reading;
@@ -35,7 +36,7 @@ internal sealed class ShowCommand : Command, IHasExamples
     private int Show(ParseResult arguments)
     {
         var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
-        var configuration = new EffectiveConfiguration(project.Plan.Value);
+        var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var keyPath = arguments.GetValue(_keyPath);
         ConfigNode tree;

@@ -34,6 +34,10 @@ internal static class ConfigCompiler
     /// <summary>What is wrong with the schemas that sections have.</summary>
     public static IReadOnlyList<Finding> CheckSchemas(EquatableArray<SectionSchema> schemas) => SchemaLibrary.Check(schemas);
 
+    /// <summary>Every section composed, for who asks what a key is and why.</summary>
+    public static EffectiveConfiguration Effective(ConfigPlan plan) =>
+        new(plan, section => section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null);
+
     /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
     public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
     {

@@ -8,13 +8,14 @@ internal sealed class EffectiveConfiguration
     private readonly Dictionary<string, ComposedSection> _sections;
     private readonly StringComparison _keys;
 
-    public EffectiveConfiguration(ConfigPlan plan)
+    /// <param name="schemaOf">What the schema of a section knows of its keys.</param>
+    public EffectiveConfiguration(ConfigPlan plan, Func<SectionPlan, ISchemaKeys?> schemaOf)
     {
         Plan = plan;
         _keys = plan.Options.IsAppsettings ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         _sections = plan.Sections.ToDictionary(
             section => section.Key,
-            section => SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings),
+            section => SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, schemaOf(section)),
             plan.Options.IsAppsettings ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     }
 

@@ -11,4 +11,7 @@ internal interface ISchemaKeys
 
     /// <summary>What the schema knows of the mapping under a key.</summary>
     ISchemaKeys? Below(string key);
+
+    /// <summary>What the schema says about merging the value of a key.</summary>
+    MergePolicy MergeOf(string key);
 }

@@ -55,12 +55,15 @@ internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNo
             {
                 ReportUnknown(layer, entry, known, Join(path, entry.Key), baseFile);
             }
-            else if (below is not null && entry.Value is MappingNode inner)
+            else if (below is not null && Plain(entry.Value) is MappingNode inner)
             {
                 CheckKeys(layer, inner, below, keys?.Below(entry.Key), Join(path, entry.Key), baseFile);
             }
         }
     }
+
+    /// <summary>The value that a layer says, where it says one: a directive may replace a value, add to it or take it away.</summary>
+    private ConfigNode? Plain(ConfigNode value) => !microsoft && Directive.Of(value) is { } directive ? directive.Replace : value;
 
     private void ReportUnknown(Layer layer, MappingEntry entry, List<MappingNode> known, string keyPath, string baseFile) =>
         findings.Add(microsoft

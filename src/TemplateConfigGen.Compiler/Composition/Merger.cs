@@ -1,16 +1,25 @@
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Composition;
 
 /// <summary>
-/// Lays one layer over another. Objects merge by key, scalars replace, lists replace. In appsettings mode Microsoft's rules hold instead:
+/// Lays one layer over another. Objects merge by key, scalars replace, lists replace unless the schema (<see cref="MergePolicy"/>) or the layer itself
+/// (<see cref="Directive"/>) says otherwise. In appsettings mode Microsoft's rules hold instead:
 /// keys match in any case, lists merge by index, and nothing removes what lies inside an object or list.
 /// </summary>
-internal sealed class Merger(bool microsoft)
+internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
 {
     private readonly StringComparer _keys = microsoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    public EffectiveNode Merge(EffectiveNode? below, ConfigNode node, Layer layer)
+    /// <param name="schema">What the section's schema knows of the mapping that <paramref name="node"/> is; null where it says nothing.</param>
+    public EffectiveNode Merge(EffectiveNode? below, MappingNode node, Layer layer, ISchemaKeys? schema) =>
+        MergeMapping(below, microsoft ? MicrosoftTree.Expand(node) : node, layer, schema);
+
+    public EffectiveNode Merge(EffectiveNode? below, ConfigNode node, Layer layer) => Merge(below, node, layer, default, null)!;
+
+    /// <returns>Null where a directive removes the value.</returns>
+    private EffectiveNode? Merge(EffectiveNode? below, ConfigNode node, Layer layer, MergePolicy policy, ISchemaKeys? schema)
     {
         if (microsoft && node is ScalarNode && below is { Scalar: null })
         {
@@ -18,15 +27,94 @@ internal sealed class Merger(bool microsoft)
             return below;
         }
 
+        if (policy.IsFinal && below is not null && layer.Environment is not null)
+        {
+            findings?.Add(Finding.Create(CompositionFindings.Final, layer.Locate(node.Span), below.Location.ToString()).WithAdditional(below.Location));
+            return below;
+        }
+
         return node switch
         {
-            MappingNode mapping => MergeMapping(below, microsoft ? MicrosoftTree.Expand(mapping) : mapping, layer),
+            MappingNode mapping when !microsoft && Directive.Of(mapping) is { } directive => Follow(directive, below, mapping, layer, schema),
+            MappingNode mapping => MergeMapping(below, microsoft ? MicrosoftTree.Expand(mapping) : mapping, layer, schema),
+            SequenceNode sequence when below?.Items is { } items && policy.Lists != ListMerge.Replace => Join(below, items, sequence, layer, policy),
             SequenceNode sequence => MergeSequence(below, sequence, layer),
             _ => new EffectiveNode(node, layer, below),
         };
     }
 
-    private EffectiveNode MergeMapping(EffectiveNode? below, MappingNode mapping, Layer layer)
+    private EffectiveNode? Follow(Directive directive, EffectiveNode? below, MappingNode node, Layer layer, ISchemaKeys? schema)
+    {
+        if (directive.IsRemove)
+        {
+            return null;
+        }
+
+        if (directive.Replace is { } value)
+        {
+            var replaced = value is MappingNode mapping ? MergeMapping(below: null, mapping, layer, schema) : Merge(below: null, value, layer);
+            return new EffectiveNode(replaced.Node, layer, below) { Entries = replaced.Entries, Items = replaced.Items, Keys = _keys };
+        }
+
+        if (below is { Items: null, IsNull: false })
+        {
+            // The layers disagree about what the value is, which is reported where types are inferred.
+            return below;
+        }
+
+        var items = new List<EffectiveNode>();
+        Add(items, directive.Prepend, layer);
+        items.AddRange(below?.Items ?? []);
+        Add(items, directive.Append, layer);
+        return new EffectiveNode((ConfigNode?)directive.Append ?? directive.Prepend!, layer, below) { Items = items };
+    }
+
+    /// <summary>Lays a list over another as the schema's <c>x-merge</c> says.</summary>
+    private EffectiveNode Join(EffectiveNode below, IReadOnlyList<EffectiveNode> old, SequenceNode sequence, Layer layer, MergePolicy policy)
+    {
+        var items = new List<EffectiveNode>(old.Count + sequence.Items.Count);
+        if (policy.Lists == ListMerge.Prepend)
+        {
+            Add(items, sequence, layer);
+            items.AddRange(old);
+            return new EffectiveNode(sequence, layer, below) { Items = items };
+        }
+
+        items.AddRange(old);
+        foreach (var item in sequence.Items)
+        {
+            var added = Merge(below: null, item, layer);
+            var known = policy.Lists switch
+            {
+                ListMerge.Unique => items.FindIndex(other => EffectiveValues.AreEqual(other, added)),
+                ListMerge.ByKey => items.FindIndex(other => HaveSameKey(other, added, policy.ItemKey!)),
+                _ => -1,
+            };
+            if (known < 0)
+            {
+                items.Add(added);
+            }
+            else if (policy.Lists == ListMerge.ByKey)
+            {
+                items[known] = Merge(items[known], item, layer);
+            }
+        }
+
+        return new EffectiveNode(sequence, layer, below) { Items = items };
+    }
+
+    private static bool HaveSameKey(EffectiveNode item, EffectiveNode other, string key) =>
+        item.Find(key) is { } value && other.Find(key) is { } otherValue && EffectiveValues.AreEqual(value, otherValue);
+
+    private void Add(List<EffectiveNode> items, SequenceNode? added, Layer layer)
+    {
+        foreach (var item in added?.Items ?? [])
+        {
+            items.Add(Merge(below: null, item, layer));
+        }
+    }
+
+    private EffectiveNode MergeMapping(EffectiveNode? below, MappingNode mapping, Layer layer, ISchemaKeys? schema)
     {
         if (microsoft && below?.Items is { } items && mapping.Entries.Count > 0 && IndexesOf(mapping) is { } indexes)
         {
@@ -35,9 +123,10 @@ internal sealed class Merger(bool microsoft)
         }
 
         var added = mapping.Entries.Count;
-        var old = below?.Entries ?? [];
-        var entries = new List<EffectiveEntry>(old.Length + added);
-        entries.AddRange(old);
+        var lower = below?.Entries ?? [];
+        var entries = new List<EffectiveEntry>(lower.Length + added);
+        var removed = false;
+        entries.AddRange(lower);
         for (var i = 0; i < added; i++)
         {
             var entry = mapping.Entries[i];
@@ -45,17 +134,26 @@ internal sealed class Merger(bool microsoft)
             if (position < 0 && microsoft)
             {
                 // A file may spell one key in two ways.
-                position = entries.FindIndex(old.Length, known => _keys.Equals(known.Key, entry.Key));
+                position = entries.FindIndex(lower.Length, known => _keys.Equals(known.Key, entry.Key));
             }
 
-            if (position >= 0)
+            var old = position >= 0 ? entries[position].Value : null;
+            var value = Merge(old, entry.Value, layer, schema?.MergeOf(entry.Key) ?? default, entry.Value is MappingNode ? schema?.Below(entry.Key) : null);
+            if (position < 0 && value is not null)
             {
-                entries[position] = entries[position] with { Value = Merge(entries[position].Value, entry.Value, layer) };
+                entries.Add(new EffectiveEntry(entry.Key, value));
             }
-            else
+            else if (position >= 0)
             {
-                entries.Add(new EffectiveEntry(entry.Key, Merge(below: null, entry.Value, layer)));
+                // Positions are those of the layer below until all keys have been looked up.
+                entries[position] = new EffectiveEntry(entries[position].Key, value!);
+                removed |= value is null;
             }
+        }
+
+        if (removed)
+        {
+            entries.RemoveAll(entry => entry.Value is null);
         }
 
         return new EffectiveNode(mapping, layer, below) { Entries = [.. entries], Keys = _keys };

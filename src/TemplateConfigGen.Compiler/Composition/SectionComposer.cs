@@ -14,13 +14,13 @@ internal static class SectionComposer
         {
             if (Root(layer, plan, microsoft, findings) is { } root)
             {
-                layers.Add((layer, root));
+                layers.Add((layer, microsoft ? root : new DirectiveChecks(layer, findings).Run(root)));
             }
         }
 
         new LayerChecks(plan, layers, schema, microsoft, findings).Run();
 
-        var merger = new Merger(microsoft);
+        var merger = new Merger(microsoft, findings);
         var bottom = Lay("", new ComposedEnvironment("", Root: null, HasLayers: false), [null]);
         var environments = graph.Concrete.Select(environment => Lay(environment.Name, bottom, environment.Chain)).ToList();
         return new ComposedSection(plan, layers, bottom, environments, graph.IsOpen, findings);
@@ -40,7 +40,7 @@ internal static class SectionComposer
                 {
                     if (layer.Environment == link)
                     {
-                        effective = merger.Merge(effective, root, layer);
+                        effective = merger.Merge(effective, root, layer, microsoft ? null : schema);
                     }
                 }
             }

@@ -59,9 +59,17 @@ internal static class CompositionFindings
         "TCG0114", Category, Severity.Error, "Every environment is abstract",
         "Every environment of the manifest is abstract, so there is none that a process could run in. Remove 'abstract: true' from one of them.");
 
+    public static readonly FindingDescriptor Directive = new(
+        "TCG0115", Category, Severity.Error, "A merge directive cannot be followed",
+        "{0}");
+
+    public static readonly FindingDescriptor Final = new(
+        "TCG0116", Category, Severity.Error, "A final value is overridden",
+        "The schema marks this key x-final: the value at {0} counts in every environment, and this one is ignored. Remove it.");
+
     public static IReadOnlyList<FindingDescriptor> All { get; } =
     [
         ManifestShape, UnknownParent, InheritanceCycle, UnknownEnvironment, SameLayerTwice, UnknownKey, Interpolation, NameTaken, TenantLayer, SecondManifest,
-        NoSuchEnvironment, SectionIsNoMapping, OverlayOnlyKey, AbstractOnly,
+        NoSuchEnvironment, SectionIsNoMapping, OverlayOnlyKey, AbstractOnly, Directive, Final,
     ];
 }

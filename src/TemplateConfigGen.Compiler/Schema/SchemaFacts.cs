@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Schema;
@@ -70,6 +71,9 @@ internal sealed class SchemaFacts
     public string? Unit { get; private set; }
 
     public Phase? Phase { get; private set; }
+
+    /// <summary><c>x-merge</c> and <c>x-final</c>.</summary>
+    public MergePolicy Merge { get; private set; }
 
     /// <summary>The schema that says <c>x-type</c>, and what it says.</summary>
     public (SchemaNode Schema, string Name)? ClrType { get; private set; }
@@ -289,6 +293,8 @@ internal sealed class SchemaFacts
         Examples = Examples.Count > 0 ? Examples : node.Examples;
         IsSecret |= node.IsSecret;
         Unit ??= node.Text("x-unit");
+        Merge = MergeOf(node) is { } lists ? Merge with { Lists = lists.Lists, ItemKey = lists.ItemKey } : Merge;
+        Merge = Merge with { IsFinal = Merge.IsFinal || node.Flag("x-final") };
         ClrType ??= node.Text("x-type") is { } name ? (node, name) : null;
         var deprecation = node.Keyword("x-deprecated");
         IsDeprecated |= node.IsDeprecated || deprecation is not (null or ScalarNode { Kind: ScalarKind.Boolean, Text: "false" });
@@ -306,6 +312,16 @@ internal sealed class SchemaFacts
             _ => null,
         };
     }
+
+    private static (ListMerge Lists, string? ItemKey)? MergeOf(SchemaNode node) => node.Text("x-merge") switch
+    {
+        "replace" => (ListMerge.Replace, null),
+        "append" => (ListMerge.Append, null),
+        "prepend" => (ListMerge.Prepend, null),
+        "unique" => (ListMerge.Unique, null),
+        { Length: > 6 } byKey when byKey.StartsWith("byKey:", StringComparison.Ordinal) => (ListMerge.ByKey, byKey.Substring(6)),
+        _ => null,
+    };
 }
 
 /// <summary>A key and the schemas of its value.</summary>

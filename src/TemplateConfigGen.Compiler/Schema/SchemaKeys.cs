@@ -23,4 +23,6 @@ internal sealed class SchemaKeys : ISchemaKeys
     public bool Knows(string key) => _facts.Property(key) is not null;
 
     public ISchemaKeys? Below(string key) => _facts.Property(key) is { } property ? new SchemaKeys(property.Facts()) : null;
+
+    public MergePolicy MergeOf(string key) => _facts.Property(key)?.Facts().Merge ?? default;
 }

@@ -39,7 +39,7 @@ internal sealed class SectionChecks
         var validator = new SchemaValidator(ValidationOptions.Config with { IsPartial = true });
         foreach (var (layer, root) in _section.Layers)
         {
-            foreach (var failure in validator.Validate(_schema, root))
+            foreach (var failure in validator.Validate(_schema, Directive.WithoutDirectives(root)))
             {
                 _overlaid ??= Overlaid();
                 Report(failure.ToFinding(layer.Document.File).WithAdditional(_overlaid.TryGetValue(failure.Value, out var below) ? Locations(below) : []));

@@ -59,6 +59,13 @@ internal sealed class Observed(StringComparer keys)
     {
         switch (node)
         {
+            case MappingNode mapping when !microsoft && Directive.Of(mapping) is { } directive:
+                foreach (var value in directive.Values())
+                {
+                    Observe(value, layer, microsoft);
+                }
+
+                break;
             case MappingNode mapping:
                 if (FirstMapping is null)
                 {
