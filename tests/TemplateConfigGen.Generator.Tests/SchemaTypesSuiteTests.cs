@@ -22,6 +22,12 @@ public class SchemaTypesSuiteTests
     [Fact]
     public void EveryOddSchemaBecomesCodeThatCompiles() => Assert.NotEqual(0, CompileAll(OddSchemas.Texts.Select(text => (text, Read(text)))));
 
+    [SchemaFolderFact]
+    public void EverySchemaOfAFolderBecomesCodeThatCompiles() =>
+        Assert.All(
+            Directory.EnumerateFiles(SchemaFolderFactAttribute.Folder!, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Chunk(100),
+            files => CompileAll(files.Select(file => (file, Read(File.ReadAllText(file))))));
+
     private static int CompileAll(IEnumerable<(string Name, SchemaNode Schema)> schemas)
     {
         var project = TestProject.With();

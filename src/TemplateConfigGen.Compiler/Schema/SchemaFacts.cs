@@ -9,8 +9,9 @@ namespace TemplateConfigGen.Compiler.Schema;
 /// </summary>
 internal sealed class SchemaFacts
 {
-    private readonly List<PropertyFacts> _properties = [];
-    private readonly HashSet<string> _required = new(StringComparer.Ordinal);
+    private readonly List<ObjectKeywords> _objects = [];
+    private readonly List<SchemaNode> _conditional = [];
+    private List<PropertyFacts>? _properties;
     private Dictionary<string, PropertyFacts>? _byKey;
 
     private SchemaFacts(IReadOnlyList<SchemaNode> asked) => Asked = asked;
@@ -32,7 +33,10 @@ internal sealed class SchemaFacts
     public ConfigNode? Const { get; private set; }
 
     /// <summary>In the order of the files.</summary>
-    public IReadOnlyList<PropertyFacts> Properties => _properties;
+    public IReadOnlyList<PropertyFacts> Properties => _properties ?? Gather();
+
+    /// <summary>Whether there are any; they are gathered only for those who want to know which.</summary>
+    public bool HasProperties => _properties is { Count: > 0 } || (_properties is null && (_objects.Exists(keywords => keywords.Properties.Count > 0) || _conditional.Exists(HasOwn)));
 
     /// <summary>Whether keys that are not among the properties are refused.</summary>
     public bool IsClosed { get; private set; }
@@ -96,9 +100,17 @@ internal sealed class SchemaFacts
         return facts;
     }
 
-    public bool IsRequired(string key) => _required.Contains(key);
+    public bool IsRequired(string key) => _objects.Exists(keywords => keywords.IsRequired(key));
 
-    public PropertyFacts? Property(string key) => _byKey is not null && _byKey.TryGetValue(key, out var property) ? property : null;
+    public PropertyFacts? Property(string key)
+    {
+        if (_properties is null)
+        {
+            Gather();
+        }
+
+        return _byKey is not null && _byKey.TryGetValue(key, out var property) ? property : null;
+    }
 
     /// <summary>The same with what one more schema says.</summary>
     public SchemaFacts With(SchemaNode branch, IReadOnlyList<SchemaNode> group)
@@ -121,7 +133,7 @@ internal sealed class SchemaFacts
             }
             else if (known.Branches.Count > 0 && !known.Branches.Exists(other => ReferenceEquals(other[0], property.Schemas[0])))
             {
-                known.Branches.Add(property.Schemas);
+                known.AddBranch(property.Schemas);
             }
         }
     }
@@ -214,21 +226,7 @@ internal sealed class SchemaFacts
             return;
         }
 
-        foreach (var property in keywords.Properties)
-        {
-            if (Property(property.Key) is { } known)
-            {
-                known.Add(property.Schema);
-            }
-            else
-            {
-                var added = new PropertyFacts(property.Key);
-                added.Add(property.Schema);
-                AddProperty(added);
-            }
-        }
-
-        _required.UnionWith(keywords.Required);
+        _objects.Add(keywords);
         foreach (var pattern in keywords.PatternProperties)
         {
             AddValues(pattern.Schema);
@@ -263,7 +261,33 @@ internal sealed class SchemaFacts
     /// <summary>What holds only under a condition may bring keys of its own; what it says of known ones is for the validator.</summary>
     private void AddConditional(SchemaNode? schema)
     {
-        foreach (var property in schema?.Object?.Properties ?? [])
+        if (schema?.Object is not null)
+        {
+            _conditional.Add(schema);
+        }
+    }
+
+    private List<PropertyFacts> Gather()
+    {
+        _properties = [];
+        foreach (var keywords in _objects)
+        {
+            foreach (var property in keywords.Properties)
+            {
+                if (Property(property.Key) is { } known)
+                {
+                    known.Add(property.Schema);
+                }
+                else
+                {
+                    var added = new PropertyFacts(property.Key);
+                    added.Add(property.Schema);
+                    AddProperty(added);
+                }
+            }
+        }
+
+        foreach (var property in _conditional.SelectMany(schema => schema.Object!.Properties))
         {
             if (property.Schema.Constant is null && Property(property.Key) is null)
             {
@@ -272,11 +296,15 @@ internal sealed class SchemaFacts
                 AddProperty(added);
             }
         }
+
+        return _properties;
     }
+
+    private static bool HasOwn(SchemaNode schema) => schema.Object!.Properties.Any(property => property.Schema.Constant is null);
 
     private void AddProperty(PropertyFacts property)
     {
-        _properties.Add(property);
+        _properties!.Add(property);
         (_byKey ??= new(StringComparer.Ordinal)).Add(property.Key, property);
     }
 
@@ -328,6 +356,7 @@ internal sealed class SchemaFacts
 internal sealed class PropertyFacts(string key)
 {
     private readonly List<SchemaNode> _schemas = [];
+    private SchemaFacts? _facts;
 
     public string Key { get; } = key;
 
@@ -337,6 +366,12 @@ internal sealed class PropertyFacts(string key)
     /// <summary>For a key that only some branches of its object have: one of them holds.</summary>
     public List<IReadOnlyList<SchemaNode>> Branches { get; } = [];
 
+    public void AddBranch(IReadOnlyList<SchemaNode> schemas)
+    {
+        Branches.Add(schemas);
+        _facts = null;
+    }
+
     public void Add(SchemaNode schema)
     {
         if (schema.Constant != true || _schemas.Count == 0)
@@ -345,7 +380,9 @@ internal sealed class PropertyFacts(string key)
         }
     }
 
-    public SchemaFacts Facts() =>
+    public SchemaFacts Facts() => _facts ??= FindFacts();
+
+    private SchemaFacts FindFacts() =>
         _schemas.Count > 0 || Branches.Count == 1
             ? SchemaFacts.Of(Schemas)
             : SchemaFacts.Of([], [[.. Branches.Select(branch => branch[0])]]);

@@ -100,7 +100,7 @@ internal sealed class SchemaForm
         if (facts.Alternatives.Count > 0 && depth < 16 && !IsTooMany)
         {
             var group = facts.Alternatives[0];
-            var isObject = (facts.HasTypes && WithoutNull(facts.Types) == SchemaTypes.Object) || facts.Properties.Count > 0;
+            var isObject = (facts.HasTypes && WithoutNull(facts.Types) == SchemaTypes.Object) || facts.HasProperties;
             var telling = group.Where(one => Tells(one, isObject)).ToList();
             if (telling.Count == 0)
             {
@@ -109,7 +109,7 @@ internal sealed class SchemaForm
                 return;
             }
 
-            if (isObject && (facts.Alternatives.Count > 1 || (telling.Count > 1 && facts.Properties.Count > 0 && !IsDiscriminated(facts, telling, group))))
+            if (isObject && (facts.Alternatives.Count > 1 || (telling.Count > 1 && facts.HasProperties && !IsDiscriminated(facts, telling, group))))
             {
                 // An object with keys of its own, and more of them by the branch: one type that has them all.
                 foreach (var one in facts.Alternatives.SelectMany(alternatives => alternatives).ToList())
@@ -159,7 +159,7 @@ internal sealed class SchemaForm
 
         var facts = SchemaFacts.Of(branch);
         return !facts.IsNever
-            && ((facts.HasTypes && !(isObject && facts.Properties.Count == 0)) || facts.Properties.Count > 0 || facts.Values.Count > 0 || facts.Enum is not null || facts.Const is not null
+            && ((facts.HasTypes && !(isObject && !facts.HasProperties)) || facts.HasProperties || facts.Values.Count > 0 || facts.Enum is not null || facts.Const is not null
                 || facts.Alternatives.Count > 0 || (!isObject && Implied(facts) != SchemaTypes.None));
     }
 
@@ -189,7 +189,7 @@ internal sealed class SchemaForm
             return types;
         }
 
-        return facts.Properties.Count > 0 || facts.Values.Count > 0 || facts.IsClosed ? SchemaTypes.Object
+        return facts.HasProperties || facts.Values.Count > 0 || facts.IsClosed ? SchemaTypes.Object
             : facts.Arrays.Count > 0 ? SchemaTypes.Array
             : facts.Numbers.Count > 0 ? SchemaTypes.Number
             : facts.Strings.Exists(text => text.Pattern is not null || text.MinLength is not null || text.MaxLength is not null || text.Format is not null) ? SchemaTypes.String

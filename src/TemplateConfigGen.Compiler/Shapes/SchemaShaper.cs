@@ -23,6 +23,8 @@ internal sealed class SchemaShaper
     private readonly Layer _layer;
     private readonly List<Finding> _findings;
     private readonly Dictionary<string, ReferenceShape> _references = new(StringComparer.Ordinal);
+    private readonly Dictionary<SchemaNode, SchemaFacts> _facts = [];
+    private readonly Dictionary<SchemaNode, SchemaForm> _forms = [];
     private readonly HashSet<ReferenceShape> _used = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Queue<Action> _pending = new();
@@ -65,7 +67,7 @@ internal sealed class SchemaShaper
     {
         var facts = SchemaFacts.Of(_schema);
         var form = SchemaForm.Of(facts);
-        return form.Cases is [{ Type: SchemaTypes.Object, Facts.Properties.Count: > 0 }]
+        return form.Cases is [{ Type: SchemaTypes.Object, Facts.HasProperties: true }]
             ? Root(Observed.Nothing, phase, isItem: true)
             : new EquatableArray<MemberShape>([Value(facts, form, name, phase)]);
     }
@@ -150,13 +152,13 @@ internal sealed class SchemaShaper
     private MemberShape Member(PropertyFacts property, bool isRequired, string key, Observed observed, SchemaPlace owner)
     {
         var facts = property.Facts();
-        var form = SchemaForm.Of(facts);
+        var form = FormOf(facts);
         var phase = facts.Phase ?? owner.Phase;
         var said = owner.Defaults?.Find(property.Key)?.Value ?? facts.Default;
         var isMissing = owner.IsItem || _inference.Present(observed) < owner.Expected;
 
         // An object with a default is there; its members say what is in it.
-        var isView = !owner.IsItem && said is MappingNode && form.Cases is [{ Type: SchemaTypes.Object, Facts.Properties.Count: > 0 }] && !form.AllowsNull;
+        var isView = !owner.IsItem && said is MappingNode && form.Cases is [{ Type: SchemaTypes.Object, Facts.HasProperties: true }] && !form.AllowsNull;
         var isOptional = isMissing && !isRequired;
         var isNullable = form.AllowsNull || (form.Cases.Count == 0 && observed.HasEffectiveNull) || (isOptional && said is null);
         var place = owner with { Phase = phase, IsItem = owner.IsItem || (!isView && (isNullable || isOptional)), Defaults = said as MappingNode, Depth = owner.Depth + 1 };
@@ -187,8 +189,8 @@ internal sealed class SchemaShaper
         var (target, moved) = Target(facts, form);
         if (moved)
         {
-            facts = SchemaFacts.Of(target!);
-            form = SchemaForm.Of(facts);
+            facts = FactsOf(target!);
+            form = FormOf(facts);
         }
 
         var key = SchemaNames.KeyOf(facts);
@@ -219,7 +221,7 @@ internal sealed class SchemaShaper
         {
             case SchemaTypes.Object when form.Cases.Count > 1:
                 return form.Discriminator() is { } discriminator ? Variant(form, discriminator, key, name, facts, place.Phase) : Union(form, key, name, facts, place);
-            case SchemaTypes.Object when form.Cases[0].Facts.Properties.Count > 0 && isShared:
+            case SchemaTypes.Object when form.Cases[0].Facts.HasProperties && isShared:
                 return Shared(form.Cases[0].Facts, key, name, place.Phase);
             case SchemaTypes.Array when form.Cases.Count == 1 && TupleOf(form.Cases[0].Facts) is { } tuple:
                 return SharedTuple(tuple, key, name, place);
@@ -233,12 +235,39 @@ internal sealed class SchemaShaper
                     return AnyShape.Instance;
                 }
 
-                var shape = form.Types == SchemaTypes.Array ? List(form, observed, place) : ObjectOrMap(form.Cases[0].Facts, observed, place);
+                var shape = form.Types == SchemaTypes.Array ? List([.. form.Cases], observed, place) : ObjectOrMap(form.Cases[0].Facts, observed, place);
                 _open.Remove(key);
                 return shape;
             default:
                 return Union(form, key, name, facts, place);
         }
+    }
+
+    private SchemaFacts FactsOf(SchemaNode node)
+    {
+        if (!_facts.TryGetValue(node, out var facts))
+        {
+            _facts.Add(node, facts = SchemaFacts.Of(node));
+        }
+
+        return facts;
+    }
+
+    /// <summary>The form of what a schema refers to is found once, however often it is referred to.</summary>
+    private SchemaForm FormOf(SchemaFacts facts)
+    {
+        if (facts.Asked.Count != 1)
+        {
+            return SchemaForm.Of(facts);
+        }
+
+        var (target, moved) = Follow(facts.Asked[0], alone: true);
+        if (!_forms.TryGetValue(target!, out var form))
+        {
+            _forms.Add(target!, form = SchemaForm.Of(moved ? FactsOf(target!) : facts));
+        }
+
+        return form;
     }
 
     /// <summary>The schema that the value's type is made of, and whether it is another one, which it refers to.</summary>
@@ -349,8 +378,8 @@ internal sealed class SchemaShaper
         var members = new MemberShape[items.Count];
         for (var i = 0; i < members.Length; i++)
         {
-            var facts = SchemaFacts.Of(items[i]);
-            var form = SchemaForm.Of(facts);
+            var facts = FactsOf(items[i]);
+            var form = FormOf(facts);
             members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Shape(facts, form, Observed.Nothing, places[i]), form.AllowsNull, owner.Phase, SchemaDocumentation.Summary(facts));
         }
 
@@ -436,9 +465,8 @@ internal sealed class SchemaShaper
 
     private ValueShape Case(SchemaCase[] group, SchemaTypes kind, SchemaPlace place)
     {
-        if (group is [{ Branch: { } branch }] && SchemaForm.Of(SchemaFacts.Of(branch)) is { Cases.Count: 1 } form)
+        if (group is [{ Branch: { } branch }] && FactsOf(branch) is var facts && FormOf(facts) is { Cases.Count: 1 } form)
         {
-            var facts = SchemaFacts.Of(branch);
             if (Follow(branch, alone: true).Moved || group[0].Facts.Asked.Count == 1)
             {
                 return Shape(facts, form, Observed.Nothing, place);
@@ -448,7 +476,7 @@ internal sealed class SchemaShaper
         switch (kind)
         {
             case SchemaTypes.Array:
-                return List(SchemaForm.Of(group[0].Facts), group, Observed.Nothing, place);
+                return List(group, Observed.Nothing, place);
             case SchemaTypes.Object:
                 return ObjectOrMap(group[0].Facts, Observed.Nothing, place);
             default:
@@ -514,11 +542,8 @@ internal sealed class SchemaShaper
         }
     }
 
-    private ValueShape List(SchemaForm form, Observed observed, SchemaPlace place) => List(form, [.. form.Cases], observed, place);
-
-    private ValueShape List(SchemaForm form, SchemaCase[] cases, Observed observed, SchemaPlace place)
+    private ListShape List(SchemaCase[] cases, Observed observed, SchemaPlace place)
     {
-        _ = form;
         var items = new List<SchemaNode>();
         CountRules? rules = null;
         foreach (var array in cases.SelectMany(one => one.Facts.Arrays))
@@ -543,15 +568,15 @@ internal sealed class SchemaShaper
     /// <summary>What a list or map holds; the schemas are branches, of which one holds.</summary>
     private (ValueShape Shape, bool HasNull) Element(List<SchemaNode> schemas, Observed observed, SchemaPlace place)
     {
-        var facts = schemas.Count == 1 ? SchemaFacts.Of(schemas[0]) : SchemaFacts.Of([], schemas.Count == 0 ? [] : [schemas]);
-        var form = SchemaForm.Of(facts);
+        var facts = schemas.Count == 1 ? FactsOf(schemas[0]) : SchemaFacts.Of([], schemas.Count == 0 ? [] : [schemas]);
+        var form = FormOf(facts);
         var shape = Shape(facts, form, observed, place.Inside());
         return (shape, form.AllowsNull || (form.Cases.Count == 0 && (shape is AnyShape || _inference.HasNull(observed))));
     }
 
     private ValueShape ObjectOrMap(SchemaFacts facts, Observed observed, SchemaPlace place)
     {
-        if (facts.Properties.Count > 0)
+        if (facts.HasProperties)
         {
             var type = place.Scope.ClaimType(place.Name + (place.IsItem ? "Item" : "View"));
             var inside = place with { Scope = place.Scope.Inside(type, facts.Properties.Count), Prefix = place.DefinitionName };

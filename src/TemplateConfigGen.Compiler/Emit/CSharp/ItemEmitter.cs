@@ -70,8 +70,7 @@ internal sealed class ItemEmitter(TypeNames types, Definitions definitions, Code
         code.Line($"public {item.TypeName}()").Line("{").Line("}");
         code.Gap();
         code.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
-        var below = item.Members.Count == 0 && variant is not { Case.Values.Count: > 1 } ? "_" : "below";
-        using (code.Open($"internal {item.TypeName}({types.Use("OverrideReader")} overrides, {item.TypeName}? {below})"))
+        using (code.Open($"internal {item.TypeName}({types.Use("OverrideReader")} overrides, {item.TypeName}? below)"))
         {
             if (variant is { } one)
             {
