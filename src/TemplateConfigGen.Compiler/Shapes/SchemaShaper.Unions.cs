@@ -1,0 +1,173 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Shapes;
+
+/// <summary>Values that may be one thing or another, and lists whose places have types of their own.</summary>
+internal sealed partial class SchemaShaper
+{
+    private static IReadOnlyList<SchemaNode>? TupleOf(SchemaFacts facts)
+    {
+        foreach (var array in facts.Arrays)
+        {
+            if (array.PrefixItems.Count is > 0 and <= 64 && array.Items is not { Constant: null } && array.PrefixItems.All(item => item.Constant != false))
+            {
+                return array.PrefixItems;
+            }
+        }
+
+        return null;
+    }
+
+    private ReferenceShape SharedTuple(IReadOnlyList<SchemaNode> items, string key, string name, SchemaPlace place)
+    {
+        var reference = Define(key, name, "Item");
+        NowOrLater(place.Depth, () => Definitions.Add(reference.TypeName, Tuple(items, reference.TypeName, name, place)));
+        return reference;
+    }
+
+    /// <summary>What is small is made at once, so that a default can be; but not one inside the other for ever.</summary>
+    private void NowOrLater(int depth, Action make)
+    {
+        if (depth > DeepestType)
+        {
+            _pending.Enqueue(make);
+        }
+        else
+        {
+            make();
+        }
+    }
+
+    private ObjectShape Tuple(IReadOnlyList<SchemaNode> items, string typeName, string name, SchemaPlace owner)
+    {
+        var scope = _root.Inside(typeName, items.Count);
+        var places = new SchemaPlace[items.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            _ = scope.ClaimMember("Item" + Invariant.Text(i + 1), orNumber: true, out var memberName);
+            places[i] = new SchemaPlace(memberName, new KeyPath(name, Invariant.Text(i)), scope, name, owner.Phase, IsItem: true, 0, Defaults: null, owner.Depth + 1);
+        }
+
+        var members = new MemberShape[items.Count];
+        for (var i = 0; i < members.Length; i++)
+        {
+            var facts = FactsOf(items[i]);
+            var form = FormOf(facts);
+            members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Shape(facts, form, Observed.Nothing, places[i]), form.AllowsNull, owner.Phase, SchemaDocumentation.Summary(facts));
+        }
+
+        return new ObjectShape(typeName, _root.Qualify(typeName), IsItem: true, new EquatableArray<MemberShape>(members)) { IsTuple = true };
+    }
+
+    private ReferenceShape Variant(SchemaForm form, string discriminator, string key, string name, SchemaFacts facts, Phase phase)
+    {
+        var reference = Define(key, name, "Item");
+        _pending.Enqueue(() =>
+        {
+            var scope = _root.Inside(reference.TypeName, form.Cases.Count);
+            var keyName = _names.Member(scope, discriminator, form.Cases[0].Facts.Property(discriminator)!.Schemas[0]);
+            var cases = new VariantCase[form.Cases.Count];
+            for (var i = 0; i < cases.Length; i++)
+            {
+                var values = SchemaForm.ValuesOf(form.Cases[i].Facts, discriminator);
+                var typeName = scope.ClaimType(SchemaNames.Limited(CSharpName.Pascal(values[0])));
+                cases[i] = new VariantCase(values.ToEquatableArray(), DefinedObject(form.Cases[i].Facts, typeName, name + typeName, phase, scope, discriminator));
+            }
+
+            Definitions.Add(reference.TypeName, new VariantShape(reference.TypeName, discriminator, keyName, new EquatableArray<VariantCase>(cases), SchemaDocumentation.Summary(facts)));
+        });
+        return reference;
+    }
+
+    private ValueShape Union(SchemaForm form, string key, string name, SchemaFacts facts, SchemaPlace place)
+    {
+        var reference = Define(key, name, "Union");
+        if (place.Depth > DeepestType)
+        {
+            _pending.Enqueue(() => Define(reference, Cases(form, reference, name, place with { Depth = 0 }), facts));
+            return reference;
+        }
+
+        var cases = Cases(form, reference, name, place);
+        if (cases.Count == 1 && cases[0].Shape is not ObjectShape && !_used.Contains(reference))
+        {
+            // What looked like a choice is none.
+            _references.Remove(key);
+            return cases[0].Shape;
+        }
+
+        Define(reference, cases, facts);
+        return reference;
+    }
+
+    private void Define(ReferenceShape reference, List<UnionCase> cases, SchemaFacts facts) =>
+        Definitions.Add(reference.TypeName, new UnionShape(reference.TypeName, cases.ToEquatableArray(), SchemaDocumentation.Summary(facts)));
+
+    private List<UnionCase> Cases(SchemaForm form, ReferenceShape reference, string name, SchemaPlace place)
+    {
+        var scope = _root.Inside(reference.TypeName, form.Cases.Count);
+        var inside = place with { Name = "", Scope = scope, Prefix = name, IsItem = true, Expected = 0, Defaults = null, Depth = place.Depth + 1 };
+        var cases = new List<UnionCase>();
+        foreach (var kind in form.Cases.GroupBy(one => one.Type is SchemaTypes.Integer or SchemaTypes.Fraction ? SchemaTypes.Number : one.Type))
+        {
+            // Only objects can be told apart further, by the keys they have.
+            foreach (var group in kind.Key == SchemaTypes.Object ? kind.Select(one => new[] { one }) : [[.. kind]])
+            {
+                var caseName = CaseName(group, cases.Count);
+                var shape = Case(group, kind.Key, inside with { Name = caseName });
+                if (!cases.Exists(other => other.Shape == shape))
+                {
+                    cases.Add(new UnionCase(_names.Case(scope, shape, caseName), shape));
+                }
+            }
+        }
+
+        return cases;
+    }
+
+    private static string CaseName(SchemaCase[] group, int index)
+    {
+        if (group is [{ Type: SchemaTypes.Object or SchemaTypes.Array, Branch: { } branch }])
+        {
+            var (target, moved) = Follow(branch, alone: true);
+            return moved ? SchemaNames.OfDefinition(target!) : branch.Title is { } title ? SchemaNames.Limited(CSharpName.Pascal(title)) : "Case" + Invariant.Text(index + 1);
+        }
+
+        return "Case" + Invariant.Text(index + 1);
+    }
+
+    private ValueShape Case(SchemaCase[] group, SchemaTypes kind, SchemaPlace place)
+    {
+        if (group is [{ Branch: { } branch }] && FactsOf(branch) is var facts && FormOf(facts) is { Cases.Count: 1 } form)
+        {
+            if (Follow(branch, alone: true).Moved || group[0].Facts.Asked.Count == 1)
+            {
+                return Shape(facts, form, Observed.Nothing, place);
+            }
+        }
+
+        switch (kind)
+        {
+            case SchemaTypes.Array:
+                return List(group, Observed.Nothing, place);
+            case SchemaTypes.Object:
+                return ObjectOrMap(group[0].Facts, Observed.Nothing, place);
+            default:
+                var scalars = group.Select(one => SchemaScalars.Of(one.Facts, one.Type, [])).Distinct().ToList();
+                return scalars.Count == 1 ? scalars[0] : Joined(scalars);
+        }
+    }
+
+    /// <summary>What holds each of several scalars of one JSON type.</summary>
+    private static ScalarShape Joined(List<ScalarShape> scalars)
+    {
+        var types = scalars.ConvertAll(scalar => scalar.Type).Distinct().ToList();
+        return types.Count == 1 ? ScalarShape.Of(types[0])
+            : types.TrueForAll(SchemaScalars.IsNumber) ? ScalarShape.Of(types.Max())
+            : ScalarShape.Of(ScalarType.String);
+    }
+}
