@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
-using TemplateConfigGen.Compiler.Text;
 using TemplateConfigGen.Compiler.Tests;
 using TemplateConfigGen.Compiler.Tests.Schema;
 using TemplateConfigGen.Compiler.Tests.Shapes;
+using TemplateConfigGen.Compiler.Text;
 using TemplateConfigGen.Generator.Tests.Harness;
 
 namespace TemplateConfigGen.Generator.Tests;
