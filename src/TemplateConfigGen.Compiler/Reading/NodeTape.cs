@@ -3,7 +3,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading;
 
 /// <summary>
-/// The values of a file as its reader noted them: one record each. Nodes are made of it where somebody looks, so that reading a large file
+/// The values of a file as its reader noted them: one record each, in one array. Nodes are made of it where somebody looks, so that reading a large file
 /// leaves nothing behind that the garbage collector would have to carry along. Never changes once the file is read.
 /// </summary>
 internal abstract class NodeTape(string text)
@@ -11,21 +11,13 @@ internal abstract class NodeTape(string text)
     /// <summary>Stands for a record that is not there.</summary>
     public const int None = -1;
 
-    /// <summary>
-    /// Records stand in blocks: growing copies nothing, nothing is allocated in advance, and no block is one of the large objects, of which each few megabytes
-    /// would have the whole heap collected.
-    /// </summary>
-    private const int BlockBits = 11;
-
-    private const int BlockLength = 1 << BlockBits;
-
-    /// <summary>What one value takes of a configuration, keys and layout included. A small file has one block of its own length; denser ones make it grow.</summary>
+    /// <summary>What one value takes of a configuration, keys and layout included. Denser files make the array grow.</summary>
     private const int CharactersPerRecord = 16;
 
     private const int KindBits = 2;
 
     private readonly string?[] _recent = new string[64];
-    private Record[][] _blocks = [new Record[Math.Min(BlockLength, (text.Length / CharactersPerRecord) + 4)]];
+    private Record[] _records = new Record[(text.Length / CharactersPerRecord) + 4];
 
     public int Count { get; private set; }
 
@@ -34,7 +26,12 @@ internal abstract class NodeTape(string text)
     /// <summary>Notes a value, as part of nothing yet.</summary>
     public int Add(RecordKind kind, SourceSpan span, SourceSpan key)
     {
-        ref var record = ref Next();
+        if (Count == _records.Length)
+        {
+            Array.Resize(ref _records, 2 * Count);
+        }
+
+        ref var record = ref _records[Count];
         record.KindAndMark = (int)kind;
         record.Span = span;
         record.Key = key;
@@ -49,11 +46,11 @@ internal abstract class NodeTape(string text)
     {
         if (last == None)
         {
-            At(container).First = record;
+            _records[container].First = record;
         }
         else
         {
-            At(last).Next = record;
+            _records[last].Next = record;
         }
 
         last = record;
@@ -62,28 +59,28 @@ internal abstract class NodeTape(string text)
     /// <summary>Forgets the latest values.</summary>
     public void Truncate(int count) => Count = count;
 
-    public RecordKind KindOf(int record) => At(record).Kind;
+    public RecordKind KindOf(int record) => _records[record].Kind;
 
-    public SourceSpan KeyOf(int record) => At(record).Key;
+    public SourceSpan KeyOf(int record) => _records[record].Key;
 
-    public int NextOf(int record) => At(record).Next;
+    public int NextOf(int record) => _records[record].Next;
 
-    public int FirstOf(int record) => At(record).First;
+    public int FirstOf(int record) => _records[record].First;
 
-    public SourceSpan SpanOf(int record) => At(record).Span;
+    public SourceSpan SpanOf(int record) => _records[record].Span;
 
-    public void SetKey(int record, SourceSpan key) => At(record).Key = key;
+    public void SetKey(int record, SourceSpan key) => _records[record].Key = key;
 
-    public void SetSpan(int record, SourceSpan span) => At(record).Span = span;
+    public void SetSpan(int record, SourceSpan span) => _records[record].Span = span;
 
     /// <summary>What the reader wants to find again, or <see cref="None"/>.</summary>
-    public int MarkOf(int record) => (At(record).KindAndMark >> KindBits) - 1;
+    public int MarkOf(int record) => (_records[record].KindAndMark >> KindBits) - 1;
 
-    public void SetMark(int record, int mark) => At(record).KindAndMark = ((mark + 1) << KindBits) | (int)At(record).Kind;
+    public void SetMark(int record, int mark) => _records[record].KindAndMark = ((mark + 1) << KindBits) | (int)_records[record].Kind;
 
     public ConfigNode NodeOf(int index)
     {
-        ref var record = ref At(index);
+        ref var record = ref _records[index];
         return record.Kind switch
         {
             RecordKind.Mapping => new MappingNode(record.Span, this, index),
@@ -95,10 +92,10 @@ internal abstract class NodeTape(string text)
     public MappingEntry[] EntriesOf(int mapping)
     {
         var entries = new MappingEntry[CountOf(mapping)];
-        var part = At(mapping).First;
+        var part = _records[mapping].First;
         for (var i = 0; i < entries.Length; i++)
         {
-            ref var record = ref At(part);
+            ref var record = ref _records[part];
             entries[i] = new MappingEntry(DecodeKey(record.Key), record.Key, NodeOf(part));
             part = record.Next;
         }
@@ -109,11 +106,11 @@ internal abstract class NodeTape(string text)
     public ConfigNode[] ItemsOf(int sequence)
     {
         var items = new ConfigNode[CountOf(sequence)];
-        var part = At(sequence).First;
+        var part = _records[sequence].First;
         for (var i = 0; i < items.Length; i++)
         {
             items[i] = NodeOf(part);
-            part = At(part).Next;
+            part = _records[part].Next;
         }
 
         return items;
@@ -147,34 +144,10 @@ internal abstract class NodeTape(string text)
         return recent;
     }
 
-    private ref Record At(int index) => ref _blocks[index >> BlockBits][index & (BlockLength - 1)];
-
-    /// <summary>The record after the last, where room is made for it.</summary>
-    private ref Record Next()
-    {
-        var (block, index) = (Count >> BlockBits, Count & (BlockLength - 1));
-        if (block == _blocks.Length)
-        {
-            Array.Resize(ref _blocks, 2 * block);
-        }
-
-        ref var records = ref _blocks[block];
-        if (records is null)
-        {
-            records = new Record[BlockLength];
-        }
-        else if (index == records.Length)
-        {
-            Array.Resize(ref records, Math.Min(2 * index, BlockLength));
-        }
-
-        return ref records[index];
-    }
-
     private int CountOf(int container)
     {
         var count = 0;
-        for (var part = At(container).First; part != None; part = At(part).Next)
+        for (var part = _records[container].First; part != None; part = _records[part].Next)
         {
             count++;
         }
