@@ -114,6 +114,35 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void AnEditedSchemaRecomposesTheSectionsThatHaveOne()
+    {
+        var project = Project
+            .WithFile("schemas/cache.schema.json", """{ "properties": { "size": { "$ref": "parts.schema.json#/$defs/size" } } }""")
+            .WithFile("schemas/parts.schema.json", """{ "$defs": { "size": { "type": "integer" } } }""");
+        var session = new GeneratorSession();
+        session.Run(project).IsClean();
+
+        var run = session.Run(project.WithFile("schemas/parts.schema.json", """{ "$defs": { "size": { "type": "integer", "format": "int64" } } }""")).IsClean();
+
+        Assert.Equal(1, run.Made(Steps.Compose));
+        Assert.Contains("long Size", run.Files["Cache.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEditedLayerKeepsTheCompiledSchemas()
+    {
+        var project = Project.WithFile("schemas/cache.schema.json", """{ "properties": { "size": { "type": "intger", "maximum": 100 } } }""");
+        var session = new GeneratorSession();
+        var before = session.Run(project);
+
+        var after = session.Run(project.WithFile("config/http.yaml", "port: 81\n"));
+
+        Assert.Equal(1, after.Made(Steps.Compose));
+        Assert.StartsWith("schemas/cache.schema.json(1,37): error TCG1007:", Assert.Single(before.Findings), StringComparison.Ordinal);
+        Assert.Equal(before.Findings, after.Findings);
+    }
+
+    [Fact]
     public void ANewEnvironmentChangesTheRootClass()
     {
         var session = new GeneratorSession();

@@ -11,6 +11,7 @@ internal sealed class SchemaFacts
 {
     private readonly List<ObjectKeywords> _objects = [];
     private readonly List<SchemaNode> _conditional = [];
+    private readonly List<IReadOnlyList<SchemaNode>> _settled = [];
     private List<PropertyFacts>? _properties;
     private Dictionary<string, PropertyFacts>? _byKey;
 
@@ -115,9 +116,19 @@ internal sealed class SchemaFacts
     /// <summary>The same with what one more schema says.</summary>
     public SchemaFacts With(SchemaNode branch, IReadOnlyList<SchemaNode> group)
     {
+        // The schemas asked before bring their groups along again; those that a branch was taken of are done with.
         var facts = Of([.. Asked, branch]);
-        facts.Alternatives.RemoveAll(other => ReferenceEquals(other, group));
+        facts._settled.AddRange(_settled);
+        facts._settled.Add(group);
+        facts.Alternatives.RemoveAll(facts._settled.Contains);
         return facts;
+    }
+
+    /// <summary>Says of the first group of branches that it tells nothing more.</summary>
+    public void Settle()
+    {
+        _settled.Add(Alternatives[0]);
+        Alternatives.RemoveAt(0);
     }
 
     /// <summary>Adds the keys that another schema may bring, where they are not known yet; a key that several bring is of one of their schemas.</summary>
@@ -141,6 +152,11 @@ internal sealed class SchemaFacts
     /// <summary>The schemas that judge a value together with these, themselves included: outer ones first, each once.</summary>
     private static List<SchemaNode> Together(IReadOnlyList<SchemaNode> nodes)
     {
+        if (nodes.Count == 1 && nodes[0].InPlace is null or { Ref: null, DynamicRef: null, AllOf.Count: 0 })
+        {
+            return [nodes[0]];
+        }
+
         var all = new List<SchemaNode>(nodes.Count);
         var seen = new HashSet<SchemaNode>();
         var open = new Stack<SchemaNode>();

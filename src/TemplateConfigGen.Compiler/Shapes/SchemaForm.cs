@@ -92,19 +92,20 @@ internal sealed class SchemaForm
 
     private void Add(SchemaFacts facts, SchemaNode? branch, int depth)
     {
-        if (facts.IsNever)
+        // Unions of unions multiply; what has too many kinds is told apart by hand, so nobody needs the rest of them.
+        if (facts.IsNever || IsTooMany)
         {
             return;
         }
 
-        if (facts.Alternatives.Count > 0 && depth < 16 && !IsTooMany)
+        if (facts.Alternatives.Count > 0 && depth < 16)
         {
             var group = facts.Alternatives[0];
             var isObject = (facts.HasTypes && WithoutNull(facts.Types) == SchemaTypes.Object) || facts.HasProperties;
             var telling = group.Where(one => Tells(one, isObject)).ToList();
             if (telling.Count == 0)
             {
-                facts.Alternatives.RemoveAt(0);
+                facts.Settle();
                 Add(facts, branch, depth + 1);
                 return;
             }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Text;
@@ -8,7 +9,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Tests.Shapes;
 
 /// <summary>Schemas as nobody would write them by hand: each gives types or says why not, in bounded time.</summary>
-public class OddSchemaTests
+public partial class OddSchemaTests
 {
     [Theory]
     [MemberData(nameof(OddSchemas.All), MemberType = typeof(OddSchemas))]
@@ -91,6 +92,38 @@ public class OddSchemaTests
         Assert.Contains("class Type3999Item", result.File.Text, StringComparison.Ordinal);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
     }
+
+    [Fact]
+    public void UnionsOfUnionsAreSortedOutOnce()
+    {
+        // Each level is one of two of the next: 2^20 ways down, and eight kinds at the bottom.
+        var definitions = string.Join(",", Enumerable.Range(0, 20).Select(number => Invariant(
+            $$"""
+            "d{{number}}": { "anyOf": [{ "$ref": "#/$defs/d{{number + 1}}" }, { "$ref": "#/$defs/e{{number + 1}}" }] },
+            "e{{number}}": { "anyOf": [{ "$ref": "#/$defs/e{{number + 1}}" }, { "type": "array", "items": { "$ref": "#/$defs/d{{number}}" } }] }
+            """)));
+        var watch = Stopwatch.StartNew();
+
+        var code = Generate($$"""{ "properties": { "a": { "$ref": "#/$defs/d0" } }, "$defs": { {{definitions}}, "d20": { "type": "string" }, "e20": { "type": "integer" } } }""").File.Text;
+
+        Assert.Contains("class Odd", code, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public void AUnionInsideAUnionBringsItsBranchesOnce()
+    {
+        var code = Generate(
+            """
+            { "properties": { "a": { "anyOf": [{ "$ref": "#/$defs/size" }, { "type": "array", "items": { "type": "string" } }] } },
+              "$defs": { "size": { "anyOf": [{ "type": "integer" }, { "$ref": "#/$defs/switch" }] }, "switch": { "anyOf": [{ "type": "boolean" }, { "type": "string" }] } } }
+            """).File.Text;
+
+        Assert.Equal(["Boolean", "Int32", "List", "String"], TryGet().Matches(code).Select(match => match.Groups["case"].Value).Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"bool TryGet(?<case>\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex TryGet();
 
     private static SchemaTypesResult Generate(string schema)
     {
