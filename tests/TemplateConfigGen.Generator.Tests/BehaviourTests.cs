@@ -191,6 +191,24 @@ public class BehaviourTests
     }
 
     [Fact]
+    public void AKeyThatNobodyCanOverrideReadsTheSameInEveryEnvironmentAndOverlay() => Gives(
+        TestProject
+            .With(
+                ("config/cache.yaml", "pool:\n  size: 10\n  name: main\n  home: https://cache.example.com/\n  none: null\n  hosts: [a, b]\n  ttl: 1\n"),
+                ("config/cache.staging.yaml", "pool:\n  size: 5\n"),
+                ("schemas/cache.schema.json", """{ "properties": { "pool": { "properties": { "ttl": { "type": "integer", "x-phase": "startup" } } } } }"""))
+            .WithProperty("TemplateConfigGenDefaultPhase", "build"),
+        ("AppConfig.Environments.Staging.Cache.Pool.Size", "5"),
+        ("AppConfig.Environments.Staging.Cache.Pool.Name", "main"),
+        ("AppConfig.Environments.Staging.Cache.Pool.Home", "https://cache.example.com/"),
+        ("AppConfig.Environments.Staging.Cache.Pool.None ?? \"nothing\"", "nothing"),
+        ("AppConfig.Create(\"staging\", new() { [\"cache.pool.ttl\"] = \"7\" }).Cache.Pool.Ttl", "7"),
+        ("AppConfig.Create(\"staging\", new() { [\"cache.pool.ttl\"] = \"7\" }).Cache.Pool.Size", "5"),
+        ("AppConfig.Create(\"staging\", new() { [\"cache.pool.ttl\"] = \"7\" }).Cache.Pool.Name", "main"),
+        ("AppConfig.Create(\"staging\", new() { [\"cache.pool.ttl\"] = \"7\" }).Cache.Pool.Home", "https://cache.example.com/"),
+        ("string.Join(',', AppConfig.Create(\"staging\", new() { [\"cache.pool.ttl\"] = \"7\" }).Cache.Pool.Hosts)", "a,b"));
+
+    [Fact]
     public void AProcessThatMustNameItsEnvironmentSaysSoAtTheFirstRead()
     {
         var message = Assert.Single(LoadedConfiguration.Evaluate(TestProject.With(("config/cache.yaml", "size: 1\n"), ("config/cache.staging.yaml", "size: 2\n")), "AppConfig.AtStartup.Cache.Size"));

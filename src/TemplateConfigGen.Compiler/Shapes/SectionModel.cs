@@ -16,6 +16,7 @@ internal sealed record SectionModel(
 {
     private IReadOnlyList<Leaf>? _leaves;
     private bool[]? _late;
+    private bool[]? _fixed;
 
     /// <summary>Every member that has a value of its own, depth first: the section's flat getters.</summary>
     public IReadOnlyList<Leaf> Leaves
@@ -43,6 +44,9 @@ internal sealed record SectionModel(
 
     /// <summary>Whether a value of the leaf waits for the process, in any environment.</summary>
     public bool IsLate(int leaf) => (_late ??= FindLate())[leaf];
+
+    /// <summary>Whether the leaf has one value, whatever the environment and whatever the process: the base layer's.</summary>
+    public bool IsFixed(int leaf) => (_fixed ??= FindFixed())[leaf];
 
     /// <summary>Whether anything of the section can differ from what was built: then it has an overlay class.</summary>
     public bool HasOverlay
@@ -78,6 +82,25 @@ internal sealed record SectionModel(
         }
 
         return late;
+    }
+
+    private bool[] FindFixed()
+    {
+        var isFixed = new bool[Base.Count];
+        for (var i = 0; i < isFixed.Length; i++)
+        {
+            isFixed[i] = Leaves[i].Member.Phase == Phase.Build && !IsLate(i) && (Base[i].Value is not null || Leaves[i].Member.IsNullable);
+        }
+
+        foreach (var environment in Environments)
+        {
+            foreach (var value in environment.Overrides)
+            {
+                isFixed[value.Leaf] = false;
+            }
+        }
+
+        return isFixed;
     }
 
     public bool Equals(SectionModel? other) =>

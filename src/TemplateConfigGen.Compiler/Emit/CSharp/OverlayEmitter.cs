@@ -32,7 +32,10 @@ internal sealed class OverlayEmitter(SectionModel model, Definitions definitions
             code.Gap();
             for (var i = 0; i < model.Leaves.Count; i++)
             {
-                EmitGetter(i);
+                if (!model.IsFixed(i))
+                {
+                    EmitGetter(i);
+                }
             }
         }
     }
@@ -155,7 +158,7 @@ internal sealed class OverlayEmitter(SectionModel model, Definitions definitions
         return deepest;
     }
 
-    private bool NeedsBelow => Enumerable.Range(0, model.Leaves.Count).Any(leaf => !IsRead(leaf) || IsKeptBelow(leaf));
+    private bool NeedsBelow => Enumerable.Range(0, model.Leaves.Count).Any(leaf => (!IsRead(leaf) && !model.IsFixed(leaf)) || IsKeptBelow(leaf));
 
     private bool IsRead(int leaf) => model.Leaves[leaf].Member.Phase != Phase.Build || model.IsLate(leaf);
 

@@ -16,6 +16,7 @@ internal sealed class SectionEmitter
     private readonly ClassNames _classes;
     private readonly CodeWriter _code;
     private readonly Dictionary<MemberShape, int> _leaves;
+    private readonly ValuesEmitter _values;
 
     private SectionEmitter(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed)
     {
@@ -28,6 +29,7 @@ internal sealed class SectionEmitter
         var taken = new HashSet<string>(hidden, StringComparer.Ordinal);
         taken.UnionWith(model.Definitions.Select(definition => definition.TypeName));
         _types = new TypeNames(taken, $"global::{options.Namespace}.{model.Shape.TypeName}", hidden);
+        _values = new ValuesEmitter(model, _definitions, _types.FromSection(), options.IsAppsettings, _code);
         _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer.Instance);
         for (var i = 0; i < model.Leaves.Count; i++)
         {
@@ -111,7 +113,6 @@ internal sealed class SectionEmitter
 
     private void EmitMembers(bool isAbstract)
     {
-        var values = new ValuesEmitter(_model, _definitions, _types.FromSection(), _options.IsAppsettings, _code);
         foreach (var member in _model.Shape.Members)
         {
             _code.Gap();
@@ -122,7 +123,7 @@ internal sealed class SectionEmitter
             }
             else
             {
-                values.EmitBase(_leaves[member], isAbstract, () => Document(member, ""));
+                _values.EmitBase(_leaves[member], isAbstract, () => Document(member, ""));
             }
         }
 
@@ -133,12 +134,18 @@ internal sealed class SectionEmitter
             _code.Line($"internal virtual bool IsLateBound => {(isBaseLate ? "true" : "false")};");
         }
 
-        _code.Gap();
+        var isFirst = true;
         for (var i = 0; i < _model.Leaves.Count; i++)
         {
-            if (_model.Leaves[i].Path.Count > 1)
+            if (_model.Leaves[i].Path.Count > 1 && !_values.IsConstant(i))
             {
-                values.EmitBase(i, isAbstract);
+                if (isFirst)
+                {
+                    _code.Gap();
+                }
+
+                isFirst = false;
+                _values.EmitBase(i, isAbstract);
             }
         }
     }
@@ -180,7 +187,8 @@ internal sealed class SectionEmitter
                 }
                 else
                 {
-                    _code.Line($"public readonly {type} {member.Name} => _section.{_model.Leaves[_leaves[member]].Call};");
+                    var leaf = _leaves[member];
+                    _code.Line($"public readonly {type} {member.Name} => {(_values.IsConstant(leaf) ? _values.Constant(leaf) : "_section." + _model.Leaves[leaf].Call)};");
                 }
             }
 
@@ -190,7 +198,6 @@ internal sealed class SectionEmitter
 
     private void EmitEnvironments()
     {
-        var values = new ValuesEmitter(_model, _definitions, _types.FromSection(), _options.IsAppsettings, _code);
         var isBaseLate = _model.Base.Any(value => value.Value.IsLate());
         foreach (var environment in _model.Environments)
         {
@@ -211,7 +218,7 @@ internal sealed class SectionEmitter
                 }
 
                 _code.Gap();
-                values.EmitOverrides(environment);
+                _values.EmitOverrides(environment);
             }
         }
     }

@@ -24,6 +24,26 @@ internal class Limits
     }
 
     /// <summary>The key 'depth'.</summary>
-    public virtual int Depth => 8;
+    public int Depth => 8;
 
+    /// <summary>Nobody says otherwise: the value stands where it is read.</summary>
+    public PoolView Pool => new() { _section = this };
+
+    private Uri? _pool_Home;
+    internal Uri Pool_Home() => _pool_Home ??= new Uri("https://cache.example.com/");
+
+    /// <summary>The values under <c>pool</c>.</summary>
+    public struct PoolView
+    {
+        internal Limits _section;
+
+        /// <summary>The key 'pool.size'.</summary>
+        public readonly int Size => 20;
+
+        /// <summary>The key 'pool.name'.</summary>
+        public readonly string Name => "main";
+
+        /// <summary>The key 'pool.home'.</summary>
+        public readonly Uri Home => _section.Pool_Home();
+    }
 }

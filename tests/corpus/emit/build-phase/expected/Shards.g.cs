@@ -24,7 +24,7 @@ internal class Shards
     }
 
     /// <summary>Cannot change while data exists.</summary>
-    public virtual int Count => 16;
+    public int Count => 16;
 
     /// <summary>The key 'name'.</summary>
     public virtual string Name => "eu-1";
@@ -38,20 +38,17 @@ internal class Shards
     // The values of a process in which something was overridden.
     internal sealed class Overlay : Shards
     {
-        private readonly Shards __below;
         private readonly string _name;
         private readonly LateBound<string> _admin;
 
         internal Overlay(Shards below, OverrideReader overrides)
         {
-            __below = below;
             overrides.BuildOnly("count");
             _name = overrides.String("name", below.Name);
             overrides.BuildOnly("admin");
             _admin = overrides.Late("admin", below, static below => below.Admin, static (overrides, old) => overrides.String("admin", old));
         }
 
-        public override int Count => __below.Count;
         public override string Name => _name;
         public override string Admin => _admin.Value;
     }
