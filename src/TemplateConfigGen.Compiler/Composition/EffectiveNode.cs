@@ -7,7 +7,7 @@ namespace TemplateConfigGen.Compiler.Composition;
 internal sealed class EffectiveNode(ConfigNode node, Layer layer, EffectiveNode? overridden)
 {
     // Up to here comparing is faster than hashing.
-    private const int MostCompared = 8;
+    private const int MostCompared = 16;
 
     private Dictionary<string, int>? _byKey;
 

@@ -124,9 +124,10 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
 
         var added = mapping.Entries.Count;
         var lower = below?.Entries ?? [];
-        var entries = new List<EffectiveEntry>(lower.Length + added);
+        var entries = new EffectiveEntry[lower.Length > 0 ? lower.Length : added];
+        var count = lower.Length;
         var removed = false;
-        entries.AddRange(lower);
+        Array.Copy(lower, entries, count);
         for (var i = 0; i < added; i++)
         {
             var entry = mapping.Entries[i];
@@ -134,14 +135,19 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
             if (position < 0 && microsoft)
             {
                 // A file may spell one key in two ways.
-                position = entries.FindIndex(lower.Length, known => _keys.Equals(known.Key, entry.Key));
+                position = IndexOf(entry.Key, entries, lower.Length, count);
             }
 
             var old = position >= 0 ? entries[position].Value : null;
             var value = Merge(old, entry.Value, layer, schema?.MergeOf(entry.Key) ?? default, entry.Value is MappingNode ? schema?.Below(entry.Key) : null);
             if (position < 0 && value is not null)
             {
-                entries.Add(new EffectiveEntry(entry.Key, value));
+                if (count == entries.Length)
+                {
+                    Array.Resize(ref entries, count + added - i);
+                }
+
+                entries[count++] = new EffectiveEntry(entry.Key, value);
             }
             else if (position >= 0)
             {
@@ -151,12 +157,21 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
             }
         }
 
-        if (removed)
+        Array.Resize(ref entries, count);
+        return new EffectiveNode(mapping, layer, below) { Entries = removed ? Array.FindAll(entries, entry => entry.Value is not null) : entries, Keys = _keys };
+    }
+
+    private int IndexOf(string key, EffectiveEntry[] entries, int start, int end)
+    {
+        for (var i = start; i < end; i++)
         {
-            entries.RemoveAll(entry => entry.Value is null);
+            if (_keys.Equals(entries[i].Key, key))
+            {
+                return i;
+            }
         }
 
-        return new EffectiveNode(mapping, layer, below) { Entries = [.. entries], Keys = _keys };
+        return -1;
     }
 
     private EffectiveNode MergeSequence(EffectiveNode? below, SequenceNode sequence, Layer layer)

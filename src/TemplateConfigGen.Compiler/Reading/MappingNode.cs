@@ -5,7 +5,7 @@ namespace TemplateConfigGen.Compiler.Reading;
 /// <summary>Keys with their values, in the order of the file; no key stands twice (readers report a second one and drop it).</summary>
 internal sealed class MappingNode : ConfigNode
 {
-    private const int MostCompared = 8;
+    private const int MostCompared = 16;
 
     private readonly NodeTape? _tape;
     private readonly int _record;

@@ -29,7 +29,8 @@ internal sealed class Leaf(IReadOnlyList<MemberShape> path, string flatName)
     public static IReadOnlyList<Leaf> Of(ObjectShape root)
     {
         var leaves = new List<Leaf>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        // Names of members are joined by '_', so two can only meet where one of them holds it.
+        var names = HasUnderscore(root) ? new HashSet<string>(StringComparer.Ordinal) : null;
         Collect(root, [], "");
         return leaves;
 
@@ -45,7 +46,7 @@ internal sealed class Leaf(IReadOnlyList<MemberShape> path, string flatName)
                     continue;
                 }
 
-                while (!names.Add(name))
+                while (names?.Add(name) == false)
                 {
                     name += "_";
                 }
@@ -53,5 +54,18 @@ internal sealed class Leaf(IReadOnlyList<MemberShape> path, string flatName)
                 leaves.Add(new Leaf(path, name));
             }
         }
+    }
+
+    private static bool HasUnderscore(ObjectShape shape)
+    {
+        foreach (var member in shape.Members)
+        {
+            if (member.Name.IndexOf('_') >= 0 || (member.IsView && HasUnderscore((ObjectShape)member.Shape)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

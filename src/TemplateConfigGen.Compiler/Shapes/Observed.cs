@@ -7,7 +7,7 @@ namespace TemplateConfigGen.Compiler.Shapes;
 internal sealed class Observed(StringComparer keys)
 {
     // Up to here comparing is faster than hashing, and most mappings of configuration end here.
-    private const int MostCompared = 8;
+    private const int MostCompared = 16;
 
     private static readonly List<(string Key, Observed Value)> NoMembers = [];
     private static readonly List<Occurrence> NoOccurrences = [];
@@ -73,9 +73,11 @@ internal sealed class Observed(StringComparer keys)
                     Remember(FirstMapping);
                 }
 
-                foreach (var entry in (microsoft ? MicrosoftTree.Expand(mapping) : mapping).Entries)
+                var entries = (microsoft ? MicrosoftTree.Expand(mapping) : mapping).Entries;
+                _members ??= new(entries.Count);
+                for (var i = 0; i < entries.Count; i++)
                 {
-                    Member(entry.Key).Observe(entry.Value, layer, microsoft);
+                    Member(entries[i].Key, near: i).Observe(entries[i].Value, layer, microsoft);
                 }
 
                 break;
@@ -230,7 +232,7 @@ internal sealed class Observed(StringComparer keys)
     private Observed Member(string key, int near = 0)
     {
         _members ??= [];
-        if (near < _members.Count && ReferenceEquals(_members[near].Key, key))
+        if (near < _members.Count && keys.Equals(_members[near].Key, key))
         {
             return _members[near].Value;
         }

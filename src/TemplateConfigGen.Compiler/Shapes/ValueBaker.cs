@@ -8,7 +8,7 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <param name="findings">Takes the values that a schema's types do not hold; null where that goes without saying.</param>
 internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<Finding>? findings = null)
 {
-    private readonly HashSet<ConfigNode> _reported = [];
+    private HashSet<ConfigNode>? _reported;
     private int _trials;
 
     /// <summary>The value of a member, or its default where nobody says one.</summary>
@@ -40,16 +40,10 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         shape switch
         {
             ScalarShape scalar => BakeScalar(node, scalar) ?? Report(node, shape),
-            ListShape list => node.Items is null ? Report(node, shape)
-                : BakeAll(node.Items, item => Bake(item, list.Element, list.HasNullElements)) is { } items ? new ListValue(items.ToEquatableArray())
-                : null,
-            MapShape map => node.Entries is null ? Report(node, shape)
-                : BakeAll(node.Entries, entry => Bake(entry.Value, map.Value, map.HasNullValues) is { } value ? new MapEntry(entry.Key, value) : null) is { } entries ? new MapValue(entries.ToEquatableArray())
-                : null,
+            ListShape list => node.Items is { } items ? BakeList(items, list) : Report(node, shape),
+            MapShape map => node.Entries is { } entries ? BakeMap(entries, map) : Report(node, shape),
             ObjectShape { IsTuple: true } tuple => BakeTuple(node, tuple),
-            ObjectShape item => node.Entries is null ? Report(node, shape)
-                : BakeAll(item.Members, member => Bake(node.Find(member.Key), member)) is { } values ? new ItemValue(values.ToEquatableArray())
-                : null,
+            ObjectShape item => node.Entries is null ? Report(node, shape) : BakeItem(node, item),
             EnumShape options => BakeEnum(node, options) ?? Report(node, shape),
             VariantShape variant => BakeVariant(node, variant),
             UnionShape union => BakeUnion(node, union) ?? Report(node, shape),
@@ -99,6 +93,54 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         }
 
         return null;
+    }
+
+    private ListValue? BakeList(IReadOnlyList<EffectiveNode> items, ListShape list)
+    {
+        var values = new BakedValue[items.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Bake(items[i], list.Element, list.HasNullElements) is not { } value)
+            {
+                return null;
+            }
+
+            values[i] = value;
+        }
+
+        return new ListValue(new EquatableArray<BakedValue>(values));
+    }
+
+    private MapValue? BakeMap(EffectiveEntry[] entries, MapShape map)
+    {
+        var values = new MapEntry[entries.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Bake(entries[i].Value, map.Value, map.HasNullValues) is not { } value)
+            {
+                return null;
+            }
+
+            values[i] = new MapEntry(entries[i].Key, value);
+        }
+
+        return new MapValue(new EquatableArray<MapEntry>(values));
+    }
+
+    private ItemValue? BakeItem(EffectiveNode node, ObjectShape item)
+    {
+        var values = new BakedValue[item.Members.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Bake(node.Find(item.Members[i].Key, near: i), item.Members[i]) is not { } value)
+            {
+                return null;
+            }
+
+            values[i] = value;
+        }
+
+        return new ItemValue(new EquatableArray<BakedValue>(values));
     }
 
     private BakedValue? BakeTuple(EffectiveNode node, ObjectShape tuple)
@@ -169,7 +211,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
 
     private BakedValue? Report(EffectiveNode node, ValueShape shape)
     {
-        if (findings is not null && _trials == 0 && _reported.Add(node.Node))
+        if (findings is not null && _trials == 0 && (_reported ??= []).Add(node.Node))
         {
             findings.Add(Finding.Create(SchemaShapeFindings.ValueHasNoType, node.Location, Describe.A(node.Node), DescribeType(shape)));
         }
@@ -187,26 +229,4 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         UnionShape union => "one of " + string.Join(", ", union.Cases.Take(12).Select(one => one.Name)),
         _ => "a mapping",
     };
-
-    private static List<TResult>? BakeAll<T, TResult>(IReadOnlyList<T>? items, Func<T, TResult?> bake)
-        where TResult : class
-    {
-        if (items is null)
-        {
-            return null;
-        }
-
-        var results = new List<TResult>(items.Count);
-        foreach (var item in items)
-        {
-            if (bake(item) is not { } result)
-            {
-                return null;
-            }
-
-            results.Add(result);
-        }
-
-        return results;
-    }
 }

@@ -12,6 +12,9 @@ internal static class CSharpName
         + "return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
         StringComparer.Ordinal);
 
+    [ThreadStatic]
+    private static char[]? s_buffer;
+
     /// <summary>Whether a text is a name as it stands: letters, digits and '_', not beginning with a digit, and no keyword.</summary>
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_') && !Keywords.Contains(name);
@@ -23,7 +26,7 @@ internal static class CSharpName
     public static string Pascal(string key)
     {
         var shouting = IsShouting(key);
-        var name = new char[key.Length * 2];
+        var name = s_buffer is { } buffer && buffer.Length >= key.Length * 2 ? buffer : s_buffer = new char[Math.Max(64, key.Length * 2)];
         var length = 0;
         var wordStarts = true;
         foreach (var c in key)

@@ -227,5 +227,21 @@ internal sealed class CodeWriter
         public void AppendLiteral(string text) => _writer.Append(text);
 
         public void AppendFormatted(string? text) => _writer.Append(text ?? "");
+
+        /// <summary>A text as a C# literal: <c>{key:literal}</c>.</summary>
+        public void AppendFormatted(string text, string format)
+        {
+            _ = format;
+            if (Literals.IsPlain(text))
+            {
+                _writer.Append('"');
+                _writer.Append(text);
+                _writer.Append('"');
+            }
+            else
+            {
+                _writer.Append(Literals.String(text));
+            }
+        }
     }
 }

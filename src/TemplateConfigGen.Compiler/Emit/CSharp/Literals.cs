@@ -74,7 +74,8 @@ internal static class Literals
         return literal.Append('"').ToString();
     }
 
-    private static bool IsPlain(string text)
+    /// <summary>Whether a text stands in a literal as it is.</summary>
+    public static bool IsPlain(string text)
     {
         foreach (var c in text)
         {

@@ -6,6 +6,8 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 /// <summary>The class of values that something other than the build decided: a field for each key that may be overridden, read once.</summary>
 internal sealed class OverlayEmitter(SectionModel model, Definitions definitions, TypeNames types, ClassNames classes, CodeWriter code)
 {
+    private static readonly string[] Readers = ["overrides", "at1", "at2", "at3", "at4", "at5", "at6"];
+
     private readonly OverrideExpressions _overrides = new(types, definitions);
 
     public void Emit()
@@ -65,7 +67,7 @@ internal sealed class OverlayEmitter(SectionModel model, Definitions definitions
         {
             if (member.IsView)
             {
-                code.Line($"{Reader(depth + 1)} = {Reader(depth)}.Object({Literals.String(member.Key)});");
+                code.Line($"{Reader(depth + 1)} = {Reader(depth)}.Object({member.Key:literal});");
                 EmitObject((ObjectShape)member.Shape, depth + 1, ref leaf);
                 continue;
             }
@@ -77,10 +79,9 @@ internal sealed class OverlayEmitter(SectionModel model, Definitions definitions
 
     private void EmitAssignment(int leaf, string reader, MemberShape member)
     {
-        var key = Literals.String(member.Key);
         if (member.Phase == Phase.Build)
         {
-            code.Line($"{reader}.BuildOnly({key});");
+            code.Line($"{reader}.BuildOnly({member.Key:literal});");
         }
 
         if (!IsRead(leaf))
@@ -89,6 +90,13 @@ internal sealed class OverlayEmitter(SectionModel model, Definitions definitions
         }
 
         var (call, field) = (model.Leaves[leaf].Call, model.Leaves[leaf].Field);
+        if (!model.IsLate(leaf) && !IsKeptBelow(leaf) && member.Shape is ScalarShape { Rules: null } scalar)
+        {
+            code.Line($"{field} = {reader}.{OverrideExpressions.MethodOf(scalar, member.IsNullable)}({member.Key:literal}, below.{call});");
+            return;
+        }
+
+        var key = Literals.String(member.Key);
         if (model.IsLate(leaf))
         {
             // The value below may not be there to be read: only what nobody overrides is asked for.
@@ -99,10 +107,6 @@ internal sealed class OverlayEmitter(SectionModel model, Definitions definitions
         {
             var read = _overrides.Read(reader, key, "below." + call, member.Shape, member.IsNullable);
             code.Line($"{field} = {reader}.Has({key}) ? {read} : {(member.Shape is ListShape ? "default" : "null")};");
-        }
-        else if (member.Shape is ScalarShape { Rules: null } scalar)
-        {
-            code.Line($"{field} = {reader}.{OverrideExpressions.MethodOf(scalar, member.IsNullable)}({key}, below.{call});");
         }
         else
         {
@@ -142,7 +146,7 @@ internal sealed class OverlayEmitter(SectionModel model, Definitions definitions
         IsRead(leaf) && !model.IsLate(leaf) && !model.Leaves[leaf].Member.IsNullable && ValuesEmitter.IsMade(model.Leaves[leaf].Member.Shape, definitions);
 
     /// <summary>The variable that holds the reader of the object at a depth: one a depth, as one object is read after the other.</summary>
-    private static string Reader(int depth) => depth == 0 ? "overrides" : "at" + Invariant.Text(depth);
+    private static string Reader(int depth) => depth < Readers.Length ? Readers[depth] : "at" + Invariant.Text(depth);
 
     private static int Depth(ObjectShape shape)
     {

@@ -154,14 +154,13 @@ internal sealed class SectionEmitter
     {
         foreach (var member in owner.Members)
         {
-            var memberPath = path.Length == 0 ? member.Key : path + "." + member.Key;
             if (member.Shape is ObjectShape { IsItem: false } view)
             {
-                EmitView(view, memberPath);
+                EmitView(view, new KeyPath(path, member.Key).ToString());
             }
             else if (ItemEmitter.ItemOf(member.Shape) is { } item)
             {
-                new ItemEmitter(_types, _definitions, _code).Emit(item, memberPath);
+                new ItemEmitter(_types, _definitions, _code).Emit(item, new KeyPath(path, member.Key).ToString());
             }
         }
     }
@@ -188,7 +187,7 @@ internal sealed class SectionEmitter
                 else
                 {
                     var leaf = _leaves[member];
-                    _code.Line($"public readonly {type} {member.Name} => {(_values.IsConstant(leaf) ? _values.Constant(leaf) : "_section." + _model.Leaves[leaf].Call)};");
+                    _code.Line($"public readonly {type} {member.Name} => {(_values.IsConstant(leaf) ? _values.Constant(leaf) : "_section.")}{(_values.IsConstant(leaf) ? "" : _model.Leaves[leaf].Call)};");
                 }
             }
 
@@ -238,6 +237,15 @@ internal sealed class SectionEmitter
 
         return taken;
 
+        // A name is only asked for where it could be a framework type's or a definition's.
+        void Take(string name)
+        {
+            if (model.Definitions.Count > 0 || TypeNames.Shadows(name))
+            {
+                taken.Add(name);
+            }
+        }
+
         void CollectDefinition(ValueShape shape)
         {
             switch (shape)
@@ -246,7 +254,7 @@ internal sealed class SectionEmitter
                     CollectMembers(item);
                     break;
                 case VariantShape variant:
-                    taken.Add(variant.KeyName);
+                    Take(variant.KeyName);
                     foreach (var one in variant.Cases)
                     {
                         Collect(one.Shape);
@@ -274,7 +282,7 @@ internal sealed class SectionEmitter
                     Collect(map.Value);
                     break;
                 case ObjectShape nested:
-                    taken.Add(nested.TypeName);
+                    Take(nested.TypeName);
                     CollectMembers(nested);
                     break;
             }
@@ -284,7 +292,7 @@ internal sealed class SectionEmitter
         {
             foreach (var member in shape.Members)
             {
-                taken.Add(member.Name);
+                Take(member.Name);
                 Collect(member.Shape);
             }
         }

@@ -16,6 +16,7 @@ internal sealed class YamlComposer
     private readonly YamlFindings _findings;
     private readonly YamlAnchors _anchors;
     private readonly Stack<YamlOpenNode> _open = new();
+    private readonly YamlOpenNodes _held = new();
     private readonly List<YamlDocument> _documents = [];
     private SourceSpan _marker;
     private ConfigNode? _root;
@@ -93,10 +94,10 @@ internal sealed class YamlComposer
                 Add(_anchors.Resolve(alias.Value.Value, Span(alias.Start, alias.End), _open.Count));
                 break;
             case SequenceStart start:
-                Open(start, new YamlOpenSequence(Name(start.Anchor), StartOf(start)), "tag:yaml.org,2002:seq", "list", start.Style == SequenceStyle.Flow);
+                Open(start, new YamlOpenSequence(Name(start.Anchor), StartOf(start), _held), "tag:yaml.org,2002:seq", "list", start.Style == SequenceStyle.Flow);
                 break;
             case MappingStart start:
-                Open(start, new YamlOpenMapping(Name(start.Anchor), StartOf(start), _findings), "tag:yaml.org,2002:map", "mapping", start.Style == MappingStyle.Flow);
+                Open(start, new YamlOpenMapping(Name(start.Anchor), StartOf(start), _held, _findings), "tag:yaml.org,2002:map", "mapping", start.Style == MappingStyle.Flow);
                 break;
             case SequenceEnd or MappingEnd:
                 Close(EndOf(current));

@@ -3,16 +3,16 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>An open mapping: children come in turn as key and value. The keys of a merge (<c>&lt;&lt;</c>) stand at its place; keys of the mapping's own win over them.</summary>
-internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings findings) : YamlOpenNode(anchor, start)
+internal sealed class YamlOpenMapping(string? anchor, int start, YamlOpenNodes open, YamlFindings findings) : YamlOpenNode(anchor, start)
 {
     // Up to here comparing is faster than hashing.
-    private const int MostCompared = 8;
+    private const int MostCompared = 16;
 
-    private readonly List<MappingEntry> _entries = [];
-    private readonly List<MappingNode> _merged = [];
+    private readonly int _firstEntry = open.Entries.Count;
+    private readonly int _firstKey = open.Keys.Count;
+    private List<MappingNode>? _merged;
 
-    /// <summary>The keys of the mapping's own, those that were reported among them; the index once there are many.</summary>
-    private readonly List<(string Name, SourceSpan Span)> _keys = [];
+    /// <summary>The mapping's own keys, once there are many.</summary>
     private Dictionary<string, SourceSpan>? _byName;
     private YamlNode? _key;
     private bool _dropValue;
@@ -45,17 +45,15 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
         }
 
         Height = Math.Max(Height, child.Height + 1);
-        _entries.Add(new MappingEntry(key.Key!, key.Span, child.Node));
+        open.Entries.Add(new MappingEntry(key.Key!, key.Span, child.Node));
     }
 
     protected override ConfigNode Build(SourceSpan span)
     {
-        if (_merged.Count > 0)
-        {
-            _entries.InsertRange(_mergeIndex, MergedEntries());
-        }
-
-        return new MappingNode(span, _entries.ToArray());
+        var entries = YamlOpenNodes.Pop(open.Entries, _firstEntry);
+        var keys = _merged is null ? null : YamlOpenNodes.Pop(open.Keys, _firstKey);
+        open.Keys.RemoveRange(_firstKey, open.Keys.Count - _firstKey);
+        return new MappingNode(span, keys is null ? entries : [.. entries.Take(_mergeIndex), .. MergedEntries(keys), .. entries.Skip(_mergeIndex)]);
     }
 
     private bool IsUsable(YamlNode key)
@@ -68,7 +66,7 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
                 return false;
             }
 
-            (_mergeKey, _mergeIndex) = (key.Span, _entries.Count);
+            (_mergeKey, _mergeIndex) = (key.Span, open.Entries.Count - _firstEntry);
             return true;
         }
 
@@ -86,16 +84,17 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
             return false;
         }
 
-        _keys.Add((name, key.Span));
+        open.Keys.Add((name, key.Span));
         _byName?.Add(name, key.Span);
         return findings.IsShortEnough(name, key.Span);
     }
 
     private SourceSpan? Find(string name)
     {
-        if (_byName is null && _keys.Count > MostCompared)
+        var keys = open.Keys;
+        if (_byName is null && keys.Count - _firstKey > MostCompared)
         {
-            _byName = _keys.ToDictionary(key => key.Name, key => key.Span, StringComparer.Ordinal);
+            _byName = keys.Skip(_firstKey).ToDictionary(key => key.Name, key => key.Span, StringComparer.Ordinal);
         }
 
         if (_byName is not null)
@@ -103,11 +102,11 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
             return _byName.TryGetValue(name, out var found) ? found : null;
         }
 
-        foreach (var (known, span) in _keys)
+        for (var i = _firstKey; i < keys.Count; i++)
         {
-            if (known == name)
+            if (keys[i].Name == name)
             {
-                return span;
+                return keys[i].Span;
             }
         }
 
@@ -119,10 +118,10 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
         switch (value.Node)
         {
             case MappingNode mapping:
-                _merged.Add(mapping);
+                (_merged ??= []).Add(mapping);
                 break;
             case SequenceNode list when list.Items.All(item => item is MappingNode):
-                _merged.AddRange(list.Items.Cast<MappingNode>());
+                (_merged ??= []).AddRange(list.Items.Cast<MappingNode>());
                 break;
             case ScalarNode { Kind: ScalarKind.Null }:
                 break;
@@ -132,9 +131,9 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlFindings fi
         }
     }
 
-    private IEnumerable<MappingEntry> MergedEntries()
+    private IEnumerable<MappingEntry> MergedEntries((string Name, SourceSpan Span)[] keys)
     {
-        var seen = new HashSet<string>(_keys.Select(key => key.Name), StringComparer.Ordinal);
-        return [.. _merged.SelectMany(mapping => mapping.Entries).Where(entry => seen.Add(entry.Key))];
+        var seen = new HashSet<string>(keys.Select(key => key.Name), StringComparer.Ordinal);
+        return [.. _merged!.SelectMany(mapping => mapping.Entries).Where(entry => seen.Add(entry.Key))];
     }
 }

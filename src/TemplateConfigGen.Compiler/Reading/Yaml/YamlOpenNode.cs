@@ -43,15 +43,15 @@ internal abstract class YamlOpenNode(string? anchor, int start)
 }
 
 /// <summary>An open list.</summary>
-internal sealed class YamlOpenSequence(string? anchor, int start) : YamlOpenNode(anchor, start)
+internal sealed class YamlOpenSequence(string? anchor, int start, YamlOpenNodes open) : YamlOpenNode(anchor, start)
 {
-    private readonly List<ConfigNode> _items = [];
+    private readonly int _firstItem = open.Items.Count;
 
     protected override void Take(YamlNode child)
     {
-        _items.Add(child.Node);
+        open.Items.Add(child.Node);
         Height = Math.Max(Height, child.Height + 1);
     }
 
-    protected override ConfigNode Build(SourceSpan span) => new SequenceNode(span, _items.ToArray());
+    protected override ConfigNode Build(SourceSpan span) => new SequenceNode(span, YamlOpenNodes.Pop(open.Items, _firstItem));
 }
