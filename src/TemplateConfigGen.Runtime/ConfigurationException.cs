@@ -9,7 +9,13 @@ public sealed class ConfigurationException : Exception
 {
     /// <summary>An exception for these problems.</summary>
     public ConfigurationException(IReadOnlyList<ConfigurationProblem> problems)
-        : base(Describe(problems))
+        : this(problems, innerException: null)
+    {
+    }
+
+    /// <summary>An exception for these problems, with their cause.</summary>
+    public ConfigurationException(IReadOnlyList<ConfigurationProblem> problems, Exception? innerException)
+        : base(Describe(problems), innerException)
     {
         Problems = problems;
     }

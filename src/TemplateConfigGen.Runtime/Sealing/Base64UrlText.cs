@@ -1,0 +1,32 @@
+using System.Buffers;
+
+namespace TemplateConfigGen.Sealing;
+
+/// <summary>Base64url without padding (RFC 4648, section 5), read strictly: one text for one sequence of bytes, so that no bit of a sealed value can be changed unnoticed.</summary>
+internal static class Base64UrlText
+{
+    private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    public static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    public static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)
+    {
+        bytes = [];
+        var rest = text.Length % 4;
+        if (text.ContainsAnyExcept(Alphabet) || rest == 1)
+        {
+            return false;
+        }
+
+        var padded = new char[text.Length + ((4 - rest) % 4)];
+        text.CopyTo(padded);
+        padded.AsSpan().Replace('-', '+');
+        padded.AsSpan().Replace('_', '/');
+        padded.AsSpan(text.Length).Fill('=');
+        bytes = Convert.FromBase64CharArray(padded, 0, padded.Length);
+
+        // Bits of the last character that belong to no byte must be zero.
+        var last = bytes.Length - (bytes.Length % 3);
+        return rest == 0 || text[^rest..].SequenceEqual(Encode(bytes.AsSpan(last)));
+    }
+}
