@@ -15,7 +15,7 @@ internal static class EnvironmentChoice
         return found.IsAbstract ? throw new UsageException($"'{found.Name}' is abstract: no process runs in it. There are: {graph.Listing()}.") : found;
     }
 
-    public static EffectiveNode? Root(this ComposedSection section, EnvironmentNode environment) => section.Environments.First(known => known.Name == environment.Name).Root;
+    
 
     /// <summary>Says on standard error that a key has no value, and where it has one, or what may have been meant.</summary>
     public static int HasNoValue(this ComposedSection section, EnvironmentNode environment, string path, string keyPath)

@@ -4,6 +4,7 @@ using TemplateConfigGen.Compiler.Reading;
 namespace TemplateConfigGen.Compiler.Composition;
 
 /// <summary>A section with its layers laid over each other, for the base and for every environment a process can run in.</summary>
+/// <param name="Layers">The section's own layers, which say what keys there are and of which types.</param>
 /// <param name="IsOpen">Whether a process can also run on the base layer alone.</param>
 internal sealed record ComposedSection(
     SectionPlan Plan,
@@ -11,7 +12,26 @@ internal sealed record ComposedSection(
     ComposedEnvironment Base,
     IReadOnlyList<ComposedEnvironment> Environments,
     bool IsOpen,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What templates, tenants and rules make of it; null where none of them says anything about the section.</summary>
+    public ComposedVariants? Variants { get; init; }
+
+    /// <summary>The effective configuration of an environment, or of a tenant in it, with the rules that hold by what is declared of both.</summary>
+    /// <returns>Null where no layer gives anything.</returns>
+    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant = null)
+    {
+        foreach (var composed in Environments)
+        {
+            if (composed.Name == environment.Name)
+            {
+                return tenant is null || Variants is null ? composed.Root : Variants.Root(environment, tenant, Situation.Of(environment, tenant));
+            }
+        }
+
+        return null;
+    }
+}
 
 /// <summary>The effective configuration of one environment.</summary>
 /// <param name="Name">The environment; empty for the base layer alone.</param>

@@ -5,6 +5,9 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <summary>Which files make up which section, for which environments: everything that is known before any value is looked at.</summary>
 internal sealed record ConfigPlan(CompilerOptions Options, EnvironmentGraph Graph, EquatableArray<SectionPlan> Sections, EquatableArray<Finding> Findings)
 {
+    /// <summary>The templates, tenants and rules.</summary>
+    public TenantGraph Tenants { get; init; } = TenantGraph.None;
+
     /// <summary>The schemas that sections have, each once.</summary>
     public EquatableArray<SectionSchema> Schemas
     {

@@ -95,6 +95,6 @@ internal sealed class DirectiveChecks(Layer layer, List<Finding> findings)
             };
         }
 
-        return layer.Environment is null && directive.Replace is null ? $"The base layer has nothing below it that '{entry.Key}' could change. Write the value itself." : null;
+        return layer.IsBase && directive.Replace is null ? $"The base layer has nothing below it that '{entry.Key}' could change. Write the value itself." : null;
     }
 }

@@ -35,4 +35,17 @@ internal sealed record EnvironmentNode(
     bool IsAbstract,
     EquatableArray<string> Aliases,
     EquatableArray<string> Patterns,
-    string? Description);
+    string? Description)
+{
+    /// <summary>Whether only what <see cref="Overridable"/> lists may be overridden without a signature.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>The keys that may be overridden without a signature all the same: <c>section.key</c>, with <c>*</c> for anything behind it.</summary>
+    public EquatableArray<string> Overridable { get; init; }
+
+    /// <summary>The least security level that holds in it.</summary>
+    public SecurityLevel SecurityLevel { get; init; }
+
+    /// <summary>The compliance frameworks that always hold in it.</summary>
+    public EquatableArray<string> Frameworks { get; init; }
+}

@@ -5,19 +5,23 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Composition;
 
 /// <summary>What can be said of each layer by itself: keys that its section does not have, references that are malformed.</summary>
-internal sealed class LayerChecks(SectionPlan plan, List<(Layer Layer, MappingNode Root)> layers, ISchemaKeys? schema, bool microsoft, List<Finding> findings)
+/// <param name="layers">The section's own layers.</param>
+/// <param name="variants">Those of templates, tenants and rules.</param>
+internal sealed class LayerChecks(
+    SectionPlan plan, List<(Layer Layer, MappingNode Root)> layers, List<(Layer Layer, MappingNode Root)> variants, ISchemaKeys? schema, bool microsoft, List<Finding> findings)
 {
     public void Run()
     {
-        var baseLayers = layers.Where(layer => layer.Layer.Environment is null).ToList();
+        var baseLayers = layers.Where(layer => layer.Layer.IsBase).ToList();
+        var known = baseLayers.ConvertAll(layer => layer.Root);
 
         // Of a base file with errors nobody knows which keys it would have.
         var isBaseKnown = baseLayers.Count > 0 && baseLayers.TrueForAll(layer => layer.Layer.Document.Findings.Count == 0);
-        foreach (var (layer, root) in layers)
+        foreach (var (layer, root) in layers.Concat(variants))
         {
-            if (layer.Environment is not null && isBaseKnown)
+            if (!layer.IsBase && isBaseKnown)
             {
-                CheckKeys(layer, root, baseLayers.ConvertAll(known => known.Root), schema, microsoft ? plan.Key : "", baseLayers[0].Layer.DisplayPath);
+                CheckKeys(layer, root, known, schema, microsoft ? plan.Key : "", baseLayers[0].Layer.DisplayPath);
             }
 
             if (!microsoft)

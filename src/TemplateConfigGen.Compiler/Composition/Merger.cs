@@ -27,7 +27,7 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
             return below;
         }
 
-        if (policy.IsFinal && below is not null && layer.Environment is not null)
+        if (policy.IsFinal && below is not null && !layer.IsBase)
         {
             findings?.Add(Finding.Create(CompositionFindings.Final, layer.Locate(node.Span), below.Location.ToString()).WithAdditional(below.Location));
             return below;

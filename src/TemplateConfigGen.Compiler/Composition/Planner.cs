@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition.Declarations;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
@@ -44,27 +45,23 @@ internal sealed class Planner
     private ConfigPlan PlanFolder(List<ConfigInput> files)
     {
         var manifest = FindManifest(files);
+        var declarations = manifest?.Declarations ?? new TenantDeclarations();
+        var variants = new List<(ConfigInput Input, VariantPath Path)>();
         var stems = new List<(ConfigInput Input, LayerPath Path)>();
         foreach (var input in files)
         {
-            var path = LayerPath.Parse(input.RelativePath);
-            if (path.IsManifest)
+            if (VariantPath.Of(input.RelativePath) is { } variant)
             {
-                continue;
+                variants.Add((input, variant));
             }
-
-            if (input.RelativePath.StartsWith("tenants/", StringComparison.OrdinalIgnoreCase)
-                || input.RelativePath.StartsWith("templates/", StringComparison.OrdinalIgnoreCase))
+            else if (LayerPath.Parse(input.RelativePath) is { IsManifest: false } path)
             {
-                Report(CompositionFindings.TenantLayer, input, input.RelativePath.StartsWith("tenants", StringComparison.OrdinalIgnoreCase) ? "a tenant" : "a tenant template");
-                continue;
+                stems.Add((input, path));
             }
-
-            stems.Add((input, path));
         }
 
         var wholeNames = new HashSet<string>(stems.Select(stem => stem.Path.WholeName), StringComparer.Ordinal);
-        var graph = manifest?.Graph ?? GraphOfOverlays(stems.Select(stem => stem.Path), wholeNames);
+        var graph = manifest is { Graph.Nodes.IsEmpty: false } ? manifest.Graph : GraphOfOverlays(stems.Select(stem => stem.Path), wholeNames);
         foreach (var (input, path) in stems)
         {
             PlaceFile(input, path, graph, wholeNames);
@@ -76,7 +73,7 @@ internal sealed class Planner
             LayersOf(inline.Key).InsertRange(0, inline.Value);
         }
 
-        return Finish(graph);
+        return Finish(graph, new VariantPlanner(declarations, graph, _sectionOrder, manifest?.Graph.Source, _findings).Plan(variants));
     }
 
     private ConfigPlan PlanAppsettings(List<ConfigInput> files)
@@ -105,12 +102,12 @@ internal sealed class Planner
             }
         }
 
-        return Finish(graph);
+        return Finish(graph, VariantPlan.None);
 
         string? EnvironmentOf(LayerPath path) => path.TrySplit(out var stem, out var environment) && wholeNames.Contains(stem) ? environment : null;
     }
 
-    private ConfigPlan Finish(EnvironmentGraph graph)
+    private ConfigPlan Finish(EnvironmentGraph graph, VariantPlan variants)
     {
         // The lowest layer decides what a value is, so the base comes first, then what others inherit from.
         var ranks = graph.Nodes.ToDictionary(node => node.Name, node => node.Chain.Count, StringComparer.Ordinal);
@@ -129,10 +126,10 @@ internal sealed class Planner
             }
 
             byName.Add(name, key);
-            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)));
+            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)) { Variants = variants.Of(key) });
         }
 
-        return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray());
+        return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray()) { Tenants = variants.Graph };
 
         int Rank(Layer layer) => layer.Environment is null ? 0 : ranks[layer.Environment];
     }
@@ -192,7 +189,7 @@ internal sealed class Planner
 
         var manifest = ManifestReader.Read(first.Document);
         _findings.AddRange(manifest.Findings);
-        return manifest.Graph.Nodes.IsEmpty ? null : manifest;
+        return manifest;
     }
 
     private void PlaceFile(ConfigInput input, LayerPath path, EnvironmentGraph graph, HashSet<string> wholeNames)

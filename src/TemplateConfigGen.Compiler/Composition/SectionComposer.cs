@@ -9,21 +9,20 @@ internal static class SectionComposer
     public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema = null)
     {
         var findings = new List<Finding>();
-        var layers = new List<(Layer Layer, MappingNode Root)>();
-        foreach (var layer in plan.Layers)
-        {
-            if (Root(layer, plan, microsoft, findings) is { } root)
-            {
-                layers.Add((layer, microsoft ? root : new DirectiveChecks(layer, findings).Run(root)));
-            }
-        }
-
-        new LayerChecks(plan, layers, schema, microsoft, findings).Run();
+        var layers = Read(plan.Layers, plan, microsoft, findings);
+        var variants = Read(plan.Variants?.Layers ?? default, plan, microsoft, findings);
+        new LayerChecks(plan, layers, variants, schema, microsoft, findings).Run();
 
         var merger = new Merger(microsoft, findings);
         var bottom = Lay("", new ComposedEnvironment("", Root: null, HasLayers: false), [null]);
         var environments = graph.Concrete.Select(environment => Lay(environment.Name, bottom, environment.Chain)).ToList();
-        return new ComposedSection(plan, layers, bottom, environments, graph.IsOpen, findings);
+        if (plan.Variants is null)
+        {
+            return new ComposedSection(plan, layers, bottom, environments, graph.IsOpen, findings);
+        }
+
+        var composed = new ComposedVariants(plan.Variants.Graph, variants, graph, environments, schema);
+        return new ComposedSection(plan, layers, bottom, composed.Environments, graph.IsOpen, findings) { Variants = composed };
 
         ComposedEnvironment Lay(string name, ComposedEnvironment below, IEnumerable<string?> chain)
         {
@@ -47,6 +46,20 @@ internal static class SectionComposer
 
             return new ComposedEnvironment(name, effective, hasLayers);
         }
+    }
+
+    private static List<(Layer Layer, MappingNode Root)> Read(EquatableArray<Layer> layers, SectionPlan plan, bool microsoft, List<Finding> findings)
+    {
+        var read = new List<(Layer Layer, MappingNode Root)>(layers.Count);
+        foreach (var layer in layers)
+        {
+            if (Root(layer, plan, microsoft, findings) is { } root)
+            {
+                read.Add((layer, microsoft ? root : new DirectiveChecks(layer, findings).Run(root)));
+            }
+        }
+
+        return read;
     }
 
     private static MappingNode? Root(Layer layer, SectionPlan plan, bool microsoft, List<Finding> findings)

@@ -3,9 +3,16 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <summary>All that one section depends on. Two equal plans give the same section, which is what makes recomposition per section.</summary>
 /// <param name="Key">The section's name as its files spell it.</param>
 /// <param name="Name">The C# name of its type and property.</param>
-/// <param name="Layers">Lowest first; the order among overlays of different environments does not matter.</param>
+/// <param name="Layers">Its own layers, lowest first; the order among overlays of different environments does not matter.</param>
 internal sealed record SectionPlan(string Key, string Name, EquatableArray<Layer> Layers, SectionSchema? Schema)
 {
+    /// <summary>What templates, tenants and rules lay over it; null where none of them says anything about the section.</summary>
+    public SectionVariants? Variants { get; init; }
+
     /// <summary>The pseudo-section of appsettings mode that holds the top-level keys which are no objects.</summary>
     public bool IsRoot => Key.Length == 0;
 }
+
+/// <summary>The layers that templates, tenants and rules have for a section.</summary>
+/// <param name="Layers">In any order among owners and environments; an inline block before the file that holds in as many environments.</param>
+internal sealed record SectionVariants(TenantGraph Graph, EquatableArray<Layer> Layers);

@@ -7,6 +7,7 @@ internal static class Catalog
     [
         .. ReadingFindings.All,
         .. CompositionFindings.All,
+        .. TenantFindings.All,
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,

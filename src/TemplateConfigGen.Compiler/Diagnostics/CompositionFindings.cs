@@ -35,10 +35,6 @@ internal static class CompositionFindings
         "TCG0108", Category, Severity.Error, "Two environments answer to one name",
         "The name '{0}' already belongs to the environment '{1}' (names are compared without regard to case). A process started with it could be either; choose another.");
 
-    public static readonly FindingDescriptor TenantLayer = new(
-        "TCG0109", Category, Severity.Warning, "Tenant layers are not composed yet",
-        "This belongs to {0}, and this version of TemplateConfigGen does not compose tenants: none of its values reach the generated code.");
-
     public static readonly FindingDescriptor SecondManifest = new(
         "TCG0110", Category, Severity.Error, "There are two manifests",
         "'{0}' is already the manifest; only one file may define the environments. Merge the two, or rename this one.");
@@ -69,7 +65,7 @@ internal static class CompositionFindings
 
     public static IReadOnlyList<FindingDescriptor> All { get; } =
     [
-        ManifestShape, UnknownParent, InheritanceCycle, UnknownEnvironment, SameLayerTwice, UnknownKey, Interpolation, NameTaken, TenantLayer, SecondManifest,
+        ManifestShape, UnknownParent, InheritanceCycle, UnknownEnvironment, SameLayerTwice, UnknownKey, Interpolation, NameTaken, SecondManifest,
         NoSuchEnvironment, SectionIsNoMapping, OverlayOnlyKey, AbstractOnly, Directive, Final,
     ];
 }

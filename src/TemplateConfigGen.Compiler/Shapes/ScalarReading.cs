@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 

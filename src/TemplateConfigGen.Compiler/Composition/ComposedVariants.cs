@@ -1,0 +1,143 @@
+using TemplateConfigGen.Compiler.Reading;
+
+namespace TemplateConfigGen.Compiler.Composition;
+
+/// <summary>
+/// What templates, tenants and rules make of a section. A template is composed once for each environment, and shared by its tenants; a tenant is composed when somebody
+/// asks, because there may be very many. What a layer leaves alone is the very node of the layer below. Not safe for several threads at once.
+/// </summary>
+internal sealed class ComposedVariants
+{
+    private readonly Dictionary<(LayerScope Scope, string Owner), List<(Layer Layer, MappingNode Root)>> _byOwner = [];
+    private readonly Dictionary<string, EffectiveNode?> _environments = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Environment, string Template), EffectiveNode?> _templates = [];
+    private readonly List<RuleNode> _rules = [];
+    private readonly ISchemaKeys? _schema;
+
+    /// <param name="layers">The layers, an owner's lower ones first.</param>
+    /// <param name="environments">What the section's own layers give, for each concrete environment in order.</param>
+    /// <param name="schema">What the section's schema knows of its keys.</param>
+    public ComposedVariants(
+        TenantGraph graph, IReadOnlyList<(Layer Layer, MappingNode Root)> layers, EnvironmentGraph environmentGraph, IReadOnlyList<ComposedEnvironment> environments, ISchemaKeys? schema)
+    {
+        Graph = graph;
+        Layers = layers;
+        _schema = schema;
+        foreach (var layer in layers)
+        {
+            var owner = (layer.Layer.Scope, layer.Layer.Owner);
+            if (!_byOwner.TryGetValue(owner, out var own))
+            {
+                _byOwner.Add(owner, own = []);
+            }
+
+            own.Add(layer);
+        }
+
+        foreach (var rule in graph.Rules)
+        {
+            if (_byOwner.ContainsKey((LayerScope.Rule, rule.Name)))
+            {
+                _rules.Add(rule);
+            }
+        }
+
+        foreach (var environment in environments)
+        {
+            _environments.Add(environment.Name, environment.Root);
+        }
+
+        Environments =
+        [
+            .. environmentGraph.Concrete.Zip(environments, (node, environment) => environment with { Root = LayRules(environment.Root, Situation.Of(node, tenant: null)) }),
+        ];
+    }
+
+    public TenantGraph Graph { get; }
+
+    /// <summary>The layers with what they say.</summary>
+    public IReadOnlyList<(Layer Layer, MappingNode Root)> Layers { get; }
+
+    /// <summary>The environments by themselves, with the rules that always hold in them.</summary>
+    public IReadOnlyList<ComposedEnvironment> Environments { get; }
+
+    /// <summary>The rules that say something about the section, in the order in which they are laid.</summary>
+    public IReadOnlyList<RuleNode> Rules => _rules;
+
+    /// <summary>The tenants that have layers of their own for the section, in the order of their names.</summary>
+    public IEnumerable<TenantNode> Tenants => Graph.Tenants.Where(tenant => _byOwner.ContainsKey((LayerScope.Tenant, tenant.Name)));
+
+    /// <summary>The layers of a template, a tenant or a rule, lower ones first.</summary>
+    public IReadOnlyList<(Layer Layer, MappingNode Root)> LayersOf(LayerScope scope, string owner) => _byOwner.TryGetValue((scope, owner), out var layers) ? layers : [];
+
+    /// <summary>What a tenant of the template has that has no layers of its own, without any rules.</summary>
+    public EffectiveNode? OfTemplate(EnvironmentNode environment, TemplateNode template)
+    {
+        if (_templates.TryGetValue((environment.Name, template.Name), out var known))
+        {
+            return known;
+        }
+
+        var chain = template.Chain;
+        var below = chain.Count > 1 && Graph.FindTemplate(chain[chain.Count - 2]) is { } parent && parent.Chain.Count < chain.Count
+            ? OfTemplate(environment, parent)
+            : _environments[environment.Name];
+        return _templates[(environment.Name, template.Name)] = Lay(below, LayerScope.Template, template.Name, environment);
+    }
+
+    /// <summary>What a tenant has in an environment, without any rules; the very node of its template where it has no layers of its own.</summary>
+    public EffectiveNode? OfTenant(EnvironmentNode environment, TenantNode tenant)
+    {
+        var below = Graph.FindTemplate(tenant.Template) is { } template ? OfTemplate(environment, template) : _environments[environment.Name];
+        return Lay(below, LayerScope.Tenant, tenant.Name, environment);
+    }
+
+    /// <summary>The effective configuration with the rules that hold in a situation.</summary>
+    /// <param name="tenant">Null for the environment itself.</param>
+    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant, Situation situation) =>
+        LayRules(tenant is null ? _environments[environment.Name] : OfTenant(environment, tenant), situation);
+
+    /// <summary>Lays the rules that hold over a configuration: they lie above everything else that is built.</summary>
+    public EffectiveNode? LayRules(EffectiveNode? below, Situation situation)
+    {
+        foreach (var rule in _rules)
+        {
+            if (rule.When.Holds(situation))
+            {
+                below = Lay(below, LayerScope.Rule, rule.Name, situation.Environment);
+            }
+        }
+
+        return below;
+    }
+
+    private EffectiveNode? Lay(EffectiveNode? below, LayerScope scope, string owner, EnvironmentNode environment)
+    {
+        if (!_byOwner.TryGetValue((scope, owner), out var layers))
+        {
+            return below;
+        }
+
+        var merger = new Merger(microsoft: false);
+        foreach (var (layer, root) in layers)
+        {
+            if (layer.Environment is null)
+            {
+                below = merger.Merge(below, root, layer, _schema);
+            }
+        }
+
+        foreach (var link in environment.Chain)
+        {
+            foreach (var (layer, root) in layers)
+            {
+                if (layer.Environment == link)
+                {
+                    below = merger.Merge(below, root, layer, _schema);
+                }
+            }
+        }
+
+        return below;
+    }
+}
