@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using TemplateConfigGen.Cli.Sealing;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -22,6 +23,11 @@ internal static class CommandLine
             new ValidateCommand(),
             new GenerateCommand(),
             new ConvertCommand(),
+            new KeysCommand(),
+            new SealCommand(),
+            new UnsealCommand(),
+            new ResealCommand(),
+            new DoctorCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -19,7 +19,7 @@ internal static class OutputFile
             }
             else
             {
-                Replace(Path.GetFullPath(path), text);
+                Replace(Path.GetFullPath(path), Utf8.GetBytes(text), before: null);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -28,8 +28,28 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Replaces a file that is still as it was read.</summary>
+    /// <exception cref="UsageException">Somebody else has changed it, it is read-only, or it could not be written; then nothing was.</exception>
+    public static void Exchange(string path, byte[] before, byte[] after)
+    {
+        try
+        {
+            if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+            {
+                throw new UsageException($"'{path}' is read-only; nothing was written.");
+            }
+
+            Replace(Path.GetFullPath(path), after, before);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' could not be written: {exception.Message}");
+        }
+    }
+
     /// <summary>Writes beside the file, then renames: whoever reads it sees the old text or the new one, also after a crash. A link stays a link.</summary>
-    private static void Replace(string path, string text)
+    /// <param name="before">What the file must still hold; null where that does not matter.</param>
+    private static void Replace(string path, byte[] bytes, byte[]? before)
     {
         if (new FileInfo(path).LinkTarget is not null)
         {
@@ -46,13 +66,18 @@ internal static class OutputFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                stream.Write(Utf8.GetBytes(text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
 
             if (!OperatingSystem.IsWindows() && File.Exists(path))
             {
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+            }
+
+            if (before is not null && !File.ReadAllBytes(path).AsSpan().SequenceEqual(before))
+            {
+                throw new UsageException($"'{path}' was changed by somebody else meanwhile; nothing was written. Run the command again.");
             }
 
             File.Move(temporary, path, overwrite: true);

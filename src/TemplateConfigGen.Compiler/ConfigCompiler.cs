@@ -3,6 +3,7 @@ using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 
@@ -37,6 +38,11 @@ internal static class ConfigCompiler
     /// <summary>Every section composed, for who asks what a key is and why.</summary>
     public static EffectiveConfiguration Effective(ConfigPlan plan) =>
         new(plan, section => section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null);
+
+    /// <summary>Whether a section's schema marks a value with <c>x-secret</c>.</summary>
+    /// <param name="steps">The keys, and the indexes of items, from the section down.</param>
+    public static bool IsSecret(SectionPlan section, IReadOnlyList<string> steps) =>
+        section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled && Secrecy.IsMarked(compiled, steps);
 
     /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
     public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)

@@ -5,6 +5,8 @@ public class UsageTests
     [Theory]
     [InlineData("tcg", "--help")]
     [InlineData("tcg-convert", "convert", "--help")]
+    [InlineData("tcg-keys", "keys", "--help")]
+    [InlineData("tcg-seal", "seal", "--help")]
     public void HelpIsAsInTheGolden(string name, params string[] arguments) =>
         Golden.Matches(ToolProcess.Tcg(arguments).Exits(0).Output, Path.Combine(TestFiles.Corpus, "cli-help", name + ".txt"));
 

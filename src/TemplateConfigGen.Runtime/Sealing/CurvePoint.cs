@@ -32,6 +32,25 @@ internal static class CurvePoint
         });
     }
 
+    /// <summary>A public key as X.509 carries it (RFC 5480).</summary>
+    /// <exception cref="CryptographicException">The bytes are no such key, or one of another curve.</exception>
+    public static ECDiffieHellman ImportInfo(ReadOnlySpan<byte> bytes, HpkeSuite suite)
+    {
+        var key = ECDiffieHellman.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(bytes, out var read);
+            return read == bytes.Length && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == suite.Curve.Oid.Value
+                ? key
+                : throw new CryptographicException("The key is of another curve.");
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
     /// <exception cref="CryptographicException">The bytes are no private key of the curve: zero, or not below its order.</exception>
     public static ECDiffieHellman ImportPrivate(ReadOnlySpan<byte> scalar, HpkeSuite suite)
     {

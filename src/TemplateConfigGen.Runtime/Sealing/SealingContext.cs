@@ -3,7 +3,7 @@ using System.Text;
 namespace TemplateConfigGen.Sealing;
 
 /// <summary>The place that a sealed value belongs to. It is part of what is authenticated: a sealed text that is moved to another key or layer does not open.</summary>
-/// <param name="KeyPath">The section and the path in it: <c>performance_config.database.password</c>, with <c>[0]</c> for items of lists.</param>
+/// <param name="KeyPath">The section and the path in it: <c>performance_config.database.password</c>, with <c>[]</c> behind the path of a list for its items, all of which share it.</param>
 /// <param name="Layer">
 /// What declares it, without the file's name or format: <c>base</c>, <c>environment:production</c>, <c>template:enterprise</c>, <c>tenant:acme</c>,
 /// <c>tenant:acme@production</c>. A value of an abstract base is bound to the base; who may open it is decided by the keys it is sealed to.

@@ -16,28 +16,35 @@ public sealed class SealingKey
     /// <summary>The name by which sealed values refer to it.</summary>
     public string Id { get; }
 
-    /// <summary>The key as text: base64url of a P-256 point in SEC 1's uncompressed form, 87 characters.</summary>
-    public string Text => Base64UrlText.Encode(_point);
+    /// <summary>The key as text: base64 of a SubjectPublicKeyInfo (RFC 5480), as OpenSSL and key management services give it; 124 characters.</summary>
+    public string Text
+    {
+        get
+        {
+            using var key = Import();
+            return Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+        }
+    }
 
     internal ReadOnlySpan<byte> Point => _point;
 
     /// <summary>Reads a public key.</summary>
     /// <param name="id">Letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 64.</param>
-    /// <param name="text">What <see cref="Text"/> gives.</param>
+    /// <param name="text">What <see cref="Text"/> gives, or base64url of the point in SEC 1's uncompressed form (65 bytes).</param>
     /// <exception cref="FormatException">The id has other characters, or the text is no point of the curve P-256.</exception>
     public static SealingKey Parse(string id, string text)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(text);
-        if (!Base64UrlText.TryDecode(text.AsSpan().Trim(), out var point))
+        if (!Base64UrlText.TryDecode(text.Trim().TrimEnd('=').Replace('+', '-').Replace('/', '_'), out var bytes))
         {
-            throw new FormatException($"The public key '{id}' is not base64url.");
+            throw new FormatException($"The public key '{id}' is not base64.");
         }
 
         try
         {
-            using var imported = CurvePoint.Import(point, HpkeSuite.Default);
-            return new SealingKey(id, point);
+            using var imported = bytes.Length == HpkeSuite.Default.PublicKeyLength ? CurvePoint.Import(bytes, HpkeSuite.Default) : CurvePoint.ImportInfo(bytes, HpkeSuite.Default);
+            return new SealingKey(id, CurvePoint.Of(imported, HpkeSuite.Default));
         }
         catch (CryptographicException problem)
         {

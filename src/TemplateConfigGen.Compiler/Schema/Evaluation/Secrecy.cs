@@ -51,8 +51,11 @@ internal static class Secrecy
         return false;
     }
 
-    /// <summary>Follows the path through every schema that could apply, whichever branch they stand in: better one value too many left out than one shown.</summary>
-    private static bool IsMarked(SchemaNode root, IReadOnlyList<string> path)
+    /// <summary>
+    /// Whether the schema says <c>x-secret</c> there. Follows the path through every schema that could apply, whichever branch they stand in: better one value too many left out than
+    /// one shown.
+    /// </summary>
+    public static bool IsMarked(SchemaNode root, IReadOnlyList<string> path)
     {
         var schemas = new HashSet<SchemaNode>();
         Add(root, schemas);
