@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Cli;
@@ -31,7 +32,8 @@ internal sealed class CheckCommand : Command, IHasExamples
     {
         var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
         var plan = project.Plan.Value;
-        var compiled = ConfigCompiler.Compile(project.Inputs, plan.Options);
+        var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true };
+        var compiled = ConfigCompiler.Compile(project.Inputs, plan.Options, rules);
 
         // A file that is not text is empty to the compiler; that it is would only be an echo.
         var unreadable = project.NotUnicode.Select(finding => finding.Location.Path).ToHashSet(StringComparer.Ordinal);
@@ -44,8 +46,8 @@ internal sealed class CheckCommand : Command, IHasExamples
             .ToList();
         FindingPrinter.ForStandardError(project.Find).Print(findings);
 
-        var errors = findings.Count(finding => finding.Descriptor.Severity == Severity.Error);
-        var warnings = findings.Count(finding => finding.Descriptor.Severity == Severity.Warning);
+        var errors = findings.Count(finding => finding.Severity == Severity.Error);
+        var warnings = findings.Count(finding => finding.Severity == Severity.Warning);
         var terminal = Terminal.StandardOutput();
         terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment"), Count(project.Inputs.Count, "file"))
             + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));

@@ -2,6 +2,8 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Shapes;
@@ -10,7 +12,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler;
 
 /// <summary>
-/// The compiler, phase by phase: read → plan → compose → model → emit. Hosts call the phases one by one, to cache what lies between them, or
+/// The compiler, phase by phase: read → plan → compose → model → emit; and judge, for what was found on the way. Hosts call the phases one by one, to cache what lies between them, or
 /// <see cref="Compile"/> for all at once. Every phase is a pure function of its arguments.
 /// </summary>
 internal static class ConfigCompiler
@@ -60,6 +62,7 @@ internal static class ConfigCompiler
 
             var model = SectionModeler.Model(composed, schema, options, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
+            Ask(new RuleSection(composed, schema, graph, options), findings);
             return new SectionResult(model, findings.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -69,6 +72,17 @@ internal static class ConfigCompiler
             return new SectionResult(Model: null, new EquatableArray<Finding>([finding]));
         }
     }
+
+    /// <summary>What a file says about findings that may stay: in its comments, or as the project's list of suppressions.</summary>
+    public static DocumentSuppressions Suppressions(ConfigInput input) =>
+        input.Kind == InputKind.Schema ? DocumentSuppressions.None
+        : Planner.IsSuppressionFile(input) ? SuppressionFile.Read(input.Document)
+        : CommentSuppressions.Read(input.Document);
+
+    /// <summary>The findings about all sections → those that are reported.</summary>
+    public static Judgement Judge(
+        IEnumerable<Finding> findings, IReadOnlyList<DocumentSuppressions> suppressions, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
+        new Judge(graph, options, settings).Run(findings, suppressions);
 
     /// <summary>The model of a section → its C#, as a file of its own.</summary>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
@@ -113,7 +127,7 @@ internal static class ConfigCompiler
     public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Join(file.Files, options));
 
     /// <summary>All phases at once.</summary>
-    public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
+    public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options, RuleSettings? rules = null)
     {
         var plan = Plan(inputs, options);
         options = plan.Options;
@@ -123,10 +137,11 @@ internal static class ConfigCompiler
         var shadowed = Shadowed(plan);
         var emitted = new List<EmittedSection>();
         var roots = new List<RootSection>();
+        var ofSections = new List<Finding>();
         foreach (var section in plan.Sections)
         {
             var result = Compose(section, plan.Graph, options);
-            findings.AddRange(result.Findings);
+            ofSections.AddRange(result.Findings);
             if (result.Model is { } model)
             {
                 emitted.Add(new EmittedSection(section.Name, Emit(model, options, shadowed)));
@@ -134,9 +149,25 @@ internal static class ConfigCompiler
             }
         }
 
+        var judgement = Judge(ofSections, [.. inputs.Select(Suppressions)], plan.Graph, options, rules ?? RuleSettings.Default);
+        findings.AddRange(judgement.Findings);
         var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, roots), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
-        return new CompilationResult(files, findings);
+        return new CompilationResult(files, findings, judgement.Suppressed);
+    }
+
+    /// <summary>A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
+    private static void Ask(RuleSection section, List<Finding> findings)
+    {
+        try
+        {
+            findings.AddRange(RuleEngine.Default.Run(section));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var location = section.Composed.Plan.Layers.IsEmpty ? SourceLocation.None : section.Composed.Plan.Layers[0].Locate(default);
+            findings.Add(Finding.Create(BuildFindings.InternalError, location, section.Path, exception.GetType().Name));
+        }
     }
 
     /// <summary>A stable hash (FNV-1a): the same section lands in the same file, whatever sections come and go.</summary>
@@ -169,4 +200,5 @@ internal sealed record SectionFile(string HintName, EquatableArray<string> Files
 internal sealed record GeneratedFile(string HintName, string Text);
 
 /// <summary>Everything a compilation gives.</summary>
-internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings);
+/// <param name="Suppressed">What was found and is not reported, since somebody said why.</param>
+internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed);

@@ -8,6 +8,8 @@ internal static class Catalog
         .. ReadingFindings.All,
         .. CompositionFindings.All,
         .. TenantFindings.All,
+        .. HygieneFindings.All,
+        .. SuppressionFindings.All,
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
