@@ -13,6 +13,8 @@ internal static class Catalog
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
+        .. SecurityFindings.All,
+        .. ComplianceFindings.All,
         .. BuildFindings.All,
     ];
 }

@@ -12,6 +12,9 @@ internal abstract class Rule
     /// <summary>What the rule finds. The severity is that in a protected environment; <c>{0}</c> is the key, <c>{1}</c> where it counts ("in production"), the rest is the rule's own.</summary>
     public abstract FindingDescriptor Descriptor { get; }
 
+    /// <summary>How bad it is in a protected environment; null where it is as it should be there.</summary>
+    public virtual Severity? Protected => Descriptor.Severity;
+
     /// <summary>How bad the same is in an environment that is not protected; null where it is nothing to speak of.</summary>
     public abstract Severity? Unprotected { get; }
 

@@ -1,4 +1,6 @@
+using TemplateConfigGen.Compiler.Rules.Compliance;
 using TemplateConfigGen.Compiler.Rules.Hygiene;
+using TemplateConfigGen.Compiler.Rules.Security;
 
 namespace TemplateConfigGen.Compiler.Rules;
 
@@ -19,5 +21,36 @@ internal static class RuleCatalog
         new UnitMismatchRule(),
         new RequiredInEnvironmentRule(),
         new SchemaEnvironmentRule(),
+        new UnencryptedConnectionRule(),
+        new CertificateValidationRule(),
+        new OldTlsRule(),
+        new PlainHttpRule(),
+        new WeakAlgorithmRule(),
+        new WeakKeyRule(),
+        new EncryptionAtRestRule(),
+        new RotationRule(),
+        new CorsWildcardRule(),
+        new DebugRule(),
+        new WildcardHostRule(),
+        new CookieRule(),
+        new HstsRule(),
+        new SessionTimeoutRule(),
+        new AuthenticationOffRule(),
+        new LockoutRule(),
+        new WildcardRoleRule(),
+        new AuditOffRule(),
+        new AuditTamperRule(),
+        new RetentionRule(),
+        new MaximumAgeRule(),
+        new UnclassifiedRule(),
+        new SpecialCategoryRule(),
+        new PersonalDataLoggedRule(),
+        new RegionRule(),
+        new ProductionValueRule(),
+        new RightsRule(),
+        new BackupRule(),
+        new TenantSharingRule(),
+        new GovernanceRule(),
+        new CommonTimeRule(),
     ];
 }

@@ -91,12 +91,12 @@ internal sealed class RuleEngine
         }
     }
 
-    /// <summary>Where nobody declared an environment protected, what a name suggests stops no build.</summary>
+    /// <summary>Where nobody declared an environment protected, all is one step milder than there: what a name suggests stops no build.</summary>
     private static Severity? SeverityIn(Rule rule, Protection protection) => protection switch
     {
         Protection.None => rule.Unprotected,
-        Protection.Assumed when rule.Descriptor.Severity == Severity.Error => Severity.Warning,
-        _ => rule.Descriptor.Severity,
+        Protection.Assumed when rule.Protected is > Severity.Info and var severity => (Severity)Math.Max((int)severity - 1, (int)(rule.Unprotected ?? Severity.Info)),
+        _ => rule.Protected,
     };
 
     /// <summary>The rules that a key wakes up.</summary>

@@ -39,6 +39,32 @@ internal sealed class RuleValue(KeyName name, EffectiveNode node, RuleScope scop
     /// <summary>The text of a scalar; null for others, and where a reference leaves open what it will be.</summary>
     public string? Text => TextOf(Node);
 
+    /// <summary>The text with <see cref="Hosts.Unknown"/> where a reference stands in it; null where a reference is all there is.</summary>
+    public string? Template
+    {
+        get
+        {
+            if (Node.Scalar is not { Kind: ScalarKind.String } scalar || scalar.Text.StartsWith("${", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var text = scalar.Text;
+            for (var start = text.IndexOf("${", StringComparison.Ordinal); start >= 0; start = text.IndexOf("${", start, StringComparison.Ordinal))
+            {
+                var end = start + 2;
+                for (var depth = 1; end < text.Length && depth > 0; end++)
+                {
+                    depth += text[end] == '{' ? 1 : text[end] == '}' ? -1 : 0;
+                }
+
+                text = text.Substring(0, start) + Hosts.Unknown + text.Substring(end);
+            }
+
+            return text;
+        }
+    }
+
     /// <summary>Whether its key, or one above it, has one of the words.</summary>
     public bool IsUnder(params string[] phrases) => Name.HasAny(phrases) || Scope.IsUnder(phrases);
 
