@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
+using TemplateConfigGen.Compiler.Emit.Schemas;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
@@ -84,6 +85,29 @@ internal static class ConfigCompiler
         return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", SectionEmitter.EmitTypes(model, options)), findings);
     }
 
+    /// <summary>A section → a first schema of it, whether it has one or not; null, and why, where its layers contradict each other.</summary>
+    public static InferredSchema InferSchema(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    {
+        var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings);
+        var findings = new List<Finding>(composed.Findings);
+        var (shape, values) = ShapeInference.OfValues(composed, options, findings);
+        var isSound = !findings.Exists(finding => finding.Descriptor.Severity == Severity.Error) && composed.Layers.Count > 0;
+        return new InferredSchema(isSound ? SchemaEmitter.Emit(plan.Key, DocumentComments.OfFile(composed.Layers[0].Layer.Document), shape, values, options.IsAppsettings) : null, findings);
+    }
+
+    /// <summary>Files of one kind, each whole by itself → a first schema that accepts all of them.</summary>
+    /// <param name="name">What the schema is called.</param>
+    public static InferredSchema InferSchema(string name, IReadOnlyList<ConfigDocument> documents)
+    {
+        // Each file is laid over nothing, as an environment of its own.
+        var nodes = documents.Select((_, i) => new EnvironmentNode(Invariant.Text(i), new EquatableArray<string>([Invariant.Text(i)]), IsAbstract: false, default, default, Description: null));
+        var layers = documents.Select((document, i) => new Layer(document, Invariant.Text(i), default));
+        return InferSchema(
+            new SectionPlan(name, CSharpName.Pascal(name), layers.ToEquatableArray(), Schema: null),
+            new EnvironmentGraph(nodes.ToEquatableArray(), name, Default: null, IsOpen: false),
+            CompilerOptions.Default);
+    }
+
     /// <summary>What the root class knows of the sections → its file.</summary>
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
         new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
@@ -158,6 +182,10 @@ internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding
 
 /// <summary>The C# of a schema.</summary>
 internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings);
+
+/// <summary>A first schema.</summary>
+/// <param name="Text">The file; null where the values contradict each other.</param>
+internal sealed record InferredSchema(string? Text, IReadOnlyList<Finding> Findings);
 
 /// <summary>The C# of one section, as a file of its own.</summary>
 internal sealed record EmittedSection(string Name, string Code);

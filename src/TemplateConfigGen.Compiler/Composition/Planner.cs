@@ -144,7 +144,7 @@ internal sealed class Planner
             {
                 if (layer.Path.IsEmpty && SchemaReference.Of(layer.Document) is { } reference)
                 {
-                    var named = reference.IsUri ? _schemas.ById(reference.Text) : reference.PathFrom(layer.Document) is { } path ? _schemas.ByPath(path) : null;
+                    var named = reference.IsUri ? _schemas.ById(reference.Text) : _schemas.ByPath(reference.PathFrom(layer.Document));
                     if (named is null)
                     {
                         ReportNoSuchSchema(layer, reference);
@@ -166,7 +166,7 @@ internal sealed class Planner
             layer.Locate(reference.Span),
             Found.Short(reference.Text),
             reference.IsUri ? "Nothing is fetched from a network. Add the schema's file, with that '$id', to the schemas folder." : "Correct the path, or add the file to the schemas folder."
-                + Suggestion.Sentence(reference.PathFrom(layer.Document) ?? reference.Text, known)));
+                + Suggestion.Sentence(reference.PathFrom(layer.Document), known)));
     }
 
     private Manifest? FindManifest(List<ConfigInput> files)

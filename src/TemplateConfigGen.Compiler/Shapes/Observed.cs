@@ -53,7 +53,13 @@ internal sealed class Observed(StringComparer keys)
 
     private int EffectiveSequences { get; set; }
 
-    public bool HasEffectiveNull { get; private set; }
+    public bool HasEffectiveNull => EffectiveNulls > 0;
+
+    /// <summary>How often the effective configurations have a null here.</summary>
+    public int EffectiveNulls { get; private set; }
+
+    /// <summary>Whether a layer says null, also one that no environment ends with.</summary>
+    public bool HasNull { get; private set; }
 
     public void Observe(ConfigNode node, Layer layer, bool microsoft)
     {
@@ -95,7 +101,10 @@ internal sealed class Observed(StringComparer keys)
                 }
 
                 break;
-            case ScalarNode { Kind: not ScalarKind.Null }:
+            case ScalarNode { Kind: ScalarKind.Null }:
+                HasNull = true;
+                break;
+            case ScalarNode:
                 var occurrence = new Occurrence(node, layer);
                 if (_scalars is null && _firstOfKind is not null)
                 {
@@ -164,7 +173,7 @@ internal sealed class Observed(StringComparer keys)
             var (node, times) = _effective[i];
             if (node.IsNull)
             {
-                HasEffectiveNull = true;
+                EffectiveNulls += times;
                 continue;
             }
 
@@ -216,7 +225,8 @@ internal sealed class Observed(StringComparer keys)
         EffectiveMappings += other.EffectiveMappings;
         EffectivePresent += other.EffectivePresent;
         EffectiveSequences += other.EffectiveSequences;
-        HasEffectiveNull |= other.HasEffectiveNull;
+        EffectiveNulls += other.EffectiveNulls;
+        HasNull |= other.HasNull;
         if (other.Elements is not null)
         {
             (Elements ??= new Observed(keys)).Absorb(other.Elements);

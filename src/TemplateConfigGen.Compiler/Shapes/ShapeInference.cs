@@ -25,8 +25,19 @@ internal sealed class ShapeInference
     public bool IsMicrosoft => _options.IsAppsettings;
 
     /// <param name="definitions">Takes the types that stand in the section's type itself.</param>
-    public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, List<Finding> findings) =>
-        new ShapeInference(section, options, findings).Infer(schema, definitions);
+    public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, List<Finding> findings)
+    {
+        var inference = new ShapeInference(section, options, findings);
+        return inference.Infer(inference.Observe(), schema, definitions);
+    }
+
+    /// <summary>The shape as the values alone give it, and the values.</summary>
+    public static (ObjectShape Shape, Observed Values) OfValues(ComposedSection section, CompilerOptions options, List<Finding> findings)
+    {
+        var inference = new ShapeInference(section, options, findings);
+        var values = inference.Observe();
+        return (inference.Infer(values, schema: null, new Definitions()), values);
+    }
 
     /// <summary>The shape of a type that stands for a schema, with no values at all.</summary>
     public static ObjectShape OfSchema(SchemaNode schema, string name, CompilerOptions options, Definitions definitions, List<Finding> findings)
@@ -38,7 +49,7 @@ internal sealed class ShapeInference
         return new ObjectShape(name, name, IsItem: true, shaper.Standalone(name, options.DefaultPhase)) { Documentation = SchemaDocumentation.Summary(SchemaFacts.Of(schema)) };
     }
 
-    private ObjectShape Infer(SchemaNode? schema, Definitions definitions)
+    private Observed Observe()
     {
         var root = new Observed(IsMicrosoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var (layer, mapping) in _section.Layers)
@@ -47,6 +58,11 @@ internal sealed class ShapeInference
         }
 
         root.Observe((_section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments).Select(environment => environment.Root));
+        return root;
+    }
+
+    private ObjectShape Infer(Observed root, SchemaNode? schema, Definitions definitions)
+    {
         var name = _section.Plan.Name;
         var scope = new NameScope(name, root.Members.Count);
         return schema is null
