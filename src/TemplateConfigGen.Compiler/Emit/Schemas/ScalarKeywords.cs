@@ -14,9 +14,10 @@ internal static class ScalarKeywords
     public static void Add(SchemaBuilder schema, string key, ScalarType type, Observed values)
     {
         var texts = Texts(values);
+        var isSecret = type is ScalarType.String or ScalarType.Uri && (ShownValue.HasTellingName(key) || texts.Exists(text => ShownValue.IsHidden(key, text)));
         if (type == ScalarType.String)
         {
-            AddText(schema, key, texts, values);
+            AddText(schema, texts, isSecret);
         }
         else
         {
@@ -27,16 +28,22 @@ internal static class ScalarKeywords
                 schema.Add("x-unit", unit).Add("x-type", unit == "bytes" ? SchemaScalars.NameOf(type) : null);
             }
         }
-    }
 
-    private static void AddText(SchemaBuilder schema, string key, List<string> texts, Observed values)
-    {
-        schema.Add("type", "string");
-        if (ShownValue.HasTellingName(key) || texts.Exists(text => ShownValue.IsHidden(key, text)))
+        if (isSecret)
         {
             schema.Add("x-secret", new ScalarNode(default, ScalarKind.Boolean, "true"));
         }
-        else if (texts.Count == 0)
+    }
+
+    private static void AddText(SchemaBuilder schema, List<string> texts, bool isSecret)
+    {
+        schema.Add("type", "string");
+        if (isSecret)
+        {
+            return;
+        }
+
+        if (texts.Count == 0)
         {
             schema.Add("$comment", "No file has a value here, so that it is text is a guess.");
         }
