@@ -1,4 +1,4 @@
-using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.Declarations;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
@@ -40,6 +40,27 @@ public class ManifestSchemaTests
         "environments: { production: { description: { text: x } } }",
         "environments: { production: { values: [cache] } }",
         "environments: { production: {} }\ndefault: [production]",
+        "environments: { production: { securityLevel: utmost } }",
+        "environments: { production: { frameworks: { gdpr: true } } }",
+        "templates: [enterprise]",
+        "templates: { enterprise: { extend: free } }",
+        "templates: { enterprise: { extends: [free] } }",
+        "templates: { enterprise: { parameters: { seats: int } } }",
+        "templates: { enterprise: { parameters: { seats: { type: integer, defualt: 5 } } } }",
+        "templates: { enterprise: { parameters: { seats: { type: integer, default: [5] } } } }",
+        "templates: { enterprise: { parameters: { seats: { required: maybe } } } }",
+        "tenants: [acme]",
+        "tenants: { acme: { templat: enterprise } }",
+        "tenants: { acme: { parameters: { seats: [5] } } }",
+        "tenants: { acme: { parameters: { seats: null } } }",
+        "tenants: { acme: { environments: { production: true } } }",
+        "tenants: { acme: { region: [eu] } }",
+        "tenants: { acme: { securityLevel: utmost } }",
+        "rules: { eu: { region: eu } }",
+        "rules: [{ when: { region: eu } }]",
+        "rules: [{ name: eu }]",
+        "rules: [{ name: eu, when: { regions: eu } }]",
+        "rules: [{ name: eu, when: { region: eu }, vales: {} }]",
     ];
 
     [Theory]
