@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
+using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
@@ -37,7 +38,7 @@ internal static class ConfigCompiler
 
     /// <summary>Every section composed, for who asks what a key is and why.</summary>
     public static EffectiveConfiguration Effective(ConfigPlan plan) =>
-        new(plan, section => section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null);
+        new(plan, KeysOf);
 
     /// <summary>Whether a section's schema marks a value with <c>x-secret</c>.</summary>
     /// <param name="steps">The keys, and the indexes of items, from the section down.</param>
@@ -69,6 +70,30 @@ internal static class ConfigCompiler
             return new SectionResult(Model: null, new EquatableArray<Finding>([finding]));
         }
     }
+
+    /// <summary>Layers → what the locks of a section should be: no spans, so that a moved line changes nothing.</summary>
+    public static SectionLocks Lock(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    {
+        ComposedSection? composed = null;
+        if (!plan.Layers.Any(layer => layer.Document.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error)))
+        {
+            composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf(plan));
+        }
+
+        var isSound = composed?.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error) == false;
+        return new SectionLocks(graph.Concrete
+            .Select((environment, index) => new SectionLock(
+                LockFile.NameOf(plan, environment.Name), environment.Name, isSound ? LockFile.Of(composed!, composed!.Environments[index], hmac: null).Text() : null))
+            .ToEquatableArray());
+    }
+
+    /// <summary>What is wrong with the committed locks of a section.</summary>
+    public static IEnumerable<Finding> CheckLocks(SectionLocks section, IReadOnlyList<SourceFile> files) => LockCheck.OfSection(section, files);
+
+    /// <summary>What is wrong with the committed locks as a whole.</summary>
+    /// <param name="names">The names that locks should have.</param>
+    /// <param name="isComplete">False where the project chose some of its environments.</param>
+    public static IEnumerable<Finding> CheckLocks(IReadOnlyList<string> names, IReadOnlyList<SourceFile> files, bool isComplete) => LockCheck.OfProject(names, files, isComplete);
 
     /// <summary>The model of a section → its C#, as a file of its own.</summary>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
@@ -138,6 +163,9 @@ internal static class ConfigCompiler
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         return new CompilationResult(files, findings);
     }
+
+    private static ISchemaKeys? KeysOf(SectionPlan plan) =>
+        plan.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null;
 
     /// <summary>A stable hash (FNV-1a): the same section lands in the same file, whatever sections come and go.</summary>
     private static int Bucket(string name)

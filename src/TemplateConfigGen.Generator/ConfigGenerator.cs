@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
@@ -38,6 +39,11 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
         context.RegisterSourceOutput(SchemaFindings(plan), DiagnosticReporter.Report);
         context.RegisterSourceOutput(sections.SelectMany(static (section, _) => section.Findings), DiagnosticReporter.Report);
+
+        var locks = Locks(context);
+        var locked = LockedSections(plan, surroundings, project);
+        context.RegisterSourceOutput(locked.Combine(locks).SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right)), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(LockFindings(locked, locks, project), DiagnosticReporter.Report);
     }
 
     private static IncrementalValueProvider<ProjectSettings> Project(IncrementalGeneratorInitializationContext context) =>
@@ -119,6 +125,32 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Collect()
             .Combine(project)
             .SelectMany(static (pair, _) => pair.Left.Contains(item: true) ? pair.Right.AllFindings : default);
+
+    private static IncrementalValueProvider<ImmutableArray<SourceFile>> Locks(IncrementalGeneratorInitializationContext context) =>
+        context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, cancellationToken) => One(InputFile.ReadLock(pair.Left, pair.Right, cancellationToken)))
+            .WithTrackingName(Steps.Locks)
+            .Collect();
+
+    /// <summary>Nothing where the project does not ask for it.</summary>
+    private static IncrementalValuesProvider<SectionLocks> LockedSections(
+        IncrementalValueProvider<ConfigPlan?> plan, IncrementalValueProvider<Surroundings?> surroundings, IncrementalValueProvider<ProjectSettings> project) =>
+        plan
+            .Combine(project.Select(static (settings, _) => settings.ChecksLocks))
+            .SelectMany(static (pair, _) => pair.Right && pair.Left is { } plan ? plan.Sections : default)
+            .Combine(surroundings)
+            .Select(static (pair, _) => ConfigCompiler.Lock(pair.Left, pair.Right!.Graph, pair.Right.Options))
+            .WithTrackingName(Steps.Lock);
+
+    /// <summary>What is wrong with the locks as a whole: names alone decide.</summary>
+    private static IncrementalValuesProvider<Finding> LockFindings(
+        IncrementalValuesProvider<SectionLocks> locked, IncrementalValueProvider<ImmutableArray<SourceFile>> locks, IncrementalValueProvider<ProjectSettings> project) =>
+        locked
+            .SelectMany(static (section, _) => section.Locks.Select(file => file.Name))
+            .Collect()
+            .Combine(locks.Combine(project.Select(static (settings, _) => settings.Compiler.Environments.IsEmpty)))
+            .SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right.Left, isComplete: pair.Right.Right));
 
     private static string? UnsupportedLanguage(ParseOptions options) =>
         options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null;

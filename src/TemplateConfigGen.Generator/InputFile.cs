@@ -37,6 +37,18 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
         return new InputFile(file, kind, format, relative, content is not null);
     }
 
+    /// <summary>An additional file that is a lock; null for any other.</summary>
+    public static SourceFile? ReadLock(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    {
+        if (!provider.GetOptions(text).TryGetValue(Metadata + "TemplateConfigGenKind", out var kind) || kind != "lock" || text.GetText(cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        var path = text.Path.Replace('\\', '/');
+        return new SourceFile(text.Path, content.ToString(), DisplayPath(path, provider, InputKind.Schema, path.Substring(path.LastIndexOf('/') + 1)));
+    }
+
     private static InputKind? KindOf(string name) => name switch
     {
         "config" => InputKind.Config,

@@ -18,6 +18,9 @@ internal sealed record ProjectSettings(
     /// <summary>The project's C# version, where the generated code needs a later one.</summary>
     public string? UnsupportedLanguage { get; init; }
 
+    /// <summary>Whether the committed locks are held against the configuration.</summary>
+    public bool ChecksLocks { get; init; }
+
     public bool CanGenerate => IsEnabled && IsFrameworkSupported && UnsupportedLanguage is null;
 
     public EquatableArray<Finding> AllFindings
@@ -71,9 +74,10 @@ internal sealed record ProjectSettings(
             MaxDepth = Number("TemplateConfigGenMaxDepth", ReadOptions.Default.MaxDepth, MostDepth),
             Toml11 = Choice("TemplateConfigGenTomlVersion", "1.0", "1.1") == "1.1",
         };
+        var checksLocks = Choice("TemplateConfigGenLock", "false", "true") == "true";
         var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
         return new ProjectSettings(
-            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray());
+            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray()) { ChecksLocks = checksLocks };
 
         string? Property(string name) => options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
 

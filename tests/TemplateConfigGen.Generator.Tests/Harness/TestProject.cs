@@ -77,6 +77,7 @@ internal sealed record TestProject
         _ when path.StartsWith("config/", StringComparison.Ordinal) => "config",
         _ when path.StartsWith("schemas/", StringComparison.Ordinal) => "schema",
         _ when path.StartsWith("appsettings", StringComparison.Ordinal) => "appsettings",
+        _ when path.StartsWith("locks/", StringComparison.Ordinal) => "lock",
         _ => null,
     };
 
