@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Emit.Locks;
 using static TemplateConfigGen.Cli.Terminal;
 
@@ -34,14 +35,20 @@ internal sealed class LockCommand : Command, IHasExamples
         Exit codes: 0 written, or the same; 1 something differs; 2 the command cannot be carried out.
         """;
 
+    /// <summary>Writes the locks of a configuration, and says how many.</summary>
+    public static int Write(string folder, EffectiveConfiguration configuration) => Write(Path.Combine(folder, LockFile.Folder), Now(configuration));
+
     private int Lock(ParseResult arguments)
     {
         var folder = arguments.GetRequiredValue(ProjectFiles.Option);
         var configuration = ConfigCompiler.Effective(ProjectFiles.Read(folder).Plan.Value);
+        return arguments.GetValue(_check) ? Check(Path.Combine(folder, LockFile.Folder), Now(configuration)) : Write(folder, configuration);
+    }
+
+    private static List<LockFile> Now(EffectiveConfiguration configuration)
+    {
         var hmac = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? Hmac(Encoding.UTF8.GetBytes(key)) : null;
-        var now = configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, hmac))).ToList();
-        var locks = Path.Combine(folder, LockFile.Folder);
-        return arguments.GetValue(_check) ? Check(locks, now) : Write(locks, now);
+        return [.. configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, hmac)))];
     }
 
     /// <summary>The path is part of what is authenticated: one secret in two places does not show as one.</summary>

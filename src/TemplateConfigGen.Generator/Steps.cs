@@ -33,6 +33,9 @@ internal static class Steps
     /// <summary>The names of sections and environments → the root class.</summary>
     public const string Root = nameof(Root);
 
+    /// <summary>What the sections of libraries have differently here → the file that says so.</summary>
+    public const string Libraries = nameof(Libraries);
+
     /// <summary>Additional files → the committed locks.</summary>
     public const string Locks = nameof(Locks);
 
