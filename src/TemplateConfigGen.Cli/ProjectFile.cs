@@ -18,6 +18,9 @@ internal sealed class ProjectFile
 
     public bool IsLibrary => string.Equals(Property("TemplateConfigGenRole"), "library", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a build holds the committed locks against the configuration.</summary>
+    public bool ChecksLocks => string.Equals(Property("TemplateConfigGenLock"), "true", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The project files it refers to, relative to its folder.</summary>
     public IEnumerable<string> References => Items("ProjectReference").Select(item => Path(item, "Include")).OfType<string>();
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
 
@@ -34,6 +35,9 @@ internal sealed class ProjectFiles
     public IReadOnlyList<ConfigInput> Inputs => _inputs;
 
     public Lazy<ConfigPlan> Plan { get; }
+
+    /// <summary>The committed locks, where the project has its build check them; null where it does not.</summary>
+    public IReadOnlyList<SourceFile>? Locks { get; private set; }
 
     /// <summary>What is wrong with the bytes of files, which the compiler never sees.</summary>
     public IReadOnlyList<Finding> NotUnicode => _notUnicode;
@@ -76,6 +80,9 @@ internal sealed class ProjectFiles
         }
 
         project.AddAll(tree, SchemasOf(tree), InputKind.Schema);
+        project.Locks = file is { ChecksLocks: true }
+            ? [.. tree.Files(LockFile.Folder).Where(path => path.EndsWith(LockFile.Extension, StringComparison.Ordinal)).Select(path => InputFile.Decode(project.Shown(path), tree.Read(path)).File)]
+            : null;
         return project;
     }
 
@@ -135,11 +142,13 @@ internal sealed class ProjectFiles
         return folders is ["bin" or "obj", ..] || folders.Any(folder => folder.StartsWith('.'));
     }
 
+    /// <summary>Messages name files as somebody would type them from where they are.</summary>
+    private string Shown(string path) => Path.GetRelativePath(".", Path.Combine(_folder, path)).Replace('\\', '/');
+
     /// <param name="from">The folder of the tree, from the project's own.</param>
     private void Add(ProjectTree tree, string path, InputKind kind, string relative, string? owner, string from)
     {
-        // Messages name files as somebody would type them from where they are.
-        var shown = Path.GetRelativePath(".", Path.Combine(_folder, from, path)).Replace('\\', '/');
+        var shown = Shown(Path.Combine(from, path));
         if (_files.ContainsKey(shown))
         {
             // A file that is linked into both belongs to the library.
