@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
 
@@ -38,6 +40,7 @@ internal sealed class CheckCommand : Command, IHasExamples
         var findings = compiled.Findings
             .Where(finding => !unreadable.Contains(finding.Location.Path) || finding.Descriptor != ReadingFindings.EmptyFile)
             .Concat(project.NotUnicode)
+            .Concat(project.Locks is { } locks ? CheckLocks(plan, locks) : [])
             .Distinct()
             .OrderBy(finding => finding.Location.DisplayPath, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.Span.Start)
@@ -51,6 +54,13 @@ internal sealed class CheckCommand : Command, IHasExamples
             + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));
         terminal.Flush();
         return errors > 0 || (warnings > 0 && arguments.GetValue(_strict)) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static IEnumerable<Finding> CheckLocks(ConfigPlan plan, IReadOnlyList<SourceFile> locks)
+    {
+        var sections = plan.Sections.Select(section => ConfigCompiler.Lock(section, plan.Graph, plan.Options)).ToList();
+        var names = sections.SelectMany(section => section.Locks.Select(file => file.Name)).ToList();
+        return sections.SelectMany(section => ConfigCompiler.CheckLocks(section, locks)).Concat(ConfigCompiler.CheckLocks(names, locks, isComplete: true));
     }
 
     private static string Count(int count, string what) => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? what : what + "s");

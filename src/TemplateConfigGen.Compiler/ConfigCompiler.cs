@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
+using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Emit.Schemas;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
@@ -33,12 +34,19 @@ internal static class ConfigCompiler
     /// <param name="schemas">The schema files among them.</param>
     public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options) => Planner.Plan(inputs, schemas, options);
 
+    /// <summary>Where the environments start from in the libraries whose sections are among the project's.</summary>
+    public static EquatableArray<LibraryStarts> Libraries(ConfigPlan plan) => LibrarySections.Starts(plan);
+
+    /// <summary>What the project has differently from its libraries → the file that says so; null where there is no library.</summary>
+    public static GeneratedFile? EmitLibraries(EnvironmentGraph graph, EquatableArray<LibraryStarts> libraries, IReadOnlyList<LibraryValues> values, CompilerOptions options) =>
+        libraries.IsEmpty ? null : new(options.ClassName + ".Libraries.g.cs", LibraryEmitter.Emit(graph.Concrete.Select(environment => environment.Name).ToList(), libraries, values, options));
+
     /// <summary>What is wrong with the schemas that sections have.</summary>
     public static IReadOnlyList<Finding> CheckSchemas(EquatableArray<SectionSchema> schemas) => SchemaLibrary.Check(schemas);
 
     /// <summary>Every section composed, for who asks what a key is and why.</summary>
     public static EffectiveConfiguration Effective(ConfigPlan plan) =>
-        new(plan, section => section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null);
+        new(plan, KeysOf);
 
     /// <summary>Whether a section's schema marks a value with <c>x-secret</c>.</summary>
     /// <param name="steps">The keys, and the indexes of items, from the section down.</param>
@@ -46,12 +54,15 @@ internal static class ConfigCompiler
         section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled && Secrecy.IsMarked(compiled, steps);
 
     /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
-    public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    /// <param name="libraries">Where the environments start from in the libraries that have sections of their own.</param>
+    public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options, EquatableArray<LibraryStarts> libraries = default)
     {
         try
         {
             var schema = plan.Schema is { } section ? SchemaLibrary.Compile(section) : null;
-            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, schema is null ? null : SchemaKeys.Of(schema));
+            var keys = schema is null ? null : SchemaKeys.Of(schema);
+            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, keys);
+            var alone = plan.Library is null ? null : LibrarySections.Alone(plan, keys);
             var findings = new List<Finding>(composed.Findings);
             if (schema is not null && !options.IsAppsettings)
             {
@@ -59,9 +70,15 @@ internal static class ConfigCompiler
                 SectionChecks.Run(composed, schema, findings);
             }
 
-            var model = SectionModeler.Model(composed, schema, options, findings);
+            var model = SectionModeler.Model(composed, alone, schema, options, findings);
+            if (alone is not null && schema is null)
+            {
+                LibraryValues.NameLibrary(findings, plan.Library!);
+            }
+
+            var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
-            return new SectionResult(model, findings.ToEquatableArray());
+            return new SectionResult(model, findings.Where(finding => IsOurs(finding, plan)).ToEquatableArray()) { Library = library };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -70,6 +87,30 @@ internal static class ConfigCompiler
             return new SectionResult(Model: null, new EquatableArray<Finding>([finding]));
         }
     }
+
+    /// <summary>Layers → what the locks of a section should be: no spans, so that a moved line changes nothing.</summary>
+    public static SectionLocks Lock(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    {
+        ComposedSection? composed = null;
+        if (!plan.Layers.Any(layer => layer.Document.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error)))
+        {
+            composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf(plan));
+        }
+
+        var isSound = composed?.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error) == false;
+        return new SectionLocks(graph.Concrete
+            .Select((environment, index) => new SectionLock(
+                LockFile.NameOf(plan, environment.Name), environment.Name, isSound ? LockFile.Of(composed!, composed!.Environments[index], hmac: null).Text() : null))
+            .ToEquatableArray());
+    }
+
+    /// <summary>What is wrong with the committed locks of a section.</summary>
+    public static IEnumerable<Finding> CheckLocks(SectionLocks section, IReadOnlyList<SourceFile> files) => LockCheck.OfSection(section, files);
+
+    /// <summary>What is wrong with the committed locks as a whole.</summary>
+    /// <param name="names">The names that locks should have.</param>
+    /// <param name="isComplete">False where the project chose some of its environments.</param>
+    public static IEnumerable<Finding> CheckLocks(IReadOnlyList<string> names, IReadOnlyList<SourceFile> files, bool isComplete) => LockCheck.OfProject(names, files, isComplete);
 
     /// <summary>The model of a section → its C#, as a file of its own.</summary>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
@@ -112,12 +153,15 @@ internal static class ConfigCompiler
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
         new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
 
-    public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections) =>
+    public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections, bool hasLibraries) =>
         new(
             graph.Concrete.Select(node => new RootEnvironment(node.Name, node.Aliases, node.Patterns, node.Description)).ToEquatableArray(),
             graph.Default,
             graph.IsOpen,
-            sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray());
+            sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray())
+        {
+            HasLibraries = hasLibraries,
+        };
 
     /// <summary>The generated types that share a name with a framework type, which the files of all sections must then write in full.</summary>
     public static EquatableArray<string> Shadowed(ConfigPlan plan) =>
@@ -141,16 +185,19 @@ internal static class ConfigCompiler
     {
         var plan = Plan(inputs, options);
         options = plan.Options;
-        var findings = new List<Finding>(inputs.SelectMany(input => input.Document.Findings));
+        var findings = new List<Finding>(inputs.Where(input => input.Library is null).SelectMany(input => input.Document.Findings));
         findings.AddRange(plan.Findings);
         findings.AddRange(CheckSchemas(plan.Schemas));
         var shadowed = Shadowed(plan);
+        var libraries = Libraries(plan);
         var emitted = new List<EmittedSection>();
         var roots = new List<RootSection>();
+        var values = new List<LibraryValues>();
         foreach (var section in plan.Sections)
         {
-            var result = Compose(section, plan.Graph, options);
+            var result = Compose(section, plan.Graph, options, libraries);
             findings.AddRange(result.Findings);
+            values.AddRange(result.Library is { } library ? [library] : []);
             if (result.Model is { } model)
             {
                 emitted.Add(new EmittedSection(section.Name, Emit(model, options, shadowed)));
@@ -158,10 +205,18 @@ internal static class ConfigCompiler
             }
         }
 
-        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, roots), options) };
+        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, roots, !libraries.IsEmpty), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
+        files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
         return new CompilationResult(files, findings);
     }
+
+    /// <summary>What a library's own build says already, and nobody here can change, is not said again; errors are, since there may be no such build.</summary>
+    private static bool IsOurs(Finding finding, SectionPlan plan) =>
+        plan.Library is null || finding.Descriptor.Severity == Severity.Error || !plan.Layers.Any(layer => layer.Library is not null && layer.Document.File.Path == finding.Location.Path);
+
+    private static ISchemaKeys? KeysOf(SectionPlan plan) =>
+        plan.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null;
 
     /// <summary>A stable hash (FNV-1a): the same section lands in the same file, whatever sections come and go.</summary>
     private static int Bucket(string name)
@@ -178,7 +233,11 @@ internal static class ConfigCompiler
 
 /// <summary>A section, composed.</summary>
 /// <param name="Model">Null only after a failure of our own.</param>
-internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings);
+internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings)
+{
+    /// <summary>What the project has differently, for the library that owns the section.</summary>
+    public LibraryValues? Library { get; init; }
+}
 
 /// <summary>The C# of a schema.</summary>
 internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings);

@@ -18,6 +18,12 @@ internal sealed record ProjectSettings(
     /// <summary>The project's C# version, where the generated code needs a later one.</summary>
     public string? UnsupportedLanguage { get; init; }
 
+    /// <summary>Whether the committed locks are held against the configuration.</summary>
+    public bool ChecksLocks { get; init; }
+
+    /// <summary>Whether the project says that it is an application: then it has the configuration of its libraries, also without a file of its own.</summary>
+    public bool IsApplication { get; init; }
+
     public bool CanGenerate => IsEnabled && IsFrameworkSupported && UnsupportedLanguage is null;
 
     public EquatableArray<Finding> AllFindings
@@ -50,6 +56,7 @@ internal sealed record ProjectSettings(
         var findings = new List<Finding>();
         var options = provider.GlobalOptions;
         var rootNamespace = Property("RootNamespace") ?? "";
+        var role = Property("TemplateConfigGenRole") is null ? "" : Choice("TemplateConfigGenRole", "app", "library");
         var compiler = new CompilerOptions
         {
             Namespace = Namespace("TemplateConfigGenNamespace") ?? Sanitize(rootNamespace) + "Config",
@@ -64,6 +71,7 @@ internal sealed record ProjectSettings(
                 _ => Phase.Startup,
             },
             MaxValuesPerSection = Number("TemplateConfigGenMaxValuesPerSection", CompilerOptions.Default.MaxValuesPerSection),
+            Library = role == "library" ? Property("MSBuildProjectName") ?? rootNamespace : null,
         };
         var reading = ReadOptions.Default with
         {
@@ -71,9 +79,14 @@ internal sealed record ProjectSettings(
             MaxDepth = Number("TemplateConfigGenMaxDepth", ReadOptions.Default.MaxDepth, MostDepth),
             Toml11 = Choice("TemplateConfigGenTomlVersion", "1.0", "1.1") == "1.1",
         };
+        var checksLocks = Choice("TemplateConfigGenLock", "false", "true") == "true";
         var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
         return new ProjectSettings(
-            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray());
+            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray()) 
+        {
+            ChecksLocks = checksLocks,
+            IsApplication = role == "app",
+        };
 
         string? Property(string name) => options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
 

@@ -8,6 +8,7 @@ internal static class Catalog
         .. ReadingFindings.All,
         .. CompositionFindings.All,
         .. TenantFindings.All,
+        .. LibraryFindings.All,
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
