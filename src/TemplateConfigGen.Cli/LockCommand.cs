@@ -17,6 +17,7 @@ internal sealed class LockCommand : Command, IHasExamples
     {
         Add(_check);
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         SetAction(Lock);
     }
 
@@ -34,7 +35,7 @@ internal sealed class LockCommand : Command, IHasExamples
     private int Lock(ParseResult arguments)
     {
         var folder = arguments.GetRequiredValue(ProjectFiles.Option);
-        var configuration = ConfigCompiler.Effective(ProjectFiles.Read(folder).Plan.Value);
+        var configuration = ConfigCompiler.Effective(ProjectFiles.Read(arguments).Plan.Value);
         var secret = Environment.GetEnvironmentVariable(LockFile.KeyVariable);
         var key = string.IsNullOrEmpty(secret) ? null : Encoding.UTF8.GetBytes(secret);
         var now = configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, key))).ToList();

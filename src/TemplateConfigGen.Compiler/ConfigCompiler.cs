@@ -37,7 +37,7 @@ internal static class ConfigCompiler
 
     /// <summary>Every section composed, for who asks what a key is and why.</summary>
     public static EffectiveConfiguration Effective(ConfigPlan plan) =>
-        new(plan, section => section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null);
+        new(plan, KeysOf);
 
     /// <summary>Whether a section's schema marks a value with <c>x-secret</c>.</summary>
     /// <param name="steps">The keys, and the indexes of items, from the section down.</param>
@@ -50,7 +50,7 @@ internal static class ConfigCompiler
         try
         {
             var schema = plan.Schema is { } section ? SchemaLibrary.Compile(section) : null;
-            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, schema is null ? null : SchemaKeys.Of(schema));
+            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf);
             var findings = new List<Finding>(composed.Findings);
             if (schema is not null && !options.IsAppsettings)
             {
@@ -60,7 +60,9 @@ internal static class ConfigCompiler
 
             var model = SectionModeler.Model(composed, schema, options, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
-            return new SectionResult(model, findings.ToEquatableArray());
+
+            // What a reference gives may be wrong in the same way in several environments.
+            return new SectionResult(model, (plan.IsReferring ? findings.Distinct() : findings).ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -138,6 +140,9 @@ internal static class ConfigCompiler
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         return new CompilationResult(files, findings);
     }
+
+    private static SchemaKeys? KeysOf(SectionPlan section) =>
+        section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null;
 
     /// <summary>A stable hash (FNV-1a): the same section lands in the same file, whatever sections come and go.</summary>
     private static int Bucket(string name)
