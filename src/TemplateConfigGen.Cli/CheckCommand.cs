@@ -17,6 +17,7 @@ internal sealed class CheckCommand : Command, IHasExamples
         : base("check", "Check the configuration of a project as a build does.")
     {
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         Add(_strict);
         SetAction(Check);
     }
@@ -31,9 +32,9 @@ internal sealed class CheckCommand : Command, IHasExamples
 
     private int Check(ParseResult arguments)
     {
-        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var project = ProjectFiles.Read(arguments);
         var plan = project.Plan.Value;
-        var compiled = ConfigCompiler.Compile(project.Inputs, plan.Options);
+        var compiled = ConfigCompiler.Compile(project.Inputs, project.Options);
 
         // A file that is not text is empty to the compiler; that it is would only be an echo.
         var unreadable = project.NotUnicode.Select(finding => finding.Location.Path).ToHashSet(StringComparer.Ordinal);

@@ -21,6 +21,7 @@ internal sealed class LockCommand : Command, IHasExamples
     {
         Add(_check);
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         SetAction(Lock);
     }
 
@@ -41,7 +42,7 @@ internal sealed class LockCommand : Command, IHasExamples
     private int Lock(ParseResult arguments)
     {
         var folder = arguments.GetRequiredValue(ProjectFiles.Option);
-        var configuration = ConfigCompiler.Effective(ProjectFiles.Read(folder).Plan.Value);
+        var configuration = ConfigCompiler.Effective(ProjectFiles.Read(arguments).Plan.Value);
         return arguments.GetValue(_check) ? Check(Path.Combine(folder, LockFile.Folder), Now(configuration)) : Write(folder, configuration);
     }
 

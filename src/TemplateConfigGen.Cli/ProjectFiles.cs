@@ -19,10 +19,11 @@ internal sealed class ProjectFiles
     private readonly List<ConfigInput> _inputs = [];
     private readonly List<Finding> _notUnicode = [];
 
-    private ProjectFiles(string folder, string? library, bool isAppsettings)
+    private ProjectFiles(string folder, CompilerOptions options)
     {
         _folder = folder;
-        Plan = new Lazy<ConfigPlan>(() => ConfigCompiler.Plan(_inputs, new CompilerOptions { IsAppsettings = isAppsettings, Library = library }));
+        Options = options;
+        Plan = new Lazy<ConfigPlan>(() => ConfigCompiler.Plan(_inputs, options));
     }
 
     public static Option<string> Option { get; } = new("--project", "-p")
@@ -32,7 +33,15 @@ internal sealed class ProjectFiles
         HelpName = "DIR",
     };
 
+    public static Option<string[]> PropertyOption { get; } = new("--property")
+    {
+        Description = "The value of an MSBuild property that the configuration refers to: ${build:Name}. May be given several times.",
+        HelpName = "NAME=VALUE",
+    };
+
     public IReadOnlyList<ConfigInput> Inputs => _inputs;
+
+    public CompilerOptions Options { get; }
 
     public Lazy<ConfigPlan> Plan { get; }
 
@@ -45,10 +54,31 @@ internal sealed class ProjectFiles
     /// <summary>The file of a finding, to show its line.</summary>
     public SourceFile? Find(string path) => _files.GetValueOrDefault(path);
 
+    /// <summary>The project that the options of a command name.</summary>
+    /// <param name="tree">Its files; those on disk when null.</param>
+    /// <exception cref="UsageException">There is no configuration, or a property has no value.</exception>
+    public static ProjectFiles Read(ParseResult arguments, ProjectTree? tree = null)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in arguments.GetValue(PropertyOption) ?? [])
+        {
+            var at = property.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0)
+            {
+                throw new UsageException($"'--property {property}' says no value. Write --property NAME=VALUE.");
+            }
+
+            properties[property[..at]] = property[(at + 1)..];
+        }
+
+        var options = new CompilerOptions { BuildProperties = properties.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new BuildProperty(pair.Key, pair.Value)).ToEquatableArray() };
+        return Read(arguments.GetRequiredValue(Option), tree, options);
+    }
+
     /// <param name="folder">The project's folder.</param>
     /// <param name="tree">Its files; those on disk when null.</param>
     /// <exception cref="UsageException">There is no configuration now. That there was none once is no mistake.</exception>
-    public static ProjectFiles Read(string folder, ProjectTree? tree = null)
+    public static ProjectFiles Read(string folder, ProjectTree? tree = null, CompilerOptions? options = null)
     {
         if (!Directory.Exists(folder))
         {
@@ -67,7 +97,7 @@ internal sealed class ProjectFiles
             throw new UsageException($"'{folder}' has neither a '{ConfigFolder}' folder nor an appsettings.json. Name the project's folder: --project DIR.");
         }
 
-        var project = new ProjectFiles(folder, file is { IsLibrary: true } ? file.Name : null, isAppsettings);
+        var project = new ProjectFiles(folder, (options ?? CompilerOptions.Default) with { IsAppsettings = isAppsettings, Library = file is { IsLibrary: true } ? file.Name : null });
         if (file is { IsLibrary: false } && !isAppsettings)
         {
             project.AddLibraries(file, tree);

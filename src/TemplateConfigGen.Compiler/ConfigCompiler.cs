@@ -60,9 +60,8 @@ internal static class ConfigCompiler
         try
         {
             var schema = plan.Schema is { } section ? SchemaLibrary.Compile(section) : null;
-            var keys = schema is null ? null : SchemaKeys.Of(schema);
-            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, keys);
-            var alone = plan.Library is null ? null : LibrarySections.Alone(plan, keys);
+            var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf);
+            var alone = plan.Library is null ? null : LibrarySections.Alone(plan, KeysOf);
             var findings = new List<Finding>(composed.Findings);
             if (schema is not null && !options.IsAppsettings)
             {
@@ -78,7 +77,10 @@ internal static class ConfigCompiler
 
             var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
-            return new SectionResult(model, findings.Where(finding => IsOurs(finding, plan)).ToEquatableArray()) { Library = library };
+            var ours = findings.Where(finding => IsOurs(finding, plan));
+
+            // What a reference gives may be wrong in the same way in several environments.
+            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -94,7 +96,7 @@ internal static class ConfigCompiler
         ComposedSection? composed = null;
         if (!plan.Layers.Any(layer => layer.Document.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error)))
         {
-            composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf(plan));
+            composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf);
         }
 
         var isSound = composed?.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error) == false;
@@ -129,7 +131,7 @@ internal static class ConfigCompiler
     /// <summary>A section → a first schema of it, whether it has one or not; null, and why, where its layers contradict each other.</summary>
     public static InferredSchema InferSchema(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
     {
-        var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings);
+        var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, _ => null);
         var findings = new List<Finding>(composed.Findings);
         var (shape, values) = ShapeInference.OfValues(composed, options, findings);
         var isSound = !findings.Exists(finding => finding.Descriptor.Severity == Severity.Error) && composed.Layers.Count > 0;
@@ -215,7 +217,7 @@ internal static class ConfigCompiler
     private static bool IsOurs(Finding finding, SectionPlan plan) =>
         plan.Library is null || finding.Descriptor.Severity == Severity.Error || !plan.Layers.Any(layer => layer.Library is not null && layer.Document.File.Path == finding.Location.Path);
 
-    private static ISchemaKeys? KeysOf(SectionPlan plan) =>
+    private static SchemaKeys? KeysOf(SectionPlan plan) =>
         plan.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null;
 
     /// <summary>A stable hash (FNV-1a): the same section lands in the same file, whatever sections come and go.</summary>

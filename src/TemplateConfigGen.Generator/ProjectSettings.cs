@@ -70,6 +70,7 @@ internal sealed record ProjectSettings(
                 "live" => Phase.Live,
                 _ => Phase.Startup,
             },
+            BuildProperties = BuildProperties(),
             MaxValuesPerSection = Number("TemplateConfigGenMaxValuesPerSection", CompilerOptions.Default.MaxValuesPerSection),
             Library = role == "library" ? Property("MSBuildProjectName") ?? rootNamespace : null,
         };
@@ -92,6 +93,17 @@ internal sealed record ProjectSettings(
 
         EquatableArray<string> List(string name) =>
             (Property(name) ?? "").Split('|', ',', ' ').Select(item => item.Trim()).Where(item => item.Length > 0).ToEquatableArray();
+
+        // The project hands over names and values in Base64, since on their way to the compiler texts end at ';' and '#'.
+        EquatableArray<BuildProperty> BuildProperties() =>
+            (Property("TemplateConfigGenProperties") ?? "").Split(['|'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split(['='], 2))
+                .Where(pair => pair.Length == 2)
+                .Select(pair => new BuildProperty(pair[0].Trim(), FromBase64(pair[1].Trim())))
+                .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(same => same.Last())
+                .OrderBy(property => property.Name, StringComparer.Ordinal)
+                .ToEquatableArray();
 
         string Choice(string name, params string[] choices)
         {
@@ -158,6 +170,19 @@ internal sealed record ProjectSettings(
                 && version.Major >= 8);
 
         void Refuse(string name, string value, string rule) => findings.Add(Finding.Create(BuildFindings.BadProperty, SourceLocation.None, name, value, rule));
+    }
+
+    private static string FromBase64(string text)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(text));
+        }
+        catch (FormatException)
+        {
+            // Only the package's own targets write this.
+            return "";
+        }
     }
 
     private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;

@@ -4,7 +4,8 @@ namespace TemplateConfigGen.Compiler.Composition;
 internal static class LibrarySections
 {
     /// <summary>The section as the library compiled it: its own layers alone, in the environments that it has files for.</summary>
-    public static ComposedSection Alone(SectionPlan plan, ISchemaKeys? schema)
+    /// <param name="schemaOf">What the schema of a section knows of its keys.</param>
+    public static ComposedSection Alone(SectionPlan plan, Func<SectionPlan, ISchemaKeys?> schemaOf)
     {
         var layers = plan.Layers
             .Where(layer => layer.Library is not null)
@@ -12,7 +13,7 @@ internal static class LibrarySections
             .ToEquatableArray();
         var names = layers.Select(layer => layer.Environment).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
         var nodes = names.Select(name => new EnvironmentNode(name, new EquatableArray<string>([name]), IsAbstract: false, default, default, Description: null)).ToEquatableArray();
-        return SectionComposer.Compose(plan with { Layers = layers, Variants = null }, new EnvironmentGraph(nodes, "", Default: null, IsOpen: true), microsoft: false, schema);
+        return SectionComposer.Compose(plan with { Layers = layers, Variants = null }, new EnvironmentGraph(nodes, "", Default: null, IsOpen: true), microsoft: false, schemaOf);
     }
 
     /// <summary>

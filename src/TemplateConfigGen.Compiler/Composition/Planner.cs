@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Composition.Declarations;
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
@@ -166,7 +167,13 @@ internal sealed class Planner
             sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)) { Variants = variants.Of(key) });
         }
 
-        return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray()) { Tenants = variants.Graph };
+        if (!_options.IsAppsettings)
+        {
+            sections = SectionReferences.Link(sections, _options.BuildProperties, _findings);
+        }
+
+        // From here on each section has the properties that it takes in, and no other depends on them.
+        return new ConfigPlan(_options with { BuildProperties = default }, graph, sections.ToEquatableArray(), _findings.ToEquatableArray()) { Tenants = variants.Graph };
 
         int Rank(Layer layer) => layer.Environment is null ? 0 : ranks[layer.Environment];
     }

@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
@@ -9,7 +10,15 @@ internal static class SectionComposer
     private static readonly bool[] Own = [false];
     private static readonly bool[] LibraryFirst = [true, false];
 
-    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema = null)
+    /// <param name="schemaOf">What the schema of a section knows of its keys; asked of this section and of those it refers to.</param>
+    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, Func<SectionPlan, ISchemaKeys?> schemaOf)
+    {
+        var laid = Lay(plan, graph, microsoft, schemaOf(plan));
+        return plan.IsReferring ? SectionResolver.Resolve(laid, graph, schemaOf) : laid;
+    }
+
+    /// <summary>The section with its layers laid over each other, and with its references as they are written.</summary>
+    public static ComposedSection Lay(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema)
     {
         var findings = new List<Finding>();
         var layers = Read(plan.Layers, plan, microsoft, findings);

@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Shapes;
@@ -104,16 +105,23 @@ internal sealed class Observed(StringComparer keys)
             case ScalarNode { Kind: ScalarKind.Null }:
                 HasNull = true;
                 break;
+            case ScalarNode scalar when !microsoft && ResolvedNodes.IsReferring(scalar):
+                // What it is, the values say that it gives in the environments.
+                break;
             case ScalarNode:
-                var occurrence = new Occurrence(node, layer);
-                if (_scalars is null && _firstOfKind is not null)
-                {
-                    Remember(occurrence);
-                }
-
-                (_scalars ??= new(1)).Add(occurrence);
+                Add(new Occurrence(node, layer));
                 break;
         }
+    }
+
+    private void Add(Occurrence scalar)
+    {
+        if (_scalars is null && _firstOfKind is not null)
+        {
+            Remember(scalar);
+        }
+
+        (_scalars ??= new(1)).Add(scalar);
     }
 
     /// <summary>Observes the effective configurations, each of which may be null: a section without any layer in an environment, where every key is missing.</summary>
@@ -171,6 +179,15 @@ internal sealed class Observed(StringComparer keys)
         for (var i = 0; i < _effective.Count; i++)
         {
             var (node, times) = _effective[i];
+            if (node.Origin is { IsText: true })
+            {
+                Add(new Occurrence(node.Node, node.Layer) { IsText = true });
+            }
+            else if (node.Origin is not null)
+            {
+                Observe(node.Node, node.Layer, microsoft: false);
+            }
+
             if (node.IsNull)
             {
                 EffectiveNulls += times;
@@ -335,4 +352,7 @@ internal sealed class Occurrence(ConfigNode node, Layer layer)
     public ConfigNode Node { get; } = node;
 
     public Layer Layer { get; } = layer;
+
+    /// <summary>Whether it is text put together of references, which is of the type that others say, if it can be.</summary>
+    public bool IsText { get; init; }
 }

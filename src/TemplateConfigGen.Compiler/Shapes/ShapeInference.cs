@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
@@ -181,14 +182,14 @@ internal sealed class ShapeInference
         {
             var scalar = (ScalarNode)occurrence.Node;
             CheckRange(scalar, occurrence.Layer);
-            var isLate = IsLate(scalar, out var defaulted);
-            if (isLate && (unified is not null || defaulted is null))
+            var isLate = IsLate(scalar, out var defaulted) || occurrence.IsText;
+            if (isLate && (unified is not null || (defaulted is null && !occurrence.IsText)))
             {
                 continue;
             }
 
             // A default is text, whatever it looks like; a value of any other layer knows better.
-            var reading = isLate ? ScalarReading.OfUntyped(defaulted!) : Reading(scalar);
+            var reading = occurrence.IsText ? ScalarReading.OfComposed(scalar.Text) : isLate ? ScalarReading.OfUntyped(defaulted!) : Reading(scalar);
             if (unified is null || isTypeOfLate)
             {
                 (unified, decisive, isTypeOfLate) = (reading, occurrence, isLate);
@@ -245,10 +246,11 @@ internal sealed class ShapeInference
     {
         foreach (var occurrence in observed.Scalars)
         {
+            var scalar = (ScalarNode)occurrence.Node;
             if (occurrence != decisive
-                && IsLate((ScalarNode)occurrence.Node, out var defaulted)
-                && defaulted is not null
-                && !ScalarConversion.Fits(defaulted, type))
+                && (IsLate(scalar, out var text) || occurrence.IsText)
+                && (occurrence.IsText ? Interpolation.Parse(scalar.Text).Literal : text) is { } known
+                && !ScalarConversion.Fits(known, type))
             {
                 ReportConflict(ShapeFindings.TypeConflict, occurrence, decisive!, path);
             }
@@ -272,7 +274,7 @@ internal sealed class ShapeInference
 
         var interpolation = Interpolation.Parse(scalar.Text);
         defaulted = interpolation.Defaulted;
-        return interpolation.IsLateBound;
+        return interpolation.HasReferences;
     }
 
     private void CheckRange(ScalarNode scalar, Layer layer)

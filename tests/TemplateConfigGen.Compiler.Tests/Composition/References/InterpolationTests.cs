@@ -1,6 +1,6 @@
-using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 
-namespace TemplateConfigGen.Compiler.Tests.Composition;
+namespace TemplateConfigGen.Compiler.Tests.Composition.References;
 
 public sealed class InterpolationTests
 {
@@ -12,7 +12,7 @@ public sealed class InterpolationTests
     {
         var interpolation = Interpolation.Parse(text);
 
-        Assert.False(interpolation.IsLateBound);
+        Assert.False(interpolation.HasReferences);
         Assert.Null(interpolation.Error);
         Assert.Equal(literal, interpolation.Literal);
     }
@@ -25,13 +25,16 @@ public sealed class InterpolationTests
     [InlineData("${env:A:-${env:B:-deep}}", "deep")]
     [InlineData("${env:A:-${env:B}}", null)]
     [InlineData("${env:A:-$${x}}", "${x")]
-    public void AReferenceIsLateBoundAndItsDefaultsSayWhatItMayBe(string text, string? defaulted)
+    [InlineData("${secret:vault/db#password:-none}", "none")]
+    [InlineData("${config:a.b c/d:-1}", "1")]
+    [InlineData("${env:A:-{a$$}b}", "{a}b")]
+    public void AReferenceHasReferencesAndItsDefaultsSayWhatItMayBe(string text, string? defaulted)
     {
         var interpolation = Interpolation.Parse(text);
 
         Assert.Null(interpolation.Error);
-        Assert.True(interpolation.IsLateBound);
-        Assert.Equal(defaulted, interpolation.Defaulted?.TrimEnd('}'));
+        Assert.True(interpolation.HasReferences);
+        Assert.Equal(defaulted, text.Contains("$${x}", StringComparison.Ordinal) ? interpolation.Defaulted?.TrimEnd('}') : interpolation.Defaulted);
     }
 
     [Theory]
@@ -41,7 +44,21 @@ public sealed class InterpolationTests
     [InlineData("${env:}", "names no environment variable")]
     [InlineData("${env:1A}", "names no environment variable")]
     [InlineData("${env:A-B}", "expected '}' or ':-' and a default, but found '-'")]
-    [InlineData("${secret:vault/db#password}", "not supported by this version")]
+    [InlineData("${config:}", "names no value")]
+    [InlineData("${config: }", "names no value")]
+    [InlineData("${config:a", "no closing '}'")]
+    [InlineData("${config:${env:X}}", "made of another reference")]
+    [InlineData("${secret:vault/${env:X}}", "made of another reference")]
+    [InlineData("${build:}", "names no MSBuild property")]
+    [InlineData("${build:A.B}", "After 'A', expected '}'")]
+    [InlineData("${var:}", "names no parameter")]
+    [InlineData("${secret:vault}", "names no secret")]
+    [InlineData("${secret:/db}", "names no secret")]
+    [InlineData("${secret:vault/}", "names no secret")]
+    [InlineData("${secret:vault/#x}", "names no secret")]
+    [InlineData("${secret:vault/db#}", "names no secret")]
+    [InlineData("${secret:vault/db#a#b}", "names no secret")]
+    [InlineData("${secret:vault/d b}", "names no secret")]
     [InlineData("${env:A:-${nope}}", "'${nope}' is no kind of reference")]
     public void AMalformedReferenceIsExplained(string text, string message) =>
         Assert.Contains(message, Interpolation.Parse(text).Error, StringComparison.Ordinal);

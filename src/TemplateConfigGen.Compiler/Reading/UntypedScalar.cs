@@ -1,9 +1,9 @@
 using TemplateConfigGen.Compiler.Text;
 
-namespace TemplateConfigGen.Compiler.Reading.Xml;
+namespace TemplateConfigGen.Compiler.Reading;
 
-/// <summary>What a text looks like: XML has no types, so the kind is a guess that a schema may overrule.</summary>
-internal static class XmlScalars
+/// <summary>What a text without a type looks like (XML has none, and none has a text put together of others): the kind is a guess that a schema may overrule.</summary>
+internal static class UntypedScalar
 {
     public static ScalarNode Create(SourceSpan span, string text) => new(span, KindOf(text), text, isUntyped: true);
 
