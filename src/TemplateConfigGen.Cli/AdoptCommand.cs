@@ -50,7 +50,7 @@ internal sealed class AdoptCommand : Command, IHasExamples
             throw new UsageException($"'{folder}' has a 'config' folder already; there is nothing to adopt. 'tcg check' checks it.");
         }
 
-        var errors = project.NotUnicode.Concat(project.Inputs.SelectMany(input => input.Document.Findings)).Where(finding => finding.Descriptor.Severity == Severity.Error).ToList();
+        var errors = project.NotUnicode.Concat(project.Inputs.SelectMany(input => input.Document.Findings)).Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0)
         {
             FindingPrinter.ForStandardError(project.Find).Print(errors);

@@ -4,6 +4,7 @@ using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -34,7 +35,8 @@ internal sealed class CheckCommand : Command, IHasExamples
     {
         var project = ProjectFiles.Read(arguments);
         var plan = project.Plan.Value;
-        var compiled = ConfigCompiler.Compile(project.Inputs, project.Options);
+        var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true };
+        var compiled = ConfigCompiler.Compile(project.Inputs, project.Options, rules);
 
         // A file that is not text is empty to the compiler; that it is would only be an echo.
         var unreadable = project.NotUnicode.Select(finding => finding.Location.Path).ToHashSet(StringComparer.Ordinal);
@@ -48,8 +50,8 @@ internal sealed class CheckCommand : Command, IHasExamples
             .ToList();
         FindingPrinter.ForStandardError(project.Find).Print(findings);
 
-        var errors = findings.Count(finding => finding.Descriptor.Severity == Severity.Error);
-        var warnings = findings.Count(finding => finding.Descriptor.Severity == Severity.Warning);
+        var errors = findings.Count(finding => finding.Severity == Severity.Error);
+        var warnings = findings.Count(finding => finding.Severity == Severity.Warning);
         var terminal = Terminal.StandardOutput();
         terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment"), Count(project.Inputs.Count, "file"))
             + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));

@@ -39,7 +39,7 @@ internal sealed class FindingPrinter(TextWriter output, Func<string, SourceFile?
 
     public void Print(Finding finding)
     {
-        var (name, colour) = finding.Descriptor.Severity switch
+        var (name, colour) = finding.Severity switch
         {
             Severity.Error => ("error", Red),
             Severity.Warning => ("warning", Yellow),

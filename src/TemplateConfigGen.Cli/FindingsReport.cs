@@ -21,7 +21,7 @@ internal static class FindingsReport
             writer.WriteString("path", finding.Location.DisplayPath);
             WriteRegion(writer, finding.Location, "line", "column");
             writer.WriteString("rule", finding.Descriptor.Id);
-            writer.WriteString("severity", Name(finding.Descriptor.Severity));
+            writer.WriteString("severity", Name(finding.Severity));
             writer.WriteString("message", finding.Message);
             writer.WriteEndObject();
         }
@@ -74,7 +74,7 @@ internal static class FindingsReport
         writer.WriteStartObject();
         writer.WriteString("ruleId", finding.Descriptor.Id);
         writer.WriteNumber("ruleIndex", ruleIndex);
-        writer.WriteString("level", finding.Descriptor.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" });
+        writer.WriteString("level", finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" });
         writer.WriteStartObject("message");
         writer.WriteString("text", finding.Message);
         writer.WriteEndObject();

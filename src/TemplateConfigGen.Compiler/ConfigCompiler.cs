@@ -4,6 +4,8 @@ using TemplateConfigGen.Compiler.Emit.CSharp;
 using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Emit.Schemas;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Shapes;
@@ -12,7 +14,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler;
 
 /// <summary>
-/// The compiler, phase by phase: read → plan → compose → model → emit. Hosts call the phases one by one, to cache what lies between them, or
+/// The compiler, phase by phase: read → plan → compose → model → emit; and judge, for what was found on the way. Hosts call the phases one by one, to cache what lies between them, or
 /// <see cref="Compile"/> for all at once. Every phase is a pure function of its arguments.
 /// </summary>
 internal static class ConfigCompiler
@@ -77,6 +79,7 @@ internal static class ConfigCompiler
 
             var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
+            Ask(new RuleSection(composed, schema, graph, options), findings);
             var ours = findings.Where(finding => IsOurs(finding, plan));
 
             // What a reference gives may be wrong in the same way in several environments.
@@ -113,6 +116,17 @@ internal static class ConfigCompiler
     /// <param name="names">The names that locks should have.</param>
     /// <param name="isComplete">False where the project chose some of its environments.</param>
     public static IEnumerable<Finding> CheckLocks(IReadOnlyList<string> names, IReadOnlyList<SourceFile> files, bool isComplete) => LockCheck.OfProject(names, files, isComplete);
+
+    /// <summary>What a file says about findings that may stay: in its comments, or as the project's list of suppressions.</summary>
+    public static DocumentSuppressions Suppressions(ConfigInput input) =>
+        input.Kind == InputKind.Schema ? DocumentSuppressions.None
+        : Planner.IsSuppressionFile(input) ? SuppressionFile.Read(input.Document)
+        : CommentSuppressions.Read(input.Document);
+
+    /// <summary>The findings about all sections → those that are reported.</summary>
+    public static Judgement Judge(
+        IEnumerable<Finding> findings, IReadOnlyList<DocumentSuppressions> suppressions, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
+        new Judge(graph, options, settings).Run(findings, suppressions);
 
     /// <summary>The model of a section → its C#, as a file of its own.</summary>
     public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
@@ -183,7 +197,7 @@ internal static class ConfigCompiler
     public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Join(file.Files, options));
 
     /// <summary>All phases at once.</summary>
-    public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
+    public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options, RuleSettings? rules = null)
     {
         var plan = Plan(inputs, options);
         options = plan.Options;
@@ -195,10 +209,11 @@ internal static class ConfigCompiler
         var emitted = new List<EmittedSection>();
         var roots = new List<RootSection>();
         var values = new List<LibraryValues>();
+        var ofSections = new List<Finding>();
         foreach (var section in plan.Sections)
         {
             var result = Compose(section, plan.Graph, options, libraries);
-            findings.AddRange(result.Findings);
+            ofSections.AddRange(result.Findings);
             values.AddRange(result.Library is { } library ? [library] : []);
             if (result.Model is { } model)
             {
@@ -207,10 +222,26 @@ internal static class ConfigCompiler
             }
         }
 
+        var judgement = Judge(ofSections, [.. inputs.Select(Suppressions)], plan.Graph, options, rules ?? RuleSettings.Default);
+        findings.AddRange(judgement.Findings);
         var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, roots, !libraries.IsEmpty), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
-        return new CompilationResult(files, findings);
+        return new CompilationResult(files, findings, judgement.Suppressed);
+    }
+
+    /// <summary>A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
+    private static void Ask(RuleSection section, List<Finding> findings)
+    {
+        try
+        {
+            findings.AddRange(RuleEngine.Default.Run(section));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var location = section.Composed.Plan.Layers.IsEmpty ? SourceLocation.None : section.Composed.Plan.Layers[0].Locate(default);
+            findings.Add(Finding.Create(BuildFindings.InternalError, location, section.Path, exception.GetType().Name));
+        }
     }
 
     /// <summary>What a library's own build says already, and nobody here can change, is not said again; errors are, since there may be no such build.</summary>
@@ -258,4 +289,5 @@ internal sealed record SectionFile(string HintName, EquatableArray<string> Files
 internal sealed record GeneratedFile(string HintName, string Text);
 
 /// <summary>Everything a compilation gives.</summary>
-internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings);
+/// <param name="Suppressed">What was found and is not reported, since somebody said why.</param>
+internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed);

@@ -8,6 +8,8 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 
@@ -39,7 +41,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Library is null ? input.Document.Findings : []), DiagnosticReporter.Report);
         context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
         context.RegisterSourceOutput(SchemaFindings(plan), DiagnosticReporter.Report);
-        context.RegisterSourceOutput(sections.SelectMany(static (section, _) => section.Findings), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(Judged(sections, documents, surroundings, project), DiagnosticReporter.Report);
 
         var locks = Locks(context);
         var locked = LockedSections(plan, surroundings, project);
@@ -93,6 +95,28 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Combine(surroundings)
             .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options, pair.Right.Libraries))
             .WithTrackingName(Steps.Compose);
+
+    /// <summary>Suppressions and the day of the build meet the findings here, behind everything that source follows from.</summary>
+    private static IncrementalValuesProvider<Finding> Judged(
+        IncrementalValuesProvider<SectionResult> sections,
+        IncrementalValuesProvider<ConfigInput> documents,
+        IncrementalValueProvider<Surroundings?> surroundings,
+        IncrementalValueProvider<ProjectSettings> project)
+    {
+        var findings = sections.SelectMany(static (section, _) => section.Findings).Collect();
+        var suppressions = documents
+            .Select(static (input, _) => ConfigCompiler.Suppressions(input))
+            .Where(static suppressions => suppressions != DocumentSuppressions.None)
+            .WithTrackingName(Steps.Suppressions)
+            .Collect();
+        return findings
+            .Combine(suppressions)
+            .Combine(surroundings.Combine(project.Select(static (settings, _) => settings.Rules)))
+            .SelectMany(static (pair, _) => pair.Right.Left is { } surroundings
+                ? ConfigCompiler.Judge(pair.Left.Left, pair.Left.Right, surroundings.Graph, surroundings.Options, pair.Right.Right).Findings
+                : default)
+            .WithTrackingName(Steps.Judge);
+    }
 
     private static IncrementalValuesProvider<SectionModel> Models(IncrementalValuesProvider<SectionResult> sections) =>
         sections

@@ -21,6 +21,12 @@ internal static class Steps
     /// <summary>A section's layers → its model and findings.</summary>
     public const string Compose = nameof(Compose);
 
+    /// <summary>A file → the suppressions in it.</summary>
+    public const string Suppressions = nameof(Suppressions);
+
+    /// <summary>The findings of all sections → those that are reported.</summary>
+    public const string Judge = nameof(Judge);
+
     /// <summary>The model alone: equal when only positions moved.</summary>
     public const string Model = nameof(Model);
 

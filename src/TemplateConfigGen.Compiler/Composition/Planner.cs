@@ -27,7 +27,7 @@ internal sealed class Planner
         // Hosts hand files over in any order; the result must not depend on it.
         var ordered = inputs.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ThenBy(input => input.Document.File.Path, StringComparer.Ordinal).ToList();
         var appsettings = ordered.Where(input => input.Kind == InputKind.Appsettings).ToList();
-        var config = ordered.Where(input => input.Kind == InputKind.Config).ToList();
+        var config = ordered.Where(input => input.Kind == InputKind.Config && !IsSuppressionFile(input)).ToList();
         var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 }, schemas);
         if (appsettings.Count == 0)
         {
@@ -44,6 +44,9 @@ internal sealed class Planner
 
         return planner.PlanAppsettings(appsettings);
     }
+
+    /// <summary>Whether a file is the project's list of suppressions. It may stand in the config folder of a project in appsettings mode, too.</summary>
+    public static bool IsSuppressionFile(ConfigInput input) => input.Kind == InputKind.Config && LayerPath.Parse(input.RelativePath).IsSuppressions;
 
     private ConfigPlan PlanFolder(List<ConfigInput> files)
     {
@@ -305,7 +308,12 @@ internal sealed class Planner
         return new EnvironmentGraph(nodes, "the set of overlay files", production, IsOpen: false);
     }
 
-    private static EnvironmentNode Discovered(string name) => new(name, new EquatableArray<string>([name]), IsAbstract: false, default, default, Description: null);
+    private static EnvironmentNode Discovered(string name) =>
+        new(name, new EquatableArray<string>([name]), IsAbstract: false, default, default, Description: null) { Protection = AssumedProtection(name) };
+
+    /// <summary>What the name of an environment suggests that nobody says more about.</summary>
+    public static Protection AssumedProtection(string name) =>
+        name.ToLowerInvariant() is "production" or "prod" or "live" ? Protection.Assumed : Protection.None;
 
     /// <summary>Applies the project's own choice of environments and of the default.</summary>
     private EnvironmentGraph Select(EnvironmentGraph graph)

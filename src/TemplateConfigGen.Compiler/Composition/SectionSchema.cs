@@ -10,6 +10,7 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
 {
     private const string Suffix = ".schema";
 
+    private readonly Dictionary<string, bool> _mentions = new(StringComparer.Ordinal);
     private Dictionary<string, ConfigDocument>? _byName;
 
     public static SchemaFiles None { get; } = new(default);
@@ -32,6 +33,20 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
         var wanted = uri.TrimEnd('#');
         return Find(document =>
             document.Root is MappingNode root && (root.Find("$id") ?? root.Find("id")) is { Value: ScalarNode { Kind: ScalarKind.String } id } && id.Text.TrimEnd('#') == wanted);
+    }
+
+    /// <summary>Whether a word stands in any schema, so that nobody walks all of them for a keyword that none has.</summary>
+    public bool Mention(string word)
+    {
+        lock (_mentions)
+        {
+            if (!_mentions.TryGetValue(word, out var found))
+            {
+                _mentions.Add(word, found = Find(document => document.File.Text.IndexOf(word, StringComparison.Ordinal) >= 0) is not null);
+            }
+
+            return found;
+        }
     }
 
     public bool Equals(SchemaFiles? other) => ReferenceEquals(this, other) || (other is not null && Inputs == other.Inputs);

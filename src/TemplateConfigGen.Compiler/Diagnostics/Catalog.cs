@@ -9,6 +9,8 @@ internal static class Catalog
         .. CompositionFindings.All,
         .. TenantFindings.All,
         .. LibraryFindings.All,
+        .. HygieneFindings.All,
+        .. SuppressionFindings.All,
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
