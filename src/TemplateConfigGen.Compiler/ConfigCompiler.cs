@@ -70,8 +70,8 @@ internal static class ConfigCompiler
         }
     }
 
-    /// <summary>The model of a section → its C#, as a file of its own.</summary>
-    public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
+    /// <summary>The model of a section → its C#, in parts.</summary>
+    public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
 
     /// <summary>A schema → the types that it describes, which need no configuration files.</summary>
     /// <param name="name">The name of the type that the schema itself becomes.</param>
@@ -81,12 +81,12 @@ internal static class ConfigCompiler
         var definitions = new Definitions();
         var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, findings);
         var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray());
-        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", SectionEmitter.EmitTypes(model, options)), findings);
+        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", CSharpFile.Of(SectionEmitter.EmitTypes(model, options), options)), findings);
     }
 
     /// <summary>What the root class knows of the sections → its file.</summary>
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
-        new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
+        new(options.ClassName + ".g.cs", CSharpFile.Of(RootEmitter.Emit(model, options), options));
 
     public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections) =>
         new(
@@ -104,13 +104,13 @@ internal static class ConfigCompiler
     {
         var ordered = sections.OrderBy(section => section.Name, StringComparer.Ordinal);
         return sections.Count <= MostFiles
-            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", new EquatableArray<string>([section.Code])))
+            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", section.Code))
             : ordered
                 .GroupBy(section => Bucket(section.Name))
-                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.Select(section => section.Code).ToEquatableArray()));
+                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.SelectMany(section => section.Code).ToEquatableArray()));
     }
 
-    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Join(file.Files, options));
+    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Of(file.Code, options));
 
     /// <summary>All phases at once.</summary>
     public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
@@ -159,14 +159,19 @@ internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding
 /// <summary>The C# of a schema.</summary>
 internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings);
 
-/// <summary>The C# of one section, as a file of its own.</summary>
-internal sealed record EmittedSection(string Name, string Code);
+/// <summary>The C# of one section, in parts.</summary>
+internal sealed record EmittedSection(string Name, EquatableArray<string> Code);
 
-/// <summary>The sections that share a file.</summary>
-internal sealed record SectionFile(string HintName, EquatableArray<string> Files);
+/// <summary>The C# of the sections that share a file, in parts.</summary>
+internal sealed record SectionFile(string HintName, EquatableArray<string> Code);
 
 /// <summary>A file of generated C#.</summary>
-internal sealed record GeneratedFile(string HintName, string Text);
+/// <param name="Parts">The text, in parts that are no large objects to the garbage collector.</param>
+internal sealed record GeneratedFile(string HintName, EquatableArray<string> Parts)
+{
+    /// <summary>The parts joined, for who needs them in one piece.</summary>
+    public string Text => string.Concat(Parts);
+}
 
 /// <summary>Everything a compilation gives.</summary>
 internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings);
