@@ -41,7 +41,7 @@ internal static class ConfigCompiler
 
     /// <summary>What the project has differently from its libraries → the file that says so; null where there is no library.</summary>
     public static GeneratedFile? EmitLibraries(EnvironmentGraph graph, EquatableArray<LibraryStarts> libraries, IReadOnlyList<LibraryValues> values, CompilerOptions options) =>
-        libraries.IsEmpty ? null : new(options.ClassName + ".Libraries.g.cs", LibraryEmitter.Emit(graph.Concrete.Select(environment => environment.Name).ToList(), libraries, values, options));
+        libraries.IsEmpty ? null : new(options.ClassName + ".Libraries.g.cs", CSharpFile.Of(LibraryEmitter.Emit(graph.Concrete.Select(environment => environment.Name).ToList(), libraries, values, options), options));
 
     /// <summary>What is wrong with the schemas that sections have.</summary>
     public static IReadOnlyList<Finding> CheckSchemas(EquatableArray<SectionSchema> schemas) => SchemaLibrary.Check(schemas);
@@ -128,8 +128,8 @@ internal static class ConfigCompiler
         IEnumerable<Finding> findings, IReadOnlyList<DocumentSuppressions> suppressions, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
         new Judge(graph, options, settings).Run(findings, suppressions);
 
-    /// <summary>The model of a section → its C#, as a file of its own.</summary>
-    public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
+    /// <summary>The model of a section → its C#, in parts.</summary>
+    public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
 
     /// <summary>A schema → the types that it describes, which need no configuration files.</summary>
     /// <param name="name">The name of the type that the schema itself becomes.</param>
@@ -139,7 +139,7 @@ internal static class ConfigCompiler
         var definitions = new Definitions();
         var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, findings);
         var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray());
-        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", SectionEmitter.EmitTypes(model, options)), findings);
+        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", CSharpFile.Of(SectionEmitter.EmitTypes(model, options), options)), findings);
     }
 
     /// <summary>A section → a first schema of it, whether it has one or not; null, and why, where its layers contradict each other.</summary>
@@ -167,7 +167,7 @@ internal static class ConfigCompiler
 
     /// <summary>What the root class knows of the sections → its file.</summary>
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
-        new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
+        new(options.ClassName + ".g.cs", CSharpFile.Of(RootEmitter.Emit(model, options), options));
 
     public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections, bool hasLibraries) =>
         new(
@@ -188,13 +188,13 @@ internal static class ConfigCompiler
     {
         var ordered = sections.OrderBy(section => section.Name, StringComparer.Ordinal);
         return sections.Count <= MostFiles
-            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", new EquatableArray<string>([section.Code])))
+            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", section.Code))
             : ordered
                 .GroupBy(section => Bucket(section.Name))
-                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.Select(section => section.Code).ToEquatableArray()));
+                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.SelectMany(section => section.Code).ToEquatableArray()));
     }
 
-    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Join(file.Files, options));
+    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Of(file.Code, options));
 
     /// <summary>All phases at once.</summary>
     public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options, RuleSettings? rules = null)
@@ -279,14 +279,19 @@ internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Findi
 /// <param name="Text">The file; null where the values contradict each other.</param>
 internal sealed record InferredSchema(string? Text, IReadOnlyList<Finding> Findings);
 
-/// <summary>The C# of one section, as a file of its own.</summary>
-internal sealed record EmittedSection(string Name, string Code);
+/// <summary>The C# of one section, in parts.</summary>
+internal sealed record EmittedSection(string Name, EquatableArray<string> Code);
 
-/// <summary>The sections that share a file.</summary>
-internal sealed record SectionFile(string HintName, EquatableArray<string> Files);
+/// <summary>The C# of the sections that share a file, in parts.</summary>
+internal sealed record SectionFile(string HintName, EquatableArray<string> Code);
 
 /// <summary>A file of generated C#.</summary>
-internal sealed record GeneratedFile(string HintName, string Text);
+/// <param name="Parts">The text, in parts that are no large objects to the garbage collector.</param>
+internal sealed record GeneratedFile(string HintName, EquatableArray<string> Parts)
+{
+    /// <summary>The parts joined, for who needs them in one piece.</summary>
+    public string Text => string.Concat(Parts);
+}
 
 /// <summary>Everything a compilation gives.</summary>
 /// <param name="Suppressed">What was found and is not reported, since somebody said why.</param>

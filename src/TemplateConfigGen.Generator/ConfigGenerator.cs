@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
@@ -19,8 +17,6 @@ namespace TemplateConfigGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConfigGenerator : IIncrementalGenerator
 {
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -209,7 +205,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
+    private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, new GeneratedText(file.Parts));
 
     /// <summary>What every section depends on besides its layers.</summary>
     private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed, EquatableArray<LibraryStarts> Libraries);

@@ -13,9 +13,9 @@ internal static class LibraryEmitter
     public static string ClassName(CompilerOptions options) => options.ClassName + "__Libraries";
 
     /// <param name="environments">The environments of the application.</param>
-    public static string Emit(IReadOnlyList<string> environments, EquatableArray<LibraryStarts> libraries, IReadOnlyList<LibraryValues> values, CompilerOptions options)
+    public static EquatableArray<string> Emit(IReadOnlyList<string> environments, EquatableArray<LibraryStarts> libraries, IReadOnlyList<LibraryValues> values, CompilerOptions options)
     {
-        var code = new CodeWriter(CSharpFile.Header(options));
+        var code = new CodeWriter();
         code.Line("// What this project has differently from what its libraries were compiled with.");
         using (code.Open($"internal static class {ClassName(options)}"))
         {

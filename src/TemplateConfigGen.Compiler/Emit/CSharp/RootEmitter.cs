@@ -28,7 +28,7 @@ internal sealed class RootEmitter
     {
         _model = model;
         _options = options;
-        _code = new CodeWriter(CSharpFile.Header(options));
+        _code = new CodeWriter();
         _taken = new HashSet<string>(model.Sections.Select(section => section.Name), StringComparer.Ordinal) { options.ClassName };
         foreach (var member in model.Sections.SelectMany(section => section.RootMembers))
         {
@@ -68,9 +68,9 @@ internal sealed class RootEmitter
     /// <summary>Whether values wait for the process, in some environment.</summary>
     private bool IsLateBound => Sections.Any(section => section.IsLateBound);
 
-    public static string Emit(RootModel model, CompilerOptions options) => new RootEmitter(model, options).Emit();
+    public static EquatableArray<string> Emit(RootModel model, CompilerOptions options) => new RootEmitter(model, options).Emit();
 
-    private string Emit()
+    private EquatableArray<string> Emit()
     {
         var visibility = _options.IsPublic ? "public" : "internal";
         _code.Line("/// <summary>");
