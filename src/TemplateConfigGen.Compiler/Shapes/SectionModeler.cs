@@ -13,7 +13,7 @@ internal static class SectionModeler
         var definitions = new Definitions();
         var shape = ShapeInference.Infer(section, schema, options, definitions, findings);
         var leaves = Leaf.Of(shape);
-        var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, schema is null ? null : findings));
+        var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, schema is null ? null : findings) { KeyLocation = value => section.KeyLocation(value.Layer, value.Node) });
         var bottom = layout.OfBase(section.Base.Root);
         var isComplete = IsComplete(bottom, leaves);
 
