@@ -68,7 +68,7 @@ internal static class ConfigCompiler
             if (schema is not null && !options.IsAppsettings)
             {
                 // In appsettings mode keys stand in any case and values may be text, which a schema to the letter would turn down.
-                SectionChecks.Run(composed, schema, findings);
+                SectionChecks.Run(composed, schema, graph, findings);
             }
 
             var model = SectionModeler.Model(composed, alone, schema, options, findings);

@@ -14,7 +14,8 @@ internal static class SectionModeler
         var definitions = new Definitions();
         var shape = ShapeInference.Infer(library ?? section, schema, library is null ? options : options with { DefaultPhase = Phase.Startup }, definitions, findings);
         var leaves = Leaf.Of(shape);
-        var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, schema is null && library is null ? null : findings));
+        var baker = new ValueBaker(options.IsAppsettings, definitions, schema is null && library is null ? null : findings) { KeyLocation = value => section.KeyLocation(value.Layer, value.Node) };
+        var layout = new LeafValues(shape, leaves.Count, baker);
         var bottom = layout.OfBase(section.Base.Root);
         var isComplete = IsComplete(bottom, leaves);
 

@@ -335,25 +335,14 @@ internal sealed class ShapeInference
     }
 
     /// <summary>Where the key of a value stands; the value's own place for an item of a list.</summary>
-    public SourceLocation KeyLocation(Occurrence value)
-    {
-        foreach (var (layer, root) in _section.Layers)
-        {
-            if (ReferenceEquals(layer, value.Layer) && FindEntry(root, entry => ReferenceEquals(entry.Value, value.Node)) is { } entry)
-            {
-                return layer.Locate(entry.KeySpan);
-            }
-        }
-
-        return value.Layer.Locate(value.Node.Span);
-    }
+    public SourceLocation KeyLocation(Occurrence value) => _section.KeyLocation(value.Layer, value.Node);
 
     /// <summary>Where a key stands: the entry that has the first value observed under it.</summary>
     private SourceLocation? KeyLocation(string key, Observed value)
     {
         foreach (var (layer, root) in _section.Layers)
         {
-            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value))) is { } entry)
+            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && ComposedSection.FindEntry(root, entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value))) is { } entry)
             {
                 return layer.Locate(entry.KeySpan);
             }
@@ -361,12 +350,4 @@ internal sealed class ShapeInference
 
         return value.FirstOfKind is [var only, ..] ? only.Layer.Locate(only.Node.Span) : null;
     }
-
-    private static MappingEntry? FindEntry(ConfigNode node, Func<MappingEntry, bool> isWanted) => node switch
-    {
-        MappingNode mapping => mapping.Entries.FirstOrDefault(isWanted)
-            ?? mapping.Entries.Select(entry => FindEntry(entry.Value, isWanted)).FirstOrDefault(found => found is not null),
-        SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, isWanted)).FirstOrDefault(found => found is not null),
-        _ => null,
-    };
 }

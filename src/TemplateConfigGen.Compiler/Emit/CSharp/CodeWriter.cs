@@ -98,9 +98,9 @@ internal sealed class CodeWriter
             Line($"/// <remarks>{Xml(OneLine(remarks))}</remarks>");
         }
 
-        if (member.Obsolete is { } obsolete)
+        if (member.Deprecation is { } deprecation)
         {
-            Line($"[global::System.Obsolete({Literals.String(obsolete)})]");
+            Line($"[global::System.Obsolete({Literals.String(SchemaDocumentation.Obsolete(deprecation))})]");
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class SectionEmitter
         taken.UnionWith(model.Definitions.Select(definition => definition.TypeName));
         _types = new TypeNames(taken, $"global::{options.Namespace}.{model.Shape.TypeName}", hidden);
         _values = new ValuesEmitter(model, _definitions, _types.FromSection(), options.IsAppsettings, _code);
-        _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer.Instance);
+        _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer<MemberShape>.Instance);
         for (var i = 0; i < model.Leaves.Count; i++)
         {
             _leaves[model.Leaves[i].Member] = i;
@@ -304,22 +304,12 @@ internal sealed class SectionEmitter
 
         static bool IsObsolete(ValueShape shape) => shape switch
         {
-            ObjectShape item => item.Members.Any(member => member.Obsolete is not null || IsObsolete(member.Shape)),
+            ObjectShape item => item.Members.Any(member => member.Deprecation is not null || IsObsolete(member.Shape)),
             ListShape list => IsObsolete(list.Element),
             MapShape map => IsObsolete(map.Value),
             VariantShape variant => variant.Cases.Any(one => IsObsolete(one.Shape)),
             UnionShape union => union.Cases.Any(one => IsObsolete(one.Shape)),
             _ => false,
         };
-    }
-
-    /// <summary>Two members may be equal (the same key with the same type in two places); each has a getter of its own.</summary>
-    private sealed class ReferenceComparer : IEqualityComparer<MemberShape>
-    {
-        public static ReferenceComparer Instance { get; } = new();
-
-        public bool Equals(MemberShape? x, MemberShape? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(MemberShape obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }

@@ -52,16 +52,16 @@ internal abstract class Gateway
     public virtual decimal Price => 19.99m;
 
     /// <summary>The key 'old_limit'.</summary>
-    [global::System.Obsolete("The schema deprecates this key; use 'limits' instead.")]
+    [global::System.Obsolete("The schema deprecates this key since 2.0; use 'limits' instead.")]
     public virtual int? OldLimit => null;
 
     private UpstreamItem? _primary;
     /// <summary>A server behind the gateway.</summary>
-    public virtual UpstreamItem Primary => _primary ??= new() { Host = "a.example.org", Weight = 1, Tier = TierKind.Free };
+    public virtual UpstreamItem Primary => _primary ??= new() { Host = "a.example.org" };
 
     private ImmutableArray<UpstreamItem> _upstreams;
     /// <summary>The key 'upstreams'.</summary>
-    public virtual ImmutableArray<UpstreamItem> Upstreams => _upstreams.IsDefault ? _upstreams = [new() { Host = "a.example.org", Weight = 1, Tier = TierKind.Pro, Fallback = new() { Host = "b.example.org", Weight = 2, Tier = TierKind.Free } }] : _upstreams;
+    public virtual ImmutableArray<UpstreamItem> Upstreams => _upstreams.IsDefault ? _upstreams = [new() { Host = "a.example.org", Tier = TierKind.Pro, Fallback = new() { Host = "b.example.org", Weight = 2 } }] : _upstreams;
 
     private FrozenDictionary<string, int>? _limits;
     /// <summary>The key 'limits'.</summary>
