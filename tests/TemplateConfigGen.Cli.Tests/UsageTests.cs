@@ -5,6 +5,7 @@ public class UsageTests
     [Theory]
     [InlineData("tcg", "--help")]
     [InlineData("tcg-convert", "convert", "--help")]
+    [InlineData("tcg-scan", "scan", "--help")]
     public void HelpIsAsInTheGolden(string name, params string[] arguments) =>
         Golden.Matches(ToolProcess.Tcg(arguments).Exits(0).Output, Path.Combine(TestFiles.Corpus, "cli-help", name + ".txt"));
 
