@@ -216,6 +216,12 @@ internal static class SecretJudge
     /// <summary><c>api_key: api_key</c>, <c>password: db_password</c>: the value says what the key says.</summary>
     private static bool IsOwnName(string key, string value)
     {
+        const int Longest = 100;
+        if (value.Length > Longest)
+        {
+            return false;
+        }
+
         var (words, own) = (TellingKey.Words(value), TellingKey.Words(key));
         return words.Count > 0 && own.Count > 0 && words.Count <= own.Count + 2 && words[words.Count - 1] == own[own.Count - 1] && Alphabet.Name.ContainsAll(value) && words.TrueForAll(word => word.Length > 1)
             && WordLikeness.BitsPerCharacter(value, 0, value.Length) < 6;

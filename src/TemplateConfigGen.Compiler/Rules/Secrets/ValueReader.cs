@@ -7,6 +7,9 @@ internal sealed class ValueReader(string text)
 {
     private const int LongestValue = 16 * 1024;
 
+    /// <summary>Of a value without quotes: what is longer is data. Keeps lines that are made of assignments within each other cheap.</summary>
+    private const int LongestPlain = 600;
+
     /// <summary><c>"value"</c>, <c>'value'</c>, <c>\"value\"</c> within a string, <c>"""</c>, <c>@"value"</c>, the first of <c>["value"]</c>; what follows a tag of YAML, and CDATA.</summary>
     public bool TryQuoted(int p, out SourceSpan value)
     {
@@ -219,7 +222,7 @@ internal sealed class ValueReader(string text)
     /// <summary>To the end of the line, or to a comment; where the line goes on with another assignment, to the blank before it.</summary>
     private SourceSpan RestOfLine(int p)
     {
-        var limit = Math.Min(text.Length, p + LongestValue);
+        var limit = Math.Min(text.Length, p + LongestPlain);
         var end = p;
         while (end < limit && text[end] is not ('\n' or '\r') && !(text[end] == '<' && end + 1 < limit && text[end + 1] == '/'))
         {
@@ -236,6 +239,11 @@ internal sealed class ValueReader(string text)
             end++;
         }
 
+        if (end == p + LongestPlain)
+        {
+            return default;
+        }
+
         var value = Trim(p, end);
 
         // A comma at the end separates what stands in braces.
@@ -250,12 +258,17 @@ internal sealed class ValueReader(string text)
 
     private SourceSpan WordEnd(int p, bool isInString)
     {
-        var limit = Math.Min(text.Length, p + LongestValue);
+        var limit = Math.Min(text.Length, p + LongestPlain);
         var end = p;
         while (end < limit && !char.IsWhiteSpace(text[end]) && text[end] is not (';' or '&' or '"' or '\'' or '`' or '<' or '>' or ',' or '}') && !(text[end] == '\\' && isInString)
             && !(text[end] is ')' or ']' && !isInString))
         {
             end++;
+        }
+
+        if (end == p + LongestPlain)
+        {
+            return default;
         }
 
         // $(…) and {{…}} are one word.

@@ -5,7 +5,19 @@ namespace TemplateConfigGen.Compiler.Tests.Rules.Secrets;
 /// <summary>The table of providers' tokens.</summary>
 public class SecretKindTests
 {
-    public static TheoryData<string, string, string> Kinds { get; } = [.. SecretCatalog.Kinds.Select(kind => (kind.Name, kind.Form, kind.Near))];
+    public static TheoryData<string, string, string> Kinds
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string>();
+            foreach (var kind in SecretCatalog.Kinds)
+            {
+                data.Add(kind.Name, kind.Form, kind.Near);
+            }
+
+            return data;
+        }
+    }
 
     [Fact]
     public void AtLeastAHundredAndFiftyKindsHaveAFormOfTheirOwn() => Assert.InRange(SecretCatalog.Kinds.Count(kind => kind.Near.Length == 0), 150, int.MaxValue);
