@@ -20,6 +20,7 @@ internal static class CommandLine
             new DiffCommand(),
             new LockCommand(),
             new AdoptCommand(),
+            new ScanCommand(),
             new ValidateCommand(),
             new GenerateCommand(),
             new SchemaCommand(),

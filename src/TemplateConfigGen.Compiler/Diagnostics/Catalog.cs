@@ -14,6 +14,7 @@ internal static class Catalog
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
+        .. SecretFindings.All,
         .. BuildFindings.All,
     ];
 }
