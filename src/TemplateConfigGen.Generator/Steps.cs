@@ -38,4 +38,13 @@ internal static class Steps
 
     /// <summary>The names of sections and environments → the root class.</summary>
     public const string Root = nameof(Root);
+
+    /// <summary>What the sections of libraries have differently here → the file that says so.</summary>
+    public const string Libraries = nameof(Libraries);
+
+    /// <summary>Additional files → the committed locks.</summary>
+    public const string Locks = nameof(Locks);
+
+    /// <summary>A section's layers → what its locks should be.</summary>
+    public const string Lock = nameof(Lock);
 }

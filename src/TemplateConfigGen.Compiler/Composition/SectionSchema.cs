@@ -71,7 +71,8 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
     private Dictionary<string, ConfigDocument> Names()
     {
         var names = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
-        foreach (var input in Inputs)
+        // A library's schema speaks for the library's section.
+        foreach (var input in Inputs.OrderBy(input => input.Library is not null))
         {
             var name = LayerPath.Parse(input.RelativePath).WholeName;
             names[name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name] = input.Document;
