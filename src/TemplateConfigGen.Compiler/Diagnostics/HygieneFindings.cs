@@ -25,14 +25,10 @@ internal static class HygieneFindings
         "TCG0154", Category, Severity.Warning, "A key names another unit than its value has",
         "'{0}' is in {2} by its name, but {3}, so whoever reads it may be wrong by orders of magnitude. Rename the key, or correct the unit.");
 
-    public static readonly FindingDescriptor RequiredInEnvironment = new(
-        "TCG0155", Category, Severity.Error, "An environment lacks a key that its schema requires there",
-        "'{0}' has no value {1}, where the schema requires one ({2}). Set it there, or in a layer below.");
-
     public static readonly FindingDescriptor UnknownEnvironment = new(
         "TCG0156", Category, Severity.Warning, "A schema names an environment that does not exist",
         "'{2}' of '{0}' names the environment '{3}', which {4} does not define, so nothing is checked for it.{5}");
 
     public static IReadOnlyList<FindingDescriptor> All { get; } =
-        [EqualOverlay, UnusedLayer, LackingKey, SameValue, UnitMismatch, RequiredInEnvironment, UnknownEnvironment];
+        [EqualOverlay, UnusedLayer, LackingKey, SameValue, UnitMismatch, UnknownEnvironment];
 }

@@ -19,7 +19,6 @@ internal static class RuleCatalog
         new LackingKeyRule(),
         new SameValueRule(),
         new UnitMismatchRule(),
-        new RequiredInEnvironmentRule(),
         new SchemaEnvironmentRule(),
         new UnencryptedConnectionRule(),
         new CertificateValidationRule(),

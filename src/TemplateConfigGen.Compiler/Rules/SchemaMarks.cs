@@ -27,6 +27,11 @@ internal static class SchemaMarks
         return [.. section.All.Where(i => names.Contains(section.Environments[i].Name))];
     }
 
+    private static (SchemaNode Schema, ConfigNode Value)? MarkOf(SchemaFacts facts, string keyword) =>
+        keyword == Differs ? facts.Differs
+        : facts.RequiredIn.Count > 0 && facts.Asked.FirstOrDefault(node => node.Keyword(keyword) is not null) is { } schema ? (schema, schema.Keyword(keyword)!)
+        : null;
+
     private static IEnumerable<MarkedKey> Below(SchemaFacts schema, EffectiveNode?[] parents, string path, string keyword)
     {
         foreach (var property in schema.Properties)
@@ -34,7 +39,7 @@ internal static class SchemaMarks
             var facts = property.Facts();
             var values = Array.ConvertAll(parents, parent => parent?.Find(property.Key));
             var below = RuleValue.Join(path, property.Key);
-            if ((keyword == Differs ? facts.Differs : facts.RequiredIn) is { } mark)
+            if (MarkOf(facts, keyword) is { } mark)
             {
                 yield return new MarkedKey(below, property.Key, mark.Schema, mark.Value, parents, values);
             }

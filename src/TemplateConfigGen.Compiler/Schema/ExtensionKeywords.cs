@@ -11,7 +11,7 @@ internal static class ExtensionKeywords
     private static readonly string[] Merges = ["replace", "append", "prepend", "unique", "byKey:<member>"];
     private static readonly string[] Classifications = ["public", "internal", "confidential", "personal", "special", "health", "financial"];
     private static readonly string[] Levels = ["warning", "error"];
-    private static readonly string[] Names = ["x-phase", "x-merge", "x-final", "x-secret", "x-classification", "x-unit", "x-type", "x-deprecated", "x-required-in"];
+    private static readonly string[] Names = ["x-phase", "x-merge", "x-final", "x-secret", "x-classification", "x-unit", "x-type", "x-deprecated", "x-required-in", "x-differs"];
 
     /// <summary>Reports a value that means nothing, and a name that differs from one of ours by a slip: a secret that is not marked would be shown.</summary>
     public static void Check(SchemaNode node, MappingEntry entry, List<Finding> findings)
@@ -44,6 +44,7 @@ internal static class ExtensionKeywords
         "x-unit" => "the name of a unit, such as seconds or bytes",
         "x-type" => "the name of a CLR type",
         "x-required-in" => "the names of environments",
+        "x-differs" => "true, false, or the names of environments",
         "x-deprecated" => "true, false, the key to use instead, or an object with 'level' (warning, error), 'replacement' and 'since'",
         _ => null,
     };
@@ -73,7 +74,9 @@ internal static class ExtensionKeywords
                 return value is ScalarNode { Kind: ScalarKind.Boolean };
             case "x-unit" or "x-type":
                 return IsText(value);
-            case "x-required-in":
+            case "x-differs" when value is ScalarNode { Kind: ScalarKind.Boolean }:
+                return true;
+            case "x-required-in" or "x-differs":
                 wrong = (value as SequenceNode)?.Items.FirstOrDefault(item => !IsText(item)) ?? value;
                 return IsText(value) || (value is SequenceNode names && names.Items.All(IsText));
             default:

@@ -85,9 +85,6 @@ internal sealed class SchemaFacts
     /// <summary>The schema that says <c>x-differs</c>, and what it says.</summary>
     public (SchemaNode Schema, ConfigNode Value)? Differs { get; private set; }
 
-    /// <summary>The schema that says <c>x-required-in</c>, and what it says.</summary>
-    public (SchemaNode Schema, ConfigNode Value)? RequiredIn { get; private set; }
-
     public Phase? Phase { get; private set; }
 
     /// <summary><c>x-merge</c> and <c>x-final</c>.</summary>
@@ -354,7 +351,6 @@ internal sealed class SchemaFacts
         Unit ??= node.Text("x-unit");
         Classification ??= node.Text("x-classification");
         Differs ??= node.Keyword("x-differs") is { } differs ? (node, differs) : null;
-        RequiredIn ??= node.Keyword("x-required-in") is { } environments ? (node, environments) : null;
         Merge = MergeOf(node) is { } lists ? Merge with { Lists = lists.Lists, ItemKey = lists.ItemKey } : Merge;
         Merge = Merge with { IsFinal = Merge.IsFinal || node.Flag("x-final") };
         ClrType ??= node.Text("x-type") is { } name ? (node, name) : null;
