@@ -14,7 +14,7 @@ internal static class SecurityFindings
         "'{0}' accepts any certificate {1}, so whoever sits between can read along although the connection is encrypted. Validate certificates, and trust a private authority by name.");
 
     public static readonly FindingDescriptor OldTls = new(
-        "TCG3003", Category, Severity.Error, "A version of TLS below 1.2 is allowed",
+        "TCG3003", Category, Severity.Error, "An old version of TLS is allowed",
         "'{0}' allows {2} {1}, which is broken and was withdrawn (RFC 8996). Allow TLS 1.2 and later only.");
 
     public static readonly FindingDescriptor PlainHttp = new(
