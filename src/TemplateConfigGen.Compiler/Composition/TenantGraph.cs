@@ -14,7 +14,7 @@ internal sealed record TenantGraph(EquatableArray<TemplateNode> Templates, Equat
 
     public static TenantGraph None { get; } = new(default, default, default);
 
-    public bool IsEmpty => (Templates.Count, Tenants.Count, Rules.Count) == (0, 0, 0);
+    public bool IsEmpty => Templates.Count == 0 && Tenants.Count == 0 && Rules is { Count: 0 };
 
     public TemplateNode? FindTemplate(string? name) =>
         name is not null && (_templates ??= Templates.ToDictionary(node => node.Name, StringComparer.OrdinalIgnoreCase)).TryGetValue(name, out var found) ? found : null;
