@@ -10,7 +10,7 @@ internal sealed class CodeWriter
     private const int UsualCapacity = 32 * 1024;
     private const int LargestSpare = 1024 * 1024;
 
-    /// <summary>Longer strings would be large objects, which are only collected together with the whole heap: a quarter of a compilation's time.</summary>
+    /// <summary>Longer strings would be large objects, which are only collected together with the whole heap.</summary>
     private const int LongestPart = 32 * 1024;
 
     /// <summary>Fresh memory took most of an emission's time; the last writer's is used again.</summary>
