@@ -6,7 +6,7 @@ internal static class KeyWords
     /// <summary>Words that begin the search for a key: every telling key contains one.</summary>
     public static readonly string[] Triggers =
     [
-        "pass", "pwd", "passwort", "kennwort", "contrasena", "senha", "motdepasse", "secret", "token", "key", "auth", "cred", "salt", "pepper", "psk", "dsn", "webhook", "pw=", "pw:", "pw\"", "pw ", "pw<", "psw",
+        "pass", "pwd", "passwort", "kennwort", "contrasena", "senha", "motdepasse", "secret", "token", "key", "auth", "cred", "salt", "pepper", "psk", "dsn", "webhook", "pw=", "pw:", "pw\"", "pw ", "pw<", "pw>", "psw",
         "cookie", "mdp", "jwt",
     ];
 
