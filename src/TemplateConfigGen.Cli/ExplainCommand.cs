@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 using static TemplateConfigGen.Cli.Terminal;
 
 namespace TemplateConfigGen.Cli;
@@ -17,6 +18,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
         Add(_keyPath);
         Add(_environment);
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         SetAction(Explain);
     }
 
@@ -29,7 +31,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
     private int Explain(ParseResult arguments)
     {
-        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var project = ProjectFiles.Read(arguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var keyPath = arguments.GetRequiredValue(_keyPath);
@@ -66,9 +68,33 @@ internal sealed class ExplainCommand : Command, IHasExamples
             rows.Add(node == value
                 ? [Cell.Good("wins"), Cell.Strong(shown), LayerName(node), Cell.Faint(node.Location.ToString())]
                 : [Cell.Faint("over"), Cell.Faint(shown), LayerName(node), Cell.Faint(node.Location.ToString())]);
+            if (node == value && node.Origin is { } origin)
+            {
+                rows.Add([Cell.Faint("from"), ShownValue.Quoted(origin.Written.Text, keyPath), "", ""]);
+                AddSteps(rows, origin, "  ");
+            }
         }
 
         return rows;
+    }
+
+    /// <summary>What each reference gave, and what that came from in turn.</summary>
+    private static void AddSteps(List<Cell[]> rows, ReferenceOrigin origin, string indent)
+    {
+        foreach (var (reference, value) in origin.Steps)
+        {
+            rows.Add(value switch
+            {
+                null when reference.IsLate => ["", $"{indent}{reference} when the process starts", "", ""],
+                null => ["", $"{indent}{reference} has no value: its default", "", ""],
+                _ when reference.Kind == ReferenceKind.Build => ["", $"{indent}{reference} is {ShownValue.Of(value, reference.Name)}", "MSBuild property", ""],
+                _ => ["", $"{indent}{reference} is {ShownValue.Of(value, reference.Name)}", LayerName(value), Cell.Faint(value.Location.ToString())],
+            });
+            if (value?.Origin is { } further)
+            {
+                AddSteps(rows, further, indent + "  ");
+            }
+        }
     }
 
     private static string Origin(EffectiveNode node) => $"{node.Location} ({LayerName(node)})";

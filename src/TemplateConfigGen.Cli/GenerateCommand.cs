@@ -72,7 +72,7 @@ internal sealed class GenerateCommand : Command, IHasExamples
         var (schema, complaints) = files.Compile();
         var result = schema is null ? null : ConfigCompiler.GenerateTypes(schema, NameOf(path), options);
         List<Finding> findings = [.. complaints, .. result?.Findings ?? []];
-        if (result is null || findings.Exists(finding => finding.Descriptor.Severity == Severity.Error))
+        if (result is null || findings.Exists(finding => finding.Severity == Severity.Error))
         {
             return (files, false, findings);
         }

@@ -51,9 +51,9 @@ internal sealed class SchemaFiles
     /// <summary>The schema, compiled; or null, and why.</summary>
     public (SchemaNode? Schema, IReadOnlyList<Finding> Findings) Compile()
     {
-        var schema = _findings.Exists(finding => finding.Descriptor.Severity == Severity.Error) ? null : _set.Compile(_root!);
+        var schema = _findings.Exists(finding => finding.Severity == Severity.Error) ? null : _set.Compile(_root!);
         IReadOnlyList<Finding> findings = [.. _findings, .. _set.Findings];
-        return (findings.Any(finding => finding.Descriptor.Severity == Severity.Error) ? null : schema, findings);
+        return (findings.Any(finding => finding.Severity == Severity.Error) ? null : schema, findings);
     }
 
     private void Add(string path, Queue<string> waiting)

@@ -22,6 +22,7 @@ internal sealed class ShowCommand : Command, IHasExamples
         Add(_environment);
         Add(_to);
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         SetAction(Show);
     }
 
@@ -35,7 +36,7 @@ internal sealed class ShowCommand : Command, IHasExamples
 
     private int Show(ParseResult arguments)
     {
-        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var project = ProjectFiles.Read(arguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var keyPath = arguments.GetValue(_keyPath);

@@ -60,7 +60,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
             }
 
             findings.AddRange(found);
-            invalid += found.Exists(finding => finding.Descriptor.Severity == Severity.Error) ? 1 : 0;
+            invalid += found.Exists(finding => finding.Severity == Severity.Error) ? 1 : 0;
         }
 
         FindingPrinter.ForStandardError(schemas.Find).Print(validator.Findings);
@@ -81,7 +81,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         var findings = new List<Finding>(document.Findings);
 
         // Of a file with errors the reader hands out what it could make of it; what that lacks is no mistake of its own.
-        if (document.Root is { } root && !findings.Exists(finding => finding.Descriptor.Severity == Severity.Error))
+        if (document.Root is { } root && !findings.Exists(finding => finding.Severity == Severity.Error))
         {
             findings.AddRange(validator.Validate(schema, WithoutSchema(root)).Select(failure => failure.ToFinding(file)));
         }

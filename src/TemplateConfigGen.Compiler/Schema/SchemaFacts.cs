@@ -79,6 +79,15 @@ internal sealed class SchemaFacts
 
     public string? Unit { get; private set; }
 
+    /// <summary><c>x-classification</c>: what kind of data the value is, or the values below it.</summary>
+    public string? Classification { get; private set; }
+
+    /// <summary>The schema that says <c>x-differs</c>, and what it says.</summary>
+    public (SchemaNode Schema, ConfigNode Value)? Differs { get; private set; }
+
+    /// <summary>The schema that says <c>x-required-in</c>, and what it says.</summary>
+    public (SchemaNode Schema, ConfigNode Value)? RequiredIn { get; private set; }
+
     public Phase? Phase { get; private set; }
 
     /// <summary><c>x-merge</c> and <c>x-final</c>.</summary>
@@ -343,6 +352,9 @@ internal sealed class SchemaFacts
         Examples = Examples.Count > 0 ? Examples : node.Examples;
         IsSecret |= node.IsSecret;
         Unit ??= node.Text("x-unit");
+        Classification ??= node.Text("x-classification");
+        Differs ??= node.Keyword("x-differs") is { } differs ? (node, differs) : null;
+        RequiredIn ??= node.Keyword("x-required-in") is { } environments ? (node, environments) : null;
         Merge = MergeOf(node) is { } lists ? Merge with { Lists = lists.Lists, ItemKey = lists.ItemKey } : Merge;
         Merge = Merge with { IsFinal = Merge.IsFinal || node.Flag("x-final") };
         ClrType ??= node.Text("x-type") is { } name ? (node, name) : null;

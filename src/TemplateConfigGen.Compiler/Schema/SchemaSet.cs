@@ -144,7 +144,8 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
         return own with { Vocabularies = known };
     }
 
-    private static string UriOfPath(string path) => "file:///" + path.Replace('\\', '/').TrimStart('/');
+    /// <summary>A folder beside the project's is a segment of its own: as '..' it would be resolved away, and no reference lead there.</summary>
+    private static string UriOfPath(string path) => "file:///" + path.Replace('\\', '/').TrimStart('/').Replace("../", "%2E%2E/");
 
     private void Enlist(SchemaDocument document)
     {

@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
@@ -72,7 +73,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         if (!microsoft && scalar.Kind == ScalarKind.String)
         {
             var interpolation = Interpolation.Parse(scalar.Text);
-            if (interpolation.IsLateBound)
+            if (interpolation.HasReferences)
             {
                 return new LateValue(scalar.Text, node.Layer.DisplayPath);
             }
@@ -86,7 +87,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
     }
 
     private LateValue? LateOf(EffectiveNode node) =>
-        !microsoft && node.Scalar is { Kind: ScalarKind.String } scalar && Interpolation.Parse(scalar.Text).IsLateBound ? new LateValue(scalar.Text, node.Layer.DisplayPath) : null;
+        !microsoft && node.Scalar is { Kind: ScalarKind.String } scalar && Interpolation.Parse(scalar.Text).HasReferences ? new LateValue(scalar.Text, node.Layer.DisplayPath) : null;
 
     private BakedValue? BakeEnum(EffectiveNode node, EnumShape shape)
     {
@@ -188,6 +189,11 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
 
     private BakedValue? BakeVariant(EffectiveNode node, VariantShape variant)
     {
+        if (node.Find(variant.Key) is { } decisive && LateOf(decisive) is not null)
+        {
+            return ReportLate(decisive, variant.Key);
+        }
+
         var said = node.Find(variant.Key)?.Scalar?.Text;
         for (var i = 0; i < variant.Cases.Count; i++)
         {
@@ -263,6 +269,18 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         if (findings is not null && _trials == 0 && (_reported ??= []).Add(node.Node))
         {
             findings.Add(Finding.Create(SchemaShapeFindings.ValueHasNoType, node.Location, Describe.A(node.Node), DescribeType(shape)));
+        }
+
+        return null;
+    }
+
+    private BakedValue? ReportLate(EffectiveNode decisive, string key)
+    {
+        if (findings is not null && (_reported ??= []).Add(decisive.Node))
+        {
+            findings.Add(Finding.Create(
+                CompositionFindings.ReferenceUse, decisive.Location,
+                $"'{key}' decides which type this object is, so it must be known when the project is built; what it refers to is known when the process starts. Write the value out, or refer to one that the build knows ('${{config:…}}', '${{build:…}}')."));
         }
 
         return null;

@@ -22,7 +22,7 @@ internal sealed class SectionEmitter
     {
         _model = model;
         _options = options;
-        _code = new CodeWriter(CSharpFile.Header(options));
+        _code = new CodeWriter();
         _classes = new ClassNames(model.Shape, model.Definitions);
         _definitions = new Definitions(model.Definitions);
         var hidden = Taken(model, shadowed);
@@ -39,22 +39,22 @@ internal sealed class SectionEmitter
 
     private string Name => _model.Shape.TypeName;
 
-    /// <summary>The section's type, as a file of its own.</summary>
+    /// <summary>The section's type.</summary>
     /// <param name="shadowed">Names of sections that are also names of framework types.</param>
-    public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
+    public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
         new SectionEmitter(model, options, shadowed).Emit();
 
-    /// <summary>A type as a file of its own that can be made and read, but belongs to no configuration: of the model, only the shape matters.</summary>
-    public static string EmitTypes(SectionModel model, CompilerOptions options) => new SectionEmitter(model, options, default).EmitTypes();
+    /// <summary>A type that can be made and read, but belongs to no configuration: of the model, only the shape matters.</summary>
+    public static EquatableArray<string> EmitTypes(SectionModel model, CompilerOptions options) => new SectionEmitter(model, options, default).EmitTypes();
 
-    private string EmitTypes()
+    private EquatableArray<string> EmitTypes()
     {
         SuppressObsolete();
         new ItemEmitter(_types, _definitions, _code).Emit(_model.Shape, path: "", Visibility, emitNested: EmitDefinitions);
         return _code.Finish();
     }
 
-    private string Emit()
+    private EquatableArray<string> Emit()
     {
         var title = _model.Key.Length == 0 ? "The top-level settings that are no objects." : $"The section <c>{CodeWriter.Xml(_model.Key)}</c>.";
         SuppressObsolete();
