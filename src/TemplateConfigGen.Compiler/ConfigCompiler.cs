@@ -65,10 +65,9 @@ internal static class ConfigCompiler
             var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf);
             var alone = plan.Library is null ? null : LibrarySections.Alone(plan, KeysOf);
             var findings = new List<Finding>(composed.Findings);
-            if (schema is not null && !options.IsAppsettings)
+            if (schema is not null)
             {
-                // In appsettings mode keys stand in any case and values may be text, which a schema to the letter would turn down.
-                SectionChecks.Run(composed, schema, graph, findings);
+                SectionChecks.Run(composed, schema, graph, options.IsAppsettings, findings);
             }
 
             var model = SectionModeler.Model(composed, alone, schema, options, findings);

@@ -20,16 +20,20 @@ internal sealed class SectionChecks
     private Dictionary<ConfigNode, MappingEntry>? _entries;
     private Dictionary<ConfigNode, EffectiveNode>? _overlaid;
 
-    private SectionChecks(ComposedSection section, SchemaNode schema, List<Finding> findings)
+    private readonly BoundTree? _bound;
+
+    private SectionChecks(ComposedSection section, SchemaNode schema, bool microsoft, List<Finding> findings)
     {
+        _bound = microsoft ? new BoundTree() : null;
         _section = section;
         _schema = schema;
         _findings = findings;
     }
 
-    public static void Run(ComposedSection section, SchemaNode schema, EnvironmentGraph graph, List<Finding> findings)
+    /// <param name="microsoft">Whether values are held to the schema as Microsoft's binder reads them.</param>
+    public static void Run(ComposedSection section, SchemaNode schema, EnvironmentGraph graph, bool microsoft, List<Finding> findings)
     {
-        var checks = new SectionChecks(section, schema, findings);
+        var checks = new SectionChecks(section, schema, microsoft, findings);
         checks.CheckLayers();
         checks.CheckEnvironments();
         new EnvironmentRequirements(section, graph, checks.Report).Check(schema);
@@ -37,13 +41,13 @@ internal sealed class SectionChecks
 
     private void CheckLayers()
     {
-        var validator = new SchemaValidator(ValidationOptions.Config with { IsPartial = true });
+        var validator = new SchemaValidator(Options with { IsPartial = true });
         foreach (var (layer, root) in _section.Layers)
         {
-            foreach (var failure in validator.Validate(_schema, Directive.WithoutDirectives(root)))
+            foreach (var failure in validator.Validate(_schema, _bound?.Read(root, _schema) ?? Directive.WithoutDirectives(root)))
             {
                 _overlaid ??= Overlaid();
-                Report(failure.ToFinding(layer.Document.File).WithAdditional(_overlaid.TryGetValue(failure.Value, out var below) ? Locations(below) : []));
+                Report(failure.ToFinding(layer.Document.File).WithAdditional(_overlaid.TryGetValue(OriginOf(failure.Value), out var below) ? Locations(below) : []));
             }
         }
 
@@ -52,7 +56,7 @@ internal sealed class SectionChecks
 
     private void CheckEnvironments()
     {
-        var validator = new SchemaValidator(ValidationOptions.Config);
+        var validator = new SchemaValidator(Options);
         EffectiveNode? last = null;
         foreach (var environment in _section.Environments)
         {
@@ -63,10 +67,10 @@ internal sealed class SectionChecks
             }
 
             last = root;
-            if (!validator.IsValid(_schema, Tree(root)))
+            if (!validator.IsValid(_schema, Bound(root)))
             {
                 _entries ??= Entries();
-                foreach (var failure in validator.Validate(_schema, Tree(root)))
+                foreach (var failure in validator.Validate(_schema, Bound(root)))
                 {
                     Report(failure);
                 }
@@ -76,7 +80,7 @@ internal sealed class SectionChecks
 
     private void Report(SchemaFailure failure)
     {
-        if (_effective.TryGetValue(failure.Value, out var value))
+        if (_effective.TryGetValue(OriginOf(failure.Value), out var value))
         {
             Report(failure.ToFinding(value.Layer.Document.File).WithAdditional(Locations(value.Overridden)));
         }
@@ -131,6 +135,13 @@ internal sealed class SectionChecks
             _findings.Add(finding);
         }
     }
+
+    /// <summary>In appsettings mode <c>${…}</c> is text like any other.</summary>
+    private ValidationOptions Options => ValidationOptions.Config with { AcceptReferences = _bound is null };
+
+    private ConfigNode OriginOf(ConfigNode node) => _bound?.OriginOf(node) ?? node;
+
+    private ConfigNode Bound(EffectiveNode root) => Tree(root) is var tree && _bound is null ? tree : _bound!.Read(tree, _schema);
 
     /// <summary>An effective value as a tree: scalars are the winning layers' own nodes.</summary>
     private ConfigNode Tree(EffectiveNode node)

@@ -135,6 +135,34 @@ public partial class OddSchemaTests
         Assert.Equal(30, Class().Count(code));
     }
 
+    [Fact]
+    public void NamesStayWhenASchemaGrows()
+    {
+        const string Definitions = """
+            "server": { "type": "object", "properties": { "host": { "type": "string" }, "tls": { "type": "object", "properties": { "mode": { "enum": ["on", "off"] } } } } },
+            "sink": { "oneOf": [{ "type": "object", "required": ["kind"], "properties": { "kind": { "const": "file" } } },
+                                { "type": "object", "required": ["kind"], "properties": { "kind": { "const": "console" } } }] },
+            "size": { "anyOf": [{ "type": "integer" }, { "type": "string" }] }
+            """;
+        const string Properties = """
+            "primary": { "$ref": "#/$defs/server" }, "sinks": { "type": "array", "items": { "$ref": "#/$defs/sink" } }, "size": { "$ref": "#/$defs/size" },
+            "mode": { "enum": ["fast", "safe"] }, "limits": { "type": "object", "properties": { "depth": { "type": "integer" } } }
+            """;
+
+        var before = Declaration().Matches(Generate($$"""{ "properties": { {{Properties}} }, "$defs": { {{Definitions}} } }""").File.Text).Select(match => match.Value);
+        var after = Declaration().Matches(Generate(
+            $$"""
+            { "properties": { "added": { "$ref": "#/$defs/added" }, "backup": { "$ref": "#/$defs/server" }, {{Properties}}, "otherSink": { "$ref": "#/$defs/sink" }, "otherMode": { "enum": ["a"] } },
+              "$defs": { "added": { "type": "object", "properties": { "server": { "$ref": "#/$defs/server" }, "size": { "$ref": "#/$defs/size" } } }, {{Definitions}} } }
+            """).File.Text).Select(match => match.Value);
+
+        Assert.Empty(before.Except(after, StringComparer.Ordinal));
+        Assert.Contains("class ServerItem", before);
+    }
+
+    [GeneratedRegex(@"(class|enum|struct) \w+|public [\w<>?.]+ \w+ \{ get; init; \}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Declaration();
+
     [GeneratedRegex(@"class P\d+Item\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();
 
