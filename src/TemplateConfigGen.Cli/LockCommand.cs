@@ -13,7 +13,7 @@ internal sealed class LockCommand : Command, IHasExamples
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; say what differs from the locks." };
 
     public LockCommand()
-        : base("lock", $"Write the effective values of every section and environment to '{LockFile.Folder}/', or check that they are still the same.")
+        : base("lock", $"Write the effective values of every section, environment and tenant template to '{LockFile.Folder}/', or check that they are still the same.")
     {
         Add(_check);
         Add(ProjectFiles.Option);
@@ -37,7 +37,7 @@ internal sealed class LockCommand : Command, IHasExamples
         var configuration = ConfigCompiler.Effective(ProjectFiles.Read(folder).Plan.Value);
         var secret = Environment.GetEnvironmentVariable(LockFile.KeyVariable);
         var key = string.IsNullOrEmpty(secret) ? null : Encoding.UTF8.GetBytes(secret);
-        var now = configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, key))).ToList();
+        var now = configuration.Sections.SelectMany(section => LockFile.All(section, key)).ToList();
         var locks = Path.Combine(folder, LockFile.Folder);
         return arguments.GetValue(_check) ? Check(locks, now) : Write(locks, now);
     }

@@ -6,7 +6,7 @@ using TemplateConfigGen.Compiler.Composition;
 namespace TemplateConfigGen.Cli;
 
 /// <summary>
-/// The effective values of one section in one environment as text: a line each, sorted, so that a merge of two branches touches only what both changed. Hidden
+/// The effective values of one section in one environment, or of a tenant template in it, as text: a line each, sorted, so that a merge of two branches touches only what both changed. Hidden
 /// values are there by an HMAC under a key that only continuous integration has, or not at all.
 /// </summary>
 internal sealed class LockFile
@@ -22,16 +22,39 @@ internal sealed class LockFile
 
     private LockFile(string name) => Name = name;
 
-    /// <summary>The file's name: <c>checkout.production.lock</c>.</summary>
+    /// <summary>The file's name: <c>checkout.production.lock</c>, and for a tenant template <c>checkout.production@premium.lock</c>.</summary>
     public string Name { get; }
 
     public IReadOnlyDictionary<string, string> Values => _values;
 
+    /// <summary>A lock for each environment, and for each tenant template that makes a difference in it.</summary>
     /// <param name="key">The key for hidden values; null to leave them out.</param>
-    public static LockFile Of(ComposedSection section, ComposedEnvironment environment, byte[]? key)
+    public static IEnumerable<LockFile> All(ComposedSection section, byte[]? key)
     {
-        var file = new LockFile($"{(section.Plan.IsRoot ? "_root" : section.Plan.Key)}.{environment.Name}{Extension}");
-        foreach (var (path, value) in new ValueTable(environment.Root, section.Plan.Key).Values)
+        foreach (var environment in section.Environments)
+        {
+            yield return Of(section, environment.Name, environment.Root, key);
+        }
+
+        if (section.Variants is { } variants)
+        {
+            foreach (var environment in variants.EnvironmentNodes)
+            {
+                foreach (var template in variants.Graph.Templates)
+                {
+                    if (template.Chain.Any(link => variants.LayersOf(LayerScope.Template, link).Count > 0))
+                    {
+                        yield return Of(section, $"{environment.Name}@{template.Name}", variants.OfTemplate(environment, template), key);
+                    }
+                }
+            }
+        }
+    }
+
+    private static LockFile Of(ComposedSection section, string suffix, EffectiveNode? root, byte[]? key)
+    {
+        var file = new LockFile($"{(section.Plan.IsRoot ? "_root" : section.Plan.Key)}.{suffix}{Extension}");
+        foreach (var (path, value) in new ValueTable(root, section.Plan.Key).Values)
         {
             file._values[path] = Shown(value, path, key);
         }

@@ -129,6 +129,7 @@ internal sealed class Planner
             sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)) { Variants = variants.Of(key) });
         }
 
+        TemplateRegistry.Check(sections, variants.Graph, _findings);
         return new ConfigPlan(_options, graph, sections.ToEquatableArray(), _findings.ToEquatableArray()) { Tenants = variants.Graph };
 
         int Rank(Layer layer) => layer.Environment is null ? 0 : ranks[layer.Environment];

@@ -11,6 +11,7 @@ internal static class Catalog
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
+        .. VariantShapeFindings.All,
         .. BuildFindings.All,
     ];
 }

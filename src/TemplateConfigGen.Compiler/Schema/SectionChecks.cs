@@ -17,6 +17,8 @@ internal sealed class SectionChecks
     private readonly List<Finding> _findings;
     private readonly HashSet<(string Id, SourceLocation Location)> _seen = [];
     private readonly Dictionary<ConfigNode, EffectiveNode> _effective = [];
+    private readonly SchemaValidator _whole = new(ValidationOptions.Config);
+    private bool? _isBroken;
     private Dictionary<ConfigNode, MappingEntry>? _entries;
     private Dictionary<ConfigNode, EffectiveNode>? _overlaid;
 
@@ -32,16 +34,22 @@ internal sealed class SectionChecks
         var checks = new SectionChecks(section, schema, findings);
         checks.CheckLayers();
         checks.CheckEnvironments();
+        checks.CheckVariants();
     }
 
     private void CheckLayers()
     {
         var validator = new SchemaValidator(ValidationOptions.Config with { IsPartial = true });
-        foreach (var (layer, root) in _section.Layers)
+        foreach (var (layer, root) in _section.Layers.Concat(_section.Variants?.Layers ?? []))
         {
             foreach (var failure in validator.Validate(_schema, Directive.WithoutDirectives(root)))
             {
                 _overlaid ??= Overlaid();
+                if (layer.Scope != LayerScope.Section)
+                {
+                    AddOverlaid(_overlaid, _section.Variants!.Compose(_section.Variants.EnvironmentNodes[0], layer.Scope, layer.Owner));
+                }
+
                 Report(failure.ToFinding(layer.Document.File).WithAdditional(_overlaid.TryGetValue(failure.Value, out var below) ? Locations(below) : []));
             }
         }
@@ -51,33 +59,80 @@ internal sealed class SectionChecks
 
     private void CheckEnvironments()
     {
-        var validator = new SchemaValidator(ValidationOptions.Config);
         EffectiveNode? last = null;
         foreach (var environment in _section.Environments)
         {
-            // What is broken is reported already, and what it was meant to hold nobody knows; and environments that say nothing differently are checked once.
-            if (environment.Root is not { } root || ReferenceEquals(root, last) || _section.Plan.Layers.Any(layer => layer.Document.Findings.Count > 0))
+            // Environments that say nothing differently are checked once.
+            if (environment.Root is { } root && !ReferenceEquals(root, last) && !IsBroken)
+            {
+                last = root;
+                CheckWhole(root);
+            }
+        }
+    }
+
+    /// <summary>What templates, tenants and rules make of it, where their own layers do not answer for it.</summary>
+    private void CheckVariants()
+    {
+        if (_section.Variants is not { } variants || IsBroken)
+        {
+            return;
+        }
+
+        foreach (var owner in variants.Layers.Select(layer => (layer.Layer.Scope, layer.Layer.Owner)).Distinct())
+        {
+            var layers = variants.LayersOf(owner.Scope, owner.Owner);
+            if (layers.Any(layer => layer.Layer.Document.Findings.Count > 0))
             {
                 continue;
             }
 
-            last = root;
-            if (!validator.IsValid(_schema, Tree(root)))
+            var tenant = owner.Scope == LayerScope.Tenant ? variants.Graph.FindTenant(owner.Owner) : null;
+            var isAlike = layers.All(layer => layer.Layer.Environment is null);
+            EffectiveNode? last = null;
+            foreach (var environment in variants.EnvironmentNodes)
             {
-                _entries ??= Entries();
-                foreach (var failure in validator.Validate(_schema, Tree(root)))
+                var below = variants.Below(environment, owner.Scope, owner.Owner);
+
+                // Laid over the same, the same comes of it.
+                if (tenant?.IsIn(environment.Name) == false || (isAlike && below is not null && ReferenceEquals(below, last)))
                 {
-                    Report(failure);
+                    continue;
+                }
+
+                last = below;
+                if (!layers.All(layer => LayerSoundness.IsKept(_schema, below, layer.Root)) && variants.Compose(environment, owner.Scope, owner.Owner) is { } root)
+                {
+                    CheckWhole(root, layers[0]);
                 }
             }
         }
     }
 
-    private void Report(SchemaFailure failure)
+    // What is broken is reported already, and what it was meant to hold nobody knows.
+    private bool IsBroken => _isBroken ??= _section.Plan.Layers.Any(layer => layer.Document.Findings.Count > 0);
+
+    /// <param name="owner">The lowest layer of the template, tenant or rule that is checked; its place is given where what is wrong stands in a layer of others.</param>
+    private void CheckWhole(EffectiveNode root, (Layer Layer, MappingNode Root)? owner = null)
+    {
+        _effective.Clear();
+        if (!_whole.IsValid(_schema, Tree(root)))
+        {
+            _entries ??= Entries();
+            foreach (var failure in _whole.Validate(_schema, Tree(root)))
+            {
+                Report(failure, owner);
+            }
+        }
+    }
+
+    private void Report(SchemaFailure failure, (Layer Layer, MappingNode Root)? owner)
     {
         if (_effective.TryGetValue(failure.Value, out var value))
         {
-            Report(failure.ToFinding(value.Layer.Document.File).WithAdditional(Locations(value.Overridden)));
+            var below = Locations(value.Overridden);
+            Report(failure.ToFinding(value.Layer.Document.File).WithAdditional(
+                owner is var (layer, values) && (layer.Scope, layer.Owner) != (value.Layer.Scope, value.Layer.Owner) ? [layer.Locate(new SourceSpan(values.Span.Start, 0)), .. below] : below));
         }
     }
 
@@ -99,27 +154,27 @@ internal sealed class SectionChecks
         var overlaid = new Dictionary<ConfigNode, EffectiveNode>();
         foreach (var environment in _section.Environments)
         {
-            Add(environment.Root);
+            AddOverlaid(overlaid, environment.Root);
         }
 
         return overlaid;
+    }
 
-        void Add(EffectiveNode? node)
+    private static void AddOverlaid(Dictionary<ConfigNode, EffectiveNode> overlaid, EffectiveNode? node)
+    {
+        for (var winner = node; winner?.Overridden is { } below; winner = below)
         {
-            for (var winner = node; winner?.Overridden is { } below; winner = below)
-            {
-                overlaid[winner.Node] = below;
-            }
+            overlaid[winner.Node] = below;
+        }
 
-            foreach (var entry in node?.Entries ?? [])
-            {
-                Add(entry.Value);
-            }
+        foreach (var entry in node?.Entries ?? [])
+        {
+            AddOverlaid(overlaid, entry.Value);
+        }
 
-            foreach (var item in node?.Items ?? [])
-            {
-                Add(item);
-            }
+        foreach (var item in node?.Items ?? [])
+        {
+            AddOverlaid(overlaid, item);
         }
     }
 
@@ -149,7 +204,7 @@ internal sealed class SectionChecks
     private Dictionary<ConfigNode, MappingEntry> Entries()
     {
         var entries = new Dictionary<ConfigNode, MappingEntry>();
-        foreach (var (_, root) in _section.Layers)
+        foreach (var (_, root) in _section.Layers.Concat(_section.Variants?.Layers ?? []))
         {
             Add(root);
         }

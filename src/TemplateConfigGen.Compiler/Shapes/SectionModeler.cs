@@ -12,6 +12,7 @@ internal static class SectionModeler
     {
         var definitions = new Definitions();
         var shape = ShapeInference.Infer(section, schema, options, definitions, findings);
+        VariantFit.Check(section, shape, definitions, findings);
         var leaves = Leaf.Of(shape);
         var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, schema is null ? null : findings));
         var bottom = layout.OfBase(section.Base.Root);

@@ -219,7 +219,8 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         return null;
     }
 
-    private static string DescribeType(ValueShape shape) => shape switch
+    /// <summary>A type in the words of a message.</summary>
+    public static string DescribeType(ValueShape shape) => shape switch
     {
         ScalarShape scalar => $"a value of the type {scalar.Type}",
         EnumShape options => "one of " + string.Join(", ", options.Members.Take(12).Select(member => $"'{member.Text}'")),
