@@ -45,9 +45,9 @@ internal sealed class SectionChecks
             foreach (var failure in validator.Validate(_schema, Directive.WithoutDirectives(root)))
             {
                 _overlaid ??= Overlaid();
-                if (layer.Scope != LayerScope.Section)
+                if (layer.Scope != LayerScope.Section && _section.Variants!.EnvironmentNodes is [var first, ..])
                 {
-                    AddOverlaid(_overlaid, _section.Variants!.Compose(_section.Variants.EnvironmentNodes[0], layer.Scope, layer.Owner));
+                    AddOverlaid(_overlaid, _section.Variants.Compose(first, layer.Scope, layer.Owner));
                 }
 
                 Report(failure.ToFinding(layer.Document.File).WithAdditional(_overlaid.TryGetValue(failure.Value, out var below) ? Locations(below) : []));
@@ -101,12 +101,44 @@ internal sealed class SectionChecks
                 }
 
                 last = below;
-                if (!layers.All(layer => LayerSoundness.IsKept(_schema, below, layer.Root)) && variants.Compose(environment, owner.Scope, owner.Owner) is { } root)
+                var root = AreKept(layers, below) ? null : variants.Compose(environment, owner.Scope, owner.Owner);
+                if (root is not null)
                 {
                     CheckWhole(root, layers[0]);
                 }
+
+                if (tenant is not null)
+                {
+                    CheckRules(variants, environment, tenant, root, layers[0]);
+                }
             }
         }
+    }
+
+    /// <summary>A tenant with the rules that hold for it, where neither answers for what comes of both.</summary>
+    /// <param name="root">The tenant without them; null where its own layers answer for it.</param>
+    private void CheckRules(ComposedVariants variants, EnvironmentNode environment, TenantNode tenant, EffectiveNode? root, (Layer Layer, MappingNode Root) owner)
+    {
+        var situation = Situation.Of(environment, tenant);
+        var below = variants.Below(environment, tenant);
+        if (variants.Rules.Any(rule => rule.When.Holds(situation) && (root is not null || !AreKept(variants.LayersOf(LayerScope.Rule, rule.Name), below)))
+            && variants.Root(environment, tenant, situation) is { } whole)
+        {
+            CheckWhole(whole, owner);
+        }
+    }
+
+    private bool AreKept(IReadOnlyList<(Layer Layer, MappingNode Root)> layers, EffectiveNode? below)
+    {
+        foreach (var (_, root) in layers)
+        {
+            if (!LayerSoundness.IsKept(_schema, below, root))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // What is broken is reported already, and what it was meant to hold nobody knows.
