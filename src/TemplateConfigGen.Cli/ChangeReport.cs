@@ -9,9 +9,15 @@ internal static class ChangeReport
 {
     private const int MostTenants = 5;
 
+    /// <summary>A comment has a limit (65,536 characters on GitHub), and nobody reads that far.</summary>
+    private const int MostRows = 100;
+
+    private const int LongestValue = 200;
+
     public static string Markdown(EffectiveConfiguration before, EffectiveConfiguration after, string revision)
     {
         var changes = Changes(before, after).ToList();
+        var environments = after.Plan.Graph.Concrete.Select(environment => environment.Name).ToList();
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"### Configuration: {Count(changes.Count)} since `{revision}`\n");
         if (changes.Count == 0)
@@ -19,12 +25,21 @@ internal static class ChangeReport
             return text.ToString();
         }
 
-        text.Append("\n| key | environments | before | now |\n|---|---|---|---|\n");
+        text.Append("\n| key | environments | before | now | from |\n|---|---|---|---|---|\n");
 
-        // What changes alike in several places is one change.
-        foreach (var change in changes.GroupBy(change => (change.Key, change.Before, change.Now)).OrderBy(change => change.Key.Key, StringComparer.Ordinal))
+        // What changes alike in several environments is one change.
+        var rows = changes.GroupBy(change => (change.Key, change.Before, change.Now)).OrderBy(change => change.Key.Key, StringComparer.Ordinal).ToList();
+        foreach (var change in rows.Take(MostRows))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {Code(change.Key.Key)} | {Places(change)} | {Code(change.Key.Before)} | {Code(change.Key.Now)} |\n");
+            var changed = change.Where(row => row.Tenant is null).Select(row => row.Environment).ToList();
+            var where = environments.Count > 1 && environments.TrueForAll(changed.Contains) ? "all" : Places(change);
+            var places = string.Join("<br>", change.Select(row => row.Place).Distinct(StringComparer.Ordinal).Select(Code));
+            text.Append(CultureInfo.InvariantCulture, $"| {Code(change.Key.Key)} | {where} | {Code(change.Key.Before)} | {Code(change.Key.Now)} | {places} |\n");
+        }
+
+        if (rows.Count > MostRows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n…and {rows.Count - MostRows} rows more.\n");
         }
 
         return text.ToString();
@@ -58,25 +73,25 @@ internal static class ChangeReport
             {
                 var (oldEnvironment, newEnvironment) = (before.Plan.Graph.Find(name), after.Plan.Graph.Find(name));
                 var general = Differences(Root(oldSection, oldEnvironment), Root(newSection, newEnvironment), section).ToList();
-                foreach (var (key, left, right) in general)
+                foreach (var ((key, left, right), node) in general)
                 {
-                    yield return new Change(name, Tenant: null, key, left, right);
+                    yield return new Change(name, Tenant: null, key, left, right, Place(node));
                 }
 
                 // A tenant changes with its environment; said is what changes otherwise. Tenants without values of their own share those of their template.
-                var known = general.ToHashSet();
-                var cache = new Dictionary<(EffectiveNode?, EffectiveNode?), List<(string, string, string)>>();
+                var known = general.Select(difference => difference.Texts).ToHashSet();
+                var cache = new Dictionary<(EffectiveNode?, EffectiveNode?), List<((string, string, string) Texts, EffectiveNode? Node)>>();
                 foreach (var tenant in variants ? tenants : [])
                 {
                     var pair = (Root(oldSection, oldEnvironment, before.Plan.Tenants.FindTenant(tenant)), Root(newSection, newEnvironment, after.Plan.Tenants.FindTenant(tenant)));
                     if (!cache.TryGetValue(pair, out var differences))
                     {
-                        cache.Add(pair, differences = [.. Differences(pair.Item1, pair.Item2, section).Where(difference => !known.Contains(difference))]);
+                        cache.Add(pair, differences = [.. Differences(pair.Item1, pair.Item2, section).Where(difference => !known.Contains(difference.Texts))]);
                     }
 
-                    foreach (var (key, left, right) in differences)
+                    foreach (var ((key, left, right), node) in differences)
                     {
-                        yield return new Change(name, tenant, key, left, right);
+                        yield return new Change(name, tenant, key, left, right, Place(node));
                     }
                 }
             }
@@ -89,14 +104,18 @@ internal static class ChangeReport
     private static EffectiveNode? Root(ComposedSection? section, EnvironmentNode? environment, TenantNode? tenant = null) =>
         section is null || environment is null ? null : section.Root(environment, tenant?.IsIn(environment.Name) == true ? tenant : null);
 
-    private static IEnumerable<(string Key, string Before, string Now)> Differences(EffectiveNode? before, EffectiveNode? after, string section)
+    private static IEnumerable<((string Key, string Before, string Now) Texts, EffectiveNode? Node)> Differences(EffectiveNode? before, EffectiveNode? after, string section)
     {
         foreach (var (key, old, now) in new ValueTable(before, section).Differences(new ValueTable(after, section)))
         {
             var (shownOld, shownNow) = (Shown(old, key), Shown(now, key));
-            yield return (key, shownOld, shownOld == shownNow && shownNow == ShownValue.Hidden ? "(hidden, changed)" : shownNow);
+            yield return ((key, shownOld, shownOld == shownNow && shownNow == ShownValue.Hidden ? "(hidden, changed)" : shownNow), now);
         }
     }
+
+    /// <summary>Where the value now comes from: the line to comment on.</summary>
+    private static string Place(EffectiveNode? node) =>
+        node is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{node.Layer.DisplayPath}:{node.Location.Start.Line + 1}");
 
     private static string Shown(EffectiveNode? node, string key) => node is null ? "" : ShownValue.Of(node, key);
 
@@ -108,8 +127,8 @@ internal static class ChangeReport
     };
 
     /// <summary>Text that is shown as it is, whatever it holds: bars end cells, and a backtick ends code.</summary>
-    private static string Code(string text) => text.Length == 0 ? "–" : "`` " + text.Replace("|", "\\|", StringComparison.Ordinal) + " ``";
+    private static string Code(string text) => text.Length == 0 ? "–" : "`` " + (text.Length > LongestValue ? text[..LongestValue] + "…" : text).Replace("|", "\\|", StringComparison.Ordinal) + " ``";
 
     /// <param name="Tenant">Null where the environment itself changes, and its tenants with it.</param>
-    private sealed record Change(string Environment, string? Tenant, string Key, string Before, string Now);
+    private sealed record Change(string Environment, string? Tenant, string Key, string Before, string Now, string Place);
 }

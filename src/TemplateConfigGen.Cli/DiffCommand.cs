@@ -24,6 +24,7 @@ internal sealed class DiffCommand : Command, IHasExamples
         Add(_tenant);
         Add(_git);
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         SetAction(Diff);
     }
 
@@ -40,11 +41,11 @@ internal sealed class DiffCommand : Command, IHasExamples
     private int Diff(ParseResult arguments)
     {
         var folder = arguments.GetRequiredValue(ProjectFiles.Option);
-        var project = ProjectFiles.Read(folder);
+        var project = ProjectFiles.Read(arguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         if (arguments.GetValue(_git) is { } revision)
         {
-            var before = ConfigCompiler.Effective(ProjectFiles.Read(folder, new GitRevision(folder, revision)).Plan.Value);
+            var before = ConfigCompiler.Effective(ProjectFiles.Read(arguments, new GitRevision(folder, revision)).Plan.Value);
             OutputFile.Write(path: null, ChangeReport.Markdown(before, configuration, revision));
             return ExitCode.Done;
         }

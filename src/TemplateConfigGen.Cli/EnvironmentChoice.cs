@@ -43,7 +43,7 @@ internal static class EnvironmentChoice
     public static string Title(EnvironmentNode environment, TenantNode? tenant) => tenant is null ? environment.Name : $"{environment.Name} for {tenant.Name}";
 
     /// <summary>Says on standard error that a key has no value, and where it has one, or what may have been meant.</summary>
-    public static int HasNoValue(this ComposedSection section, string path, string keyPath, EnvironmentNode environment, TenantNode? tenant)
+    public static int HasNoValue(this ComposedSection section, EnvironmentNode environment, string path, string keyPath, TenantNode? tenant = null)
     {
         var others = section.Environments.Where(other => EffectiveConfiguration.Find(other.Root, path) is not null).Select(other => other.Name).ToList();
         var known = section.Environments.SelectMany(other => EffectiveConfiguration.Leaves(other.Root, section.Plan.Key)).Select(leaf => leaf.Path).Distinct(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 using static TemplateConfigGen.Cli.Terminal;
 
 namespace TemplateConfigGen.Cli;
@@ -19,6 +20,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
         Add(_environment);
         Add(_tenant);
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         SetAction(Explain);
     }
 
@@ -32,7 +34,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
 
     private int Explain(ParseResult arguments)
     {
-        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var project = ProjectFiles.Read(arguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var tenant = configuration.Tenant(arguments.GetValue(_tenant), environment);
@@ -42,7 +44,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
         var root = section.Root(environment, tenant);
         if (EffectiveConfiguration.Find(root, path) is not { } value)
         {
-            return section.HasNoValue(path, keyPath, environment, tenant);
+            return section.HasNoValue(environment, path, keyPath, tenant);
         }
 
         terminal.Line($"{terminal.In(Cell.Strong(keyPath))} in {terminal.In(Cell.Strong(EnvironmentChoice.Title(environment, tenant)))}");
@@ -70,9 +72,33 @@ internal sealed class ExplainCommand : Command, IHasExamples
             rows.Add(node == value
                 ? [Cell.Good("wins"), Cell.Strong(shown), node.Layer.Name, Cell.Faint(node.Location.ToString())]
                 : [Cell.Faint("over"), Cell.Faint(shown), node.Layer.Name, Cell.Faint(node.Location.ToString())]);
+            if (node == value && node.Origin is { } origin)
+            {
+                rows.Add([Cell.Faint("from"), ShownValue.Quoted(origin.Written.Text, keyPath), "", ""]);
+                AddSteps(rows, origin, "  ");
+            }
         }
 
         return rows;
+    }
+
+    /// <summary>What each reference gave, and what that came from in turn.</summary>
+    private static void AddSteps(List<Cell[]> rows, ReferenceOrigin origin, string indent)
+    {
+        foreach (var (reference, value) in origin.Steps)
+        {
+            rows.Add(value switch
+            {
+                null when reference.IsLate => ["", $"{indent}{reference} when the process starts", "", ""],
+                null => ["", $"{indent}{reference} has no value: its default", "", ""],
+                _ when reference.Kind == ReferenceKind.Build => ["", $"{indent}{reference} is {ShownValue.Of(value, reference.Name)}", "MSBuild property", ""],
+                _ => ["", $"{indent}{reference} is {ShownValue.Of(value, reference.Name)}", value.Layer.Name, Cell.Faint(value.Location.ToString())],
+            });
+            if (value?.Origin is { } further)
+            {
+                AddSteps(rows, further, indent + "  ");
+            }
+        }
     }
 
     private static string Origin(EffectiveNode node) => $"{node.Location} ({node.Layer.Name})";

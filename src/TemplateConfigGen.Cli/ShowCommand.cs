@@ -24,6 +24,7 @@ internal sealed class ShowCommand : Command, IHasExamples
         Add(_tenant);
         Add(_to);
         Add(ProjectFiles.Option);
+        Add(ProjectFiles.PropertyOption);
         SetAction(Show);
     }
 
@@ -38,7 +39,7 @@ internal sealed class ShowCommand : Command, IHasExamples
 
     private int Show(ParseResult arguments)
     {
-        var project = ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option));
+        var project = ProjectFiles.Read(arguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var tenant = configuration.Tenant(arguments.GetValue(_tenant), environment);
@@ -53,7 +54,7 @@ internal sealed class ShowCommand : Command, IHasExamples
             var (section, path) = configuration.Section(keyPath);
             if (EffectiveConfiguration.Find(section.Root(environment, tenant), path) is not { } value)
             {
-                return section.HasNoValue(path, keyPath, environment, tenant);
+                return section.HasNoValue(environment, path, keyPath, tenant);
             }
 
             tree = ShownValue.Tree(value, keyPath);

@@ -26,9 +26,18 @@ internal sealed record CompilerOptions
     /// <summary>How many values one section may bake into the assembly, over all environments.</summary>
     public int MaxValuesPerSection { get; init; } = 20_000;
 
+    /// <summary>The name of this project where it is a library, which takes its environment from the application that uses it; null for an application.</summary>
+    public string? Library { get; init; }
+
+    /// <summary>The MSBuild properties that values may refer to.</summary>
+    public EquatableArray<BuildProperty> BuildProperties { get; init; }
+
     /// <summary>The files are an application's <c>appsettings*.json</c>, and Microsoft.Extensions.Configuration's rules hold.</summary>
     public bool IsAppsettings { get; init; }
 }
+
+/// <summary>A property of the project that configuration may refer to: <c>${build:Name}</c>.</summary>
+internal sealed record BuildProperty(string Name, string Value);
 
 /// <summary>Until when a key may change.</summary>
 internal enum Phase

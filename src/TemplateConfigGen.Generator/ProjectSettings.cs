@@ -5,6 +5,7 @@ using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Generator;
@@ -15,8 +16,17 @@ namespace TemplateConfigGen.Generator;
 internal sealed record ProjectSettings(
     bool IsEnabled, string Framework, bool IsFrameworkSupported, CompilerOptions Compiler, ReadOptions Reading, EquatableArray<Finding> Findings)
 {
+    /// <summary>What the project says about rules.</summary>
+    public RuleSettings Rules { get; init; } = RuleSettings.Default;
+
     /// <summary>The project's C# version, where the generated code needs a later one.</summary>
     public string? UnsupportedLanguage { get; init; }
+
+    /// <summary>Whether the committed locks are held against the configuration.</summary>
+    public bool ChecksLocks { get; init; }
+
+    /// <summary>Whether the project says that it is an application: then it has the configuration of its libraries, also without a file of its own.</summary>
+    public bool IsApplication { get; init; }
 
     public bool CanGenerate => IsEnabled && IsFrameworkSupported && UnsupportedLanguage is null;
 
@@ -50,6 +60,7 @@ internal sealed record ProjectSettings(
         var findings = new List<Finding>();
         var options = provider.GlobalOptions;
         var rootNamespace = Property("RootNamespace") ?? "";
+        var role = Property("TemplateConfigGenRole") is null ? "" : Choice("TemplateConfigGenRole", "app", "library");
         var compiler = new CompilerOptions
         {
             Namespace = Namespace("TemplateConfigGenNamespace") ?? Sanitize(rootNamespace) + "Config",
@@ -63,7 +74,9 @@ internal sealed record ProjectSettings(
                 "live" => Phase.Live,
                 _ => Phase.Startup,
             },
+            BuildProperties = BuildProperties(),
             MaxValuesPerSection = Number("TemplateConfigGenMaxValuesPerSection", CompilerOptions.Default.MaxValuesPerSection),
+            Library = role == "library" ? Property("MSBuildProjectName") ?? rootNamespace : null,
         };
         var reading = ReadOptions.Default with
         {
@@ -71,14 +84,37 @@ internal sealed record ProjectSettings(
             MaxDepth = Number("TemplateConfigGenMaxDepth", ReadOptions.Default.MaxDepth, MostDepth),
             Toml11 = Choice("TemplateConfigGenTomlVersion", "1.0", "1.1") == "1.1",
         };
+        var checksLocks = Choice("TemplateConfigGenLock", "false", "true") == "true";
+        var rules = new RuleSettings
+        {
+            Today = Today(),
+            IsStrict = string.Equals(Property("ContinuousIntegrationBuild"), "true", StringComparison.OrdinalIgnoreCase),
+            RuleSet = Number("TemplateConfigGenRuleSet", RuleCatalog.NewestRuleSet, RuleCatalog.NewestRuleSet),
+        };
         var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
         return new ProjectSettings(
-            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray());
+            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray())
+        {
+            ChecksLocks = checksLocks,
+            IsApplication = role == "app",
+            Rules = rules,
+        };
 
         string? Property(string name) => options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
 
         EquatableArray<string> List(string name) =>
             (Property(name) ?? "").Split('|', ',', ' ').Select(item => item.Trim()).Where(item => item.Length > 0).ToEquatableArray();
+
+        // The project hands over names and values in Base64, since on their way to the compiler texts end at ';' and '#'.
+        EquatableArray<BuildProperty> BuildProperties() =>
+            (Property("TemplateConfigGenProperties") ?? "").Split(['|'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split(['='], 2))
+                .Where(pair => pair.Length == 2)
+                .Select(pair => new BuildProperty(pair[0].Trim(), FromBase64(pair[1].Trim())))
+                .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(same => same.Last())
+                .OrderBy(property => property.Name, StringComparer.Ordinal)
+                .ToEquatableArray();
 
         string Choice(string name, params string[] choices)
         {
@@ -113,6 +149,18 @@ internal sealed record ProjectSettings(
             return fallback;
         }
 
+        string? Today()
+        {
+            var value = Property("TemplateConfigGenToday");
+            if (value is null || RuleSettings.IsDate(value))
+            {
+                return value;
+            }
+
+            Refuse("TemplateConfigGenToday", value, "It is a date such as 2027-01-31; no suppression expires.");
+            return null;
+        }
+
         string? Namespace(string name)
         {
             if (Property(name) is not { } value || value.Split('.').All(IsIdentifier))
@@ -145,6 +193,19 @@ internal sealed record ProjectSettings(
                 && version.Major >= 8);
 
         void Refuse(string name, string value, string rule) => findings.Add(Finding.Create(BuildFindings.BadProperty, SourceLocation.None, name, value, rule));
+    }
+
+    private static string FromBase64(string text)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(text));
+        }
+        catch (FormatException)
+        {
+            // Only the package's own targets write this.
+            return "";
+        }
     }
 
     private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;

@@ -51,10 +51,10 @@ public sealed class TenantTests : IDisposable
             """
             ### Configuration: 3 effective values change since `HEAD`
 
-            | key | environments | before | now |
-            |---|---|---|---|
-            | `` booking.limits.days_ahead `` | production | `` 60 `` | `` 90 `` |
-            | `` booking.limits.rooms `` | staging (globex), production (globex) | `` 50 `` | `` 60 `` |
+            | key | environments | before | now | from |
+            |---|---|---|---|---|
+            | `` booking.limits.days_ahead `` | production | `` 60 `` | `` 90 `` | `` config/booking.production.toml:2 `` |
+            | `` booking.limits.rooms `` | staging (globex), production (globex) | `` 50 `` | `` 60 `` | `` config/templates/business/booking.json:1 `` |
 
             """,
             Tcg("diff", "--git", "HEAD").Exits(0).Output);

@@ -165,6 +165,71 @@ public class BehaviourTests
     }
 
     [Fact]
+    public void AReferenceReadsAsTheValueItRefersToInEachEnvironment()
+    {
+        Environment.SetEnvironmentVariable("TCG_TEST_HOST", "db.internal");
+        Gives(
+            TestProject.With(
+                ("config/environments.yaml", "environments:\n  staging:\n  production:\n    inherits: staging\n"),
+                ("config/db.yaml", "host: localhost\nport: 5432\nreplicas: [{ host: a }, { host: b }]\nlate: ${env:TCG_TEST_HOST}\n"),
+                ("config/db.production.toml", "host = 'db.prod'\n"),
+                ("config/api.yaml", """
+                    url: postgres://${config:db.host}:${config:db.port}/app
+                    port: ${config:db.port}
+                    replicas: ${config:db.replicas}
+                    late: "at ${config:db.late}"
+                    fallback: ${env:TCG_TEST_MISSING:-${config:db.host}}
+                    braces: ${env:TCG_TEST_MISSING:-{x$$}}
+                    """)),
+            ("AppConfig.Environments.Staging.Api.Url", "postgres://localhost:5432/app"),
+            ("AppConfig.Environments.Production.Api.Url", "postgres://db.prod:5432/app"),
+            ("AppConfig.Environments.Production.Api.Port + 1", "5433"),
+            ("AppConfig.Environments.Production.Api.Replicas[1].Host", "b"),
+            ("AppConfig.Environments.Production.Api.Late", "at db.internal"),
+            ("AppConfig.Environments.Production.Api.Fallback", "db.prod"),
+            ("AppConfig.Environments.Staging.Api.Fallback", "localhost"),
+            ("AppConfig.Environments.Staging.Api.Braces", "{x}"));
+    }
+
+    [Fact]
+    public void ASecretComesFromItsStoreAndEverythingMissingIsSaidAtOnce()
+    {
+        SecretStores.Register("tcg-test", new Vault());
+        var project = TestProject.With(("config/db.yaml", """
+            password: ${secret:tcg-test/db/main#password}
+            port: ${secret:tcg-test/port}
+            dsn: host=db;password=${config:db.password}
+            fallback: ${secret:tcg-test/none:-nothing}
+            """));
+        Gives(
+            project,
+            ("AppConfig.Create(\"Production\").Db.Password", "db/main of password"),
+            ("AppConfig.Create(\"Production\").Db.Dsn", "host=db;password=db/main of password"),
+            ("AppConfig.Create(\"Production\").Db.Fallback", "nothing"));
+
+        var missing = LoadedConfiguration.Evaluate(
+            TestProject.With(("config/db.yaml", "a: ${secret:tcg-test/none}\nb: ${secret:tcg-nowhere/x}\nc: ${secret:tcg-test/broken:-default}\nd: ${env:TCG_TEST_MISSING}\ne: fine\n")),
+            "AppConfig.AtStartup.Db.E")[0];
+
+        Assert.Contains("The configuration has 4 problems", missing, StringComparison.Ordinal);
+        Assert.Contains("db.a (config/db.yaml): the secret store has no 'tcg-test/none'", missing, StringComparison.Ordinal);
+        Assert.Contains("db.b (config/db.yaml): there is no secret store 'tcg-nowhere' for 'tcg-nowhere/x'", missing, StringComparison.Ordinal);
+        Assert.Contains("db.c (config/db.yaml): the secret store could not be asked for 'tcg-test/broken' (InvalidOperationException)", missing, StringComparison.Ordinal);
+        Assert.Contains("db.d (config/db.yaml): environment variable 'TCG_TEST_MISSING' is not set", missing, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", missing, StringComparison.Ordinal);
+    }
+
+    private sealed class Vault : ISecretStore
+    {
+        public string? Find(string path, string? field) => path switch
+        {
+            "none" => null,
+            "broken" => throw new InvalidOperationException("the password hunter2 was refused"),
+            _ => $"{path} of {field}",
+        };
+    }
+
+    [Fact]
     public void AKeyOfTheBuildPhaseCannotBeOverridden()
     {
         var project = TestProject.With(

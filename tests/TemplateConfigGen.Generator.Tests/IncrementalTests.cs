@@ -48,6 +48,23 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void AnotherDayChangesFindingsAndNoSource()
+    {
+        var project = Project.WithFile("config/http.yaml", "# tcg:ignore TCG0154 until 2027-01-31 -- measured\ntimeout_ms: 5s\n");
+        var session = new GeneratorSession();
+        var before = session.Run(project.WithProperty("TemplateConfigGenToday", "2027-01-31"));
+
+        var after = session.Run(project.WithProperty("TemplateConfigGenToday", "2027-02-01"));
+        var strict = session.Run(project.WithProperty("TemplateConfigGenToday", "2027-02-01").WithProperty("ContinuousIntegrationBuild", "true"));
+
+        Assert.Empty(before.Findings);
+        Assert.StartsWith("config/http.yaml(1,1): warning TCG0161: ", Assert.Single(after.Findings), StringComparison.Ordinal);
+        Assert.StartsWith("config/http.yaml(1,1): error TCG0161: ", Assert.Single(strict.Findings), StringComparison.Ordinal);
+        Assert.Equal(StepReasons.MadeAnew(Steps.Project), after.Reasons);
+        Assert.Equal(1, after.WrittenOutputs);
+    }
+
+    [Fact]
     public void AChangedValueRecomposesItsSectionAndWritesItsFileOnly()
     {
         var session = new GeneratorSession();
@@ -111,6 +128,45 @@ public class IncrementalTests
 
         Assert.Equal(0, run.Made(Steps.Compose));
         Assert.Equal(0, run.WrittenOutputs);
+    }
+
+    [Fact]
+    public void AnEditRecomposesTheSectionAndThoseThatReferToItAndNoOther()
+    {
+        var project = Project
+            .WithFile("config/api.yaml", "url: http://host:${config:http.port}/\n")
+            .WithFile("config/zone.yaml", "home: ${config:api.url}\n");
+        var session = new GeneratorSession();
+        session.Run(project).IsClean();
+
+        var unrelated = session.Run(project.WithFile("config/queue.json", """{ "depth": 6 }"""));
+        var moved = session.Run(project.WithFile("config/http.yaml", "\n\nport: 80\n"));
+        var edited = session.Run(project.WithFile("config/http.yaml", "port: 81\n")).IsClean();
+
+        Assert.Equal(1, unrelated.Made(Steps.Compose));
+        Assert.Equal(0, moved.Made(Steps.Model));
+        Assert.Equal(3, edited.Made(Steps.Compose));
+        Assert.Equal(3, edited.Made(Steps.Emit));
+        Assert.Contains("http://host:81/", edited.Files["Zone.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AChangedPropertyRecomposesTheSectionsThatTakeItInAndNoOther()
+    {
+        var project = Project.WithFile("config/app.yaml", "version: ${build:Version}\n");
+        var session = new GeneratorSession();
+        var before = session.Run(project.WithProperty("TemplateConfigGenProperties", Listed("1.0"))).IsClean();
+
+        var after = session.Run(project.WithProperty("TemplateConfigGenProperties", Listed("1.1"))).IsClean();
+        var unlisted = session.Run(project);
+
+        Assert.Contains("\"1.0\"", before.Files["App.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("\"1.1\"", after.Files["App.g.cs"], StringComparison.Ordinal);
+        Assert.Equal(1, after.Made(Steps.Compose));
+        Assert.Equal(1, after.WrittenOutputs);
+        Assert.Contains("<TemplateConfigProperty Include=\"Version\" />", Assert.Single(unlisted.Findings), StringComparison.Ordinal);
+
+        static string Listed(string version) => "Unused=eA==|Version=" + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(version));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class LateBoundTests
     {
         var filled = Template.Fill("${env:A}${env:B:-7}", Variable);
         var problem = Assert.Single(Assert.Throws<ConfigurationException>(() => filled.Parse<int?>("db.port", "config/db.yaml", Scalar.TryInt32OrNull)).Problems);
-        Assert.Equal("db.port (config/db.yaml) is not a whole number between -2147483648 and 2147483647, as filled in from environment variables 'A', 'B'", problem.ToString());
+        Assert.Equal("db.port (config/db.yaml) is not a whole number between -2147483648 and 2147483647, as filled in from environment variable 'A', environment variable 'B'", problem.ToString());
         Assert.Equal("db.port", problem.Key);
         Assert.Equal("config/db.yaml", problem.Source);
     }

@@ -15,7 +15,7 @@ internal sealed class EffectiveConfiguration
         _keys = plan.Options.IsAppsettings ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         _sections = plan.Sections.ToDictionary(
             section => section.Key,
-            section => SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, schemaOf(section)),
+            section => SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, schemaOf),
             plan.Options.IsAppsettings ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
 
@@ -21,6 +22,9 @@ internal sealed class EffectiveNode(ConfigNode node, Layer layer, EffectiveNode?
 
     /// <summary>The members, when this is a mapping.</summary>
     public EffectiveEntry[]? Entries { get; init; }
+
+    /// <summary>How the value came about, where the layer says it with references; null where it says the value itself.</summary>
+    public ReferenceOrigin? Origin { get; init; }
 
     /// <summary>How the keys of a mapping are compared.</summary>
     public StringComparer Keys { get; init; } = StringComparer.Ordinal;

@@ -14,4 +14,10 @@ internal interface ISchemaKeys
 
     /// <summary>What the schema says about merging the value of a key.</summary>
     MergePolicy MergeOf(string key);
+
+    /// <summary>Whether the schema marks the value of a key as a secret.</summary>
+    bool IsSecret(string key);
+
+    /// <summary>What the schema knows of the items, where this is a list; null where it says nothing.</summary>
+    ISchemaKeys? Items { get; }
 }

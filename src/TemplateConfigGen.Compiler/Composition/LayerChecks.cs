@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
@@ -100,19 +101,10 @@ internal sealed class LayerChecks(
                 }
 
                 break;
-            case ScalarNode { Kind: ScalarKind.String } scalar when Interpolation.Parse(scalar.Text) is { Error: { } error } parsed:
-                findings.Add(Finding.Create(CompositionFindings.Interpolation, layer.Locate(SpanOf(layer, scalar, parsed.ErrorText)), error));
+            case ScalarNode { Kind: ScalarKind.String } scalar when Interpolation.IsIn(scalar.Text) && Interpolation.Parse(scalar.Text) is { Error: { } error } parsed:
+                findings.Add(Finding.Create(CompositionFindings.Interpolation, ReferenceSpan.Locate(layer, scalar, parsed.ErrorText), error));
                 break;
         }
-    }
-
-    /// <summary>The reference itself where the file has it letter by letter; the whole value where escapes stand between.</summary>
-    private static SourceSpan SpanOf(Layer layer, ScalarNode scalar, string reference)
-    {
-        var start = reference.Length == 0
-            ? -1
-            : layer.Document.File.Text.IndexOf(reference, scalar.Span.Start, scalar.Span.Length, StringComparison.Ordinal);
-        return start < 0 ? scalar.Span : new SourceSpan(start, reference.Length);
     }
 
     private MappingEntry? Find(MappingNode mapping, string key) =>

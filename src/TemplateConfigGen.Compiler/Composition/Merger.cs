@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
@@ -81,9 +82,19 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
         }
 
         items.AddRange(old);
+        if (policy.Lists == ListMerge.ByKey)
+        {
+            CheckMergeKeys(old, policy.ItemKey!);
+        }
+
         foreach (var item in sequence.Items)
         {
             var added = Merge(below: null, item, layer);
+            if (policy.Lists == ListMerge.ByKey)
+            {
+                CheckMergeKeys([added], policy.ItemKey!);
+            }
+
             var known = policy.Lists switch
             {
                 ListMerge.Unique => items.FindIndex(other => EffectiveValues.AreEqual(other, added)),
@@ -101,6 +112,24 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
         }
 
         return new EffectiveNode(sequence, layer, below) { Items = items };
+    }
+
+    /// <summary>Layers are laid over each other before references are resolved: what decides which items belong together must stand in the file.</summary>
+    private void CheckMergeKeys(IEnumerable<EffectiveNode> items, string key)
+    {
+        foreach (var item in items)
+        {
+            if (item.Find(key) is { Scalar: { Kind: ScalarKind.String } scalar } value && Interpolation.IsIn(scalar.Text) && Interpolation.Parse(scalar.Text).HasReferences)
+            {
+                var finding = Finding.Create(
+                    CompositionFindings.ReferenceUse, value.Location,
+                    $"'{key}' decides which items of this list belong together (x-merge: byKey), so it must be known when layers are merged; a reference is not. Write the value out.");
+                if (findings?.Contains(finding) == false)
+                {
+                    findings.Add(finding);
+                }
+            }
+        }
     }
 
     private static bool HaveSameKey(EffectiveNode item, EffectiveNode other, string key) =>

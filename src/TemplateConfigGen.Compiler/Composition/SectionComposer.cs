@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
@@ -6,7 +7,18 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <summary>Lays the layers of one section over each other.</summary>
 internal static class SectionComposer
 {
-    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema = null)
+    private static readonly bool[] Own = [false];
+    private static readonly bool[] LibraryFirst = [true, false];
+
+    /// <param name="schemaOf">What the schema of a section knows of its keys; asked of this section and of those it refers to.</param>
+    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, Func<SectionPlan, ISchemaKeys?> schemaOf)
+    {
+        var laid = Lay(plan, graph, microsoft, schemaOf(plan));
+        return plan.IsReferring ? SectionResolver.Resolve(laid, graph, schemaOf) : laid;
+    }
+
+    /// <summary>The section with its layers laid over each other, and with its references as they are written.</summary>
+    public static ComposedSection Lay(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema)
     {
         var findings = new List<Finding>();
         var layers = Read(plan.Layers, plan, microsoft, findings);
@@ -29,18 +41,23 @@ internal static class SectionComposer
         {
             var effective = below.Root;
             var hasLayers = below.HasLayers;
-            foreach (var link in chain)
-            {
-                foreach (var layer in plan.Layers)
-                {
-                    hasLayers |= layer.Environment == link;
-                }
 
-                foreach (var (layer, root) in layers)
+            // All that a library says comes first: the application has the last word, wherever in the chain it says it.
+            foreach (var ofLibrary in plan.Library is null ? Own : LibraryFirst)
+            {
+                foreach (var link in chain)
                 {
-                    if (layer.Environment == link)
+                    foreach (var layer in plan.Layers)
                     {
-                        effective = merger.Merge(effective, root, layer, microsoft ? null : schema);
+                        hasLayers |= layer.Environment == link;
+                    }
+
+                    foreach (var (layer, root) in layers)
+                    {
+                        if (layer.Environment == link && layer.Library is not null == ofLibrary)
+                        {
+                            effective = merger.Merge(effective, root, layer, microsoft ? null : schema);
+                        }
                     }
                 }
             }

@@ -9,8 +9,20 @@ internal sealed record SectionPlan(string Key, string Name, EquatableArray<Layer
     /// <summary>What templates, tenants and rules lay over it; null where none of them says anything about the section.</summary>
     public SectionVariants? Variants { get; init; }
 
+    /// <summary>Whether a value of it refers to something that the build knows: another value, a property of the project.</summary>
+    public bool IsReferring { get; init; }
+
+    /// <summary>The other sections that its values refer to, and those that those refer to.</summary>
+    public EquatableArray<SectionPlan> Referenced { get; init; }
+
+    /// <summary>The MSBuild properties that its values, or those that they refer to, take in.</summary>
+    public EquatableArray<BuildProperty> Properties { get; init; }
+
     /// <summary>The pseudo-section of appsettings mode that holds the top-level keys which are no objects.</summary>
     public bool IsRoot => Key.Length == 0;
+
+    /// <summary>The library that owns the section; null for one of the project's own.</summary>
+    public string? Library => Layers.IsEmpty ? null : Layers[0].Library;
 }
 
 /// <summary>The layers that templates, tenants and rules have for a section.</summary>

@@ -23,6 +23,9 @@ internal static class ShownValue
     /// <summary>The same of a text that was read without a type.</summary>
     public static bool IsHidden(string keyPath, string value) => IsHidden(keyPath, new ScalarNode(default, ScalarKind.String, value));
 
+    /// <summary>The text of a value with its references, quoted, or hidden where the value would be.</summary>
+    public static string Quoted(string text, string keyPath) => IsHidden(keyPath, text) ? Hidden : Quote(text);
+
     /// <summary>The value on one line, as YAML's flow style writes it.</summary>
     /// <param name="keyPath">The keys down to the value.</param>
     public static string Of(EffectiveNode? node, string keyPath)
@@ -45,7 +48,7 @@ internal static class ShownValue
             return new SequenceNode(node.Node.Span, [.. items.Select(item => Tree(item, keyPath))]);
         }
 
-        return node.Node is ScalarNode scalar && IsHidden(keyPath, scalar) ? new ScalarNode(scalar.Span, ScalarKind.String, Hidden) : node.Node;
+        return node.Node is ScalarNode scalar && IsHidden(node, keyPath, scalar) ? new ScalarNode(scalar.Span, ScalarKind.String, Hidden) : node.Node;
     }
 
     private static void Write(EffectiveNode? node, string keyPath, StringBuilder text)
@@ -78,23 +81,14 @@ internal static class ShownValue
         }
         else if (node.Node is ScalarNode scalar)
         {
-            text.Append(Of(scalar, keyPath));
+            text.Append(scalar.Kind switch
+            {
+                _ when IsHidden(node, keyPath, scalar) => Hidden,
+                ScalarKind.Null => "null",
+                ScalarKind.String => Quote(scalar.Text),
+                _ => scalar.Text,
+            });
         }
-    }
-
-    private static string Of(ScalarNode scalar, string keyPath)
-    {
-        if (IsHidden(keyPath, scalar))
-        {
-            return Hidden;
-        }
-
-        return scalar.Kind switch
-        {
-            ScalarKind.Null => "null",
-            ScalarKind.String => Quote(scalar.Text),
-            _ => scalar.Text,
-        };
     }
 
     /// <summary>Quoted, with line breaks and controls as escapes: one line, and nothing that a terminal would obey.</summary>
@@ -131,10 +125,16 @@ internal static class ShownValue
         return text.Append('"').ToString();
     }
 
+    /// <summary>A value that came from one that is hidden is hidden too, whatever its own key is called.</summary>
+    private static bool IsHidden(EffectiveNode node, string keyPath, ScalarNode value) =>
+        IsHidden(keyPath, value)
+        || (node.Origin?.Steps.Any(step => step.Value?.Node is ScalarNode source && IsHidden(step.Value, step.Reference.Name, source)) ?? false);
+
     private static bool IsReference(string text) =>
         text.Length == 0 || (text.StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}') == text.Length - 1 && text.IndexOf(":-", StringComparison.Ordinal) < 0);
 
-    private static bool HasTellingName(string keyPath)
+    /// <summary>Whether a key is called as secrets are.</summary>
+    public static bool HasTellingName(string keyPath)
     {
         var key = keyPath.Substring(keyPath.LastIndexOf('.') + 1);
         var word = new string([.. key.Where(char.IsLetter).Select(char.ToLowerInvariant)]);

@@ -63,14 +63,14 @@ internal sealed class TemplateRegistry(Layer layer, TenantGraph graph, List<Find
         var number = SemanticVersion.Parse(version.Text);
         if (number is null)
         {
-            Report(TenantFindings.Version, version.Span, $"'{Found.Short(version.Text)}', the version of '{id}', is no semantic version");
+            Report(VariantFindings.Version, version.Span, $"'{Found.Short(version.Text)}', the version of '{id}', is no semantic version");
         }
 
         if (Text(item, "supersedes") is { } superseded)
         {
             if (SemanticVersion.Parse(superseded.Text) is not { } older)
             {
-                Report(TenantFindings.Version, superseded.Span, $"'{Found.Short(superseded.Text)}', the version that '{id}' supersedes, is no semantic version");
+                Report(VariantFindings.Version, superseded.Span, $"'{Found.Short(superseded.Text)}', the version that '{id}' supersedes, is no semantic version");
             }
             else if (number is not null && older.CompareTo(number) >= 0)
             {
@@ -83,7 +83,7 @@ internal sealed class TemplateRegistry(Layer layer, TenantGraph graph, List<Find
     {
         if (graph.FindTemplate(id.Text) is not { } template)
         {
-            Report(TenantFindings.Unregistered, id.Span, Found.Short(id.Text), Suggestion.Sentence(id.Text, graph.Templates.Select(node => node.Name)));
+            Report(VariantFindings.Unregistered, id.Span, Found.Short(id.Text), Suggestion.Sentence(id.Text, graph.Templates.Select(node => node.Name)));
             return;
         }
 
@@ -160,7 +160,7 @@ internal sealed class TemplateRegistry(Layer layer, TenantGraph graph, List<Find
 
     private static ScalarNode? Text(MappingNode item, string key) => Value(item, key) as ScalarNode is { Kind: ScalarKind.String, Text.Length: > 0 } scalar ? scalar : null;
 
-    private void Report(string message, SourceSpan span) => Report(TenantFindings.Registry, span, message);
+    private void Report(string message, SourceSpan span) => Report(VariantFindings.Registry, span, message);
 
     private void Report(FindingDescriptor descriptor, SourceSpan span, params string[] arguments) => findings.Add(Finding.Create(descriptor, layer.Locate(span), arguments));
 }

@@ -83,7 +83,7 @@ internal sealed class VariantChecks(ComposedVariants variants, string section, I
             else if (other.Value is ScalarNode)
             {
                 var there = ruleLayer.Locate(other.KeySpan);
-                findings.Add(Finding.Create(TenantFindings.RuleWins, layer.Locate(entry.KeySpan), tenant.Name, key, ruleLayer.Owner, there.ToString()).WithAdditional(there));
+                findings.Add(Finding.Create(VariantFindings.RuleWins, layer.Locate(entry.KeySpan), tenant.Name, key, ruleLayer.Owner, there.ToString()).WithAdditional(there));
             }
         }
     }

@@ -8,10 +8,15 @@ internal static class Catalog
         .. ReadingFindings.All,
         .. CompositionFindings.All,
         .. TenantFindings.All,
+        .. LibraryFindings.All,
+        .. VariantFindings.All,
+        .. HygieneFindings.All,
+        .. SuppressionFindings.All,
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
         .. VariantShapeFindings.All,
+        .. SecretFindings.All,
         .. BuildFindings.All,
     ];
 }

@@ -63,9 +63,25 @@ internal static class CompositionFindings
         "TCG0116", Category, Severity.Error, "A final value is overridden",
         "The schema marks this key x-final: the value at {0} counts in every environment, and this one is ignored. Remove it.");
 
+    public static readonly FindingDescriptor ReferenceTarget = new(
+        "TCG0117", Category, Severity.Error, "A reference refers to nothing", "{0}");
+
+    public static readonly FindingDescriptor ReferenceCircle = new(
+        "TCG0118", Category, Severity.Error, "References go round in a circle",
+        "'{0}' refers to itself: {1}. None of these would ever have a value; write one of them out.");
+
+    public static readonly FindingDescriptor ReferenceUse = new(
+        "TCG0119", Category, Severity.Error, "A reference stands where its value cannot go", "{0}");
+
+    public static readonly FindingDescriptor ReferenceSize = new(
+        "TCG0120", Category, Severity.Error, "References expand without bound", "{0}");
+
+    public static readonly FindingDescriptor ReferenceUncovers = new(
+        "TCG0121", Category, Severity.Error, "A reference would uncover a secret", "{0}");
+
     public static IReadOnlyList<FindingDescriptor> All { get; } =
     [
         ManifestShape, UnknownParent, InheritanceCycle, UnknownEnvironment, SameLayerTwice, UnknownKey, Interpolation, NameTaken, SecondManifest,
-        NoSuchEnvironment, SectionIsNoMapping, OverlayOnlyKey, AbstractOnly, Directive, Final,
+        NoSuchEnvironment, SectionIsNoMapping, OverlayOnlyKey, AbstractOnly, Directive, Final, ReferenceTarget, ReferenceCircle, ReferenceUse, ReferenceSize, ReferenceUncovers,
     ];
 }

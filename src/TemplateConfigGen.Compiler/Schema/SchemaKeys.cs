@@ -21,6 +21,8 @@ internal sealed class SchemaKeys : ISchemaKeys
 
     public bool IsClosed => _facts.IsClosed || _facts.Values.Count > 0;
 
+    public ISchemaKeys? Items => _facts.Arrays.Find(array => array.Items is not null) is { Items: { } items } ? Of(items) : null;
+
     public static SchemaKeys Of(SchemaNode schema) => new(SchemaFacts.Of(schema));
 
     public bool Knows(string key) => _facts.Property(key) is not null;
@@ -40,4 +42,6 @@ internal sealed class SchemaKeys : ISchemaKeys
 
         return known;
     }
+
+    public bool IsSecret(string key) => _facts.Property(key)?.Facts().IsSecret ?? _facts.Values.Exists(value => value.IsSecret);
 }

@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Shapes;
@@ -53,7 +54,13 @@ internal sealed class Observed(StringComparer keys)
 
     private int EffectiveSequences { get; set; }
 
-    public bool HasEffectiveNull { get; private set; }
+    public bool HasEffectiveNull => EffectiveNulls > 0;
+
+    /// <summary>How often the effective configurations have a null here.</summary>
+    public int EffectiveNulls { get; private set; }
+
+    /// <summary>Whether a layer says null, also one that no environment ends with.</summary>
+    public bool HasNull { get; private set; }
 
     public void Observe(ConfigNode node, Layer layer, bool microsoft)
     {
@@ -95,16 +102,26 @@ internal sealed class Observed(StringComparer keys)
                 }
 
                 break;
-            case ScalarNode { Kind: not ScalarKind.Null }:
-                var occurrence = new Occurrence(node, layer);
-                if (_scalars is null && _firstOfKind is not null)
-                {
-                    Remember(occurrence);
-                }
-
-                (_scalars ??= new(1)).Add(occurrence);
+            case ScalarNode { Kind: ScalarKind.Null }:
+                HasNull = true;
+                break;
+            case ScalarNode scalar when !microsoft && ResolvedNodes.IsReferring(scalar):
+                // What it is, the values say that it gives in the environments.
+                break;
+            case ScalarNode:
+                Add(new Occurrence(node, layer));
                 break;
         }
+    }
+
+    private void Add(Occurrence scalar)
+    {
+        if (_scalars is null && _firstOfKind is not null)
+        {
+            Remember(scalar);
+        }
+
+        (_scalars ??= new(1)).Add(scalar);
     }
 
     /// <summary>Observes the effective configurations, each of which may be null: a section without any layer in an environment, where every key is missing.</summary>
@@ -162,9 +179,18 @@ internal sealed class Observed(StringComparer keys)
         for (var i = 0; i < _effective.Count; i++)
         {
             var (node, times) = _effective[i];
+            if (node.Origin is { IsText: true })
+            {
+                Add(new Occurrence(node.Node, node.Layer) { IsText = true });
+            }
+            else if (node.Origin is not null)
+            {
+                Observe(node.Node, node.Layer, microsoft: false);
+            }
+
             if (node.IsNull)
             {
-                HasEffectiveNull = true;
+                EffectiveNulls += times;
                 continue;
             }
 
@@ -216,7 +242,8 @@ internal sealed class Observed(StringComparer keys)
         EffectiveMappings += other.EffectiveMappings;
         EffectivePresent += other.EffectivePresent;
         EffectiveSequences += other.EffectiveSequences;
-        HasEffectiveNull |= other.HasEffectiveNull;
+        EffectiveNulls += other.EffectiveNulls;
+        HasNull |= other.HasNull;
         if (other.Elements is not null)
         {
             (Elements ??= new Observed(keys)).Absorb(other.Elements);
@@ -325,4 +352,7 @@ internal sealed class Occurrence(ConfigNode node, Layer layer)
     public ConfigNode Node { get; } = node;
 
     public Layer Layer { get; } = layer;
+
+    /// <summary>Whether it is text put together of references, which is of the type that others say, if it can be.</summary>
+    public bool IsText { get; init; }
 }

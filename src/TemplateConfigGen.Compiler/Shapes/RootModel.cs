@@ -3,7 +3,11 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <summary>All that the root class depends on. A changed value does not change it; a new section or environment does.</summary>
 /// <param name="Default">The environment of a process that names none; null when it must name one.</param>
 /// <param name="IsOpen">Whether an environment that nobody declared gets the base values.</param>
-internal sealed record RootModel(EquatableArray<RootEnvironment> Environments, string? Default, bool IsOpen, EquatableArray<RootSection> Sections);
+internal sealed record RootModel(EquatableArray<RootEnvironment> Environments, string? Default, bool IsOpen, EquatableArray<RootSection> Sections)
+{
+    /// <summary>Whether there are libraries that learn their environment from this project.</summary>
+    public bool HasLibraries { get; init; }
+}
 
 /// <summary>An environment that a process can run in, and the names it answers to.</summary>
 internal sealed record RootEnvironment(string Name, EquatableArray<string> Aliases, EquatableArray<string> Patterns, string? Description);

@@ -34,6 +34,9 @@ internal readonly record struct ScalarReading(ScalarType Type, bool MayBeString)
         _ => new(OfText(text), MayBeString: true),
     };
 
+    /// <summary>The reading of text that was put together: "1.10" of two numbers is no number.</summary>
+    public static ScalarReading OfComposed(string text) => new(OfText(text), MayBeString: true);
+
     /// <summary>The type that holds both, or null when there is none.</summary>
     public static ScalarReading? Unify(ScalarReading a, ScalarReading b)
     {

@@ -4,11 +4,13 @@ using TemplateConfigGen.Generated;
 namespace TemplateConfigGen.Overrides;
 
 /// <summary>
-/// Text with <c>${env:NAME}</c> and <c>${env:NAME:-default}</c> in it, filled in. The build has checked the grammar; whatever is not of it here stays as it is.
+/// Text with <c>${env:NAME}</c> and <c>${secret:store/path#field}</c> in it, each with a default where it says <c>:-default</c>, filled in. The build has checked the
+/// grammar; whatever is not of it here stays as it is.
 /// </summary>
 internal sealed class Template
 {
-    private const string Opening = "${env:";
+    private const string Variables = "${env:";
+    private const string Secrets = "${secret:";
     private const int DeepestDefault = 64;
 
     private readonly Func<string, string?> _variable;
@@ -28,6 +30,15 @@ internal sealed class Template
         return filled;
     }
 
+    /// <summary>JSON with references in its texts, filled in.</summary>
+    /// <param name="missing">The variables that are not set.</param>
+    public static string FillJson(string json, Func<string, string?> variable, out string[] missing)
+    {
+        var filled = Fill(json, name => variable(name) is { } value ? System.Text.Json.JsonEncodedText.Encode(value).ToString() : null);
+        missing = filled._missing;
+        return filled._text;
+    }
+
     /// <exception cref="ConfigurationException">A variable is missing, or the text is not a <typeparamref name="T"/>.</exception>
     public T Parse<T>(string key, string layer, ScalarParser<T> parser, string? expectation = null)
     {
@@ -38,14 +49,14 @@ internal sealed class Template
     {
         if (_missing.Length > 0)
         {
-            return new ConfigurationException(Array.ConvertAll(_missing, name => new ConfigurationProblem(key, layer, $"environment variable '{name}' is not set")));
+            return new ConfigurationException(Array.ConvertAll(_missing, reason => new ConfigurationProblem(key, layer, reason)));
         }
 
         var origin = _used.Length switch
         {
             0 => "",
-            1 => $", as filled in from environment variable '{_used[0]}'",
-            _ => $", as filled in from environment variables '{string.Join("', '", _used)}'",
+            1 => $", as filled in from {_used[0]}",
+            _ => $", as filled in from {string.Join(", ", _used)}",
         };
         return new ConfigurationException([new ConfigurationProblem(key, layer, $"is not {expectation}{origin}")]);
     }
@@ -60,9 +71,14 @@ internal sealed class Template
                 text.Append("${");
                 i += 3;
             }
-            else if (depth < DeepestDefault && StartsWith(template, i, Opening) && EndOf(template, i + 2) is var end and > 0)
+            else if (depth > 0 && StartsWith(template, i, "$$}"))
             {
-                text.Append(Variable(template[(i + Opening.Length)..end], depth));
+                text.Append('}');
+                i += 3;
+            }
+            else if (depth < DeepestDefault && OpeningAt(template, i) is { } opening && EndOf(template, i + 2) is var end and > 0)
+            {
+                text.Append(Value(template[(i + opening.Length)..end], isSecret: opening == Secrets, depth));
                 i = end + 1;
             }
             else
@@ -74,12 +90,26 @@ internal sealed class Template
         return text.ToString();
     }
 
+    private static string? OpeningAt(string template, int position) =>
+        StartsWith(template, position, Variables) ? Variables : StartsWith(template, position, Secrets) ? Secrets : null;
+
     /// <param name="reference"><c>NAME</c> or <c>NAME:-default</c>.</param>
-    private string Variable(string reference, int depth)
+    private string Value(string reference, bool isSecret, int depth)
     {
         var colon = reference.IndexOf(":-", StringComparison.Ordinal);
         var name = colon < 0 ? reference : reference[..colon];
-        var value = _variable(name);
+        string? problem = null;
+        string? value;
+        if (!isSecret)
+        {
+            value = _variable(name);
+        }
+        else if (!SecretStores.TryFind(name, out value, out problem))
+        {
+            Note(problem, ref _missing);
+            return "";
+        }
+
         if (colon >= 0)
         {
             // POSIX: an empty variable takes the default too.
@@ -90,10 +120,10 @@ internal sealed class Template
         }
         else if (value is null)
         {
-            Note(name, ref _missing);
+            Note(problem ?? $"environment variable '{name}' is not set", ref _missing);
         }
 
-        Note(name, ref _used);
+        Note(isSecret ? $"secret '{name}'" : $"environment variable '{name}'", ref _used);
         return value ?? "";
     }
 
@@ -113,7 +143,7 @@ internal sealed class Template
         var open = 1;
         for (var i = start; i < template.Length; i++)
         {
-            if (StartsWith(template, i, "$${"))
+            if (StartsWith(template, i, "$${") || StartsWith(template, i, "$$}"))
             {
                 i += 2;
             }

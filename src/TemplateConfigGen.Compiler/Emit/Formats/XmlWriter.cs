@@ -290,7 +290,7 @@ internal sealed class XmlWriter(UnwritableValues unwritable)
     private void Close(string name, int depth) => _text.Append(' ', depth * 2).Append("</").Append(name).Append('>');
 
     private static bool LooksLikeAnotherType(ScalarNode scalar) =>
-        scalar.Kind == ScalarKind.String && XmlScalars.Create(scalar.Span, scalar.Text).Kind != ScalarKind.String;
+        scalar.Kind == ScalarKind.String && UntypedScalar.Create(scalar.Span, scalar.Text).Kind != ScalarKind.String;
 
     private static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
 

@@ -43,7 +43,7 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
                 break;
             default:
                 _attributes = ReferenceEquals(_attributes, NoAttributes) ? [] : _attributes;
-                _attributes.Add(new MappingEntry(localName, attributeSpan, XmlScalars.Create(valueSpan, value)));
+                _attributes.Add(new MappingEntry(localName, attributeSpan, UntypedScalar.Create(valueSpan, value)));
                 break;
         }
     }

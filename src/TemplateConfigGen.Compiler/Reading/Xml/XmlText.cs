@@ -52,7 +52,7 @@ internal sealed class XmlText(bool preservesSpace, XmlSource source)
 
         if (pieces.Count == 1 && !pieces[0].IsCData)
         {
-            return XmlScalars.Create(pieces[0].Span, pieces[0].Value);
+            return UntypedScalar.Create(pieces[0].Span, pieces[0].Value);
         }
 
         var value = new StringBuilder();
@@ -64,7 +64,7 @@ internal sealed class XmlText(bool preservesSpace, XmlSource source)
         var span = SourceSpan.FromBounds(pieces[0].Span.Start, pieces[pieces.Count - 1].Span.End);
         return pieces.Any(piece => piece.IsCData)
             ? new ScalarNode(span, ScalarKind.String, value.ToString(), isUntyped: true)
-            : XmlScalars.Create(span, value.ToString());
+            : UntypedScalar.Create(span, value.ToString());
     }
 
     private List<(string Value, SourceSpan Span, bool IsCData)> WithoutLayout()

@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
@@ -158,7 +159,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
     internal void Return(Marks marks) => _spareMarks.Push(marks);
 
     internal bool IsOpen(ScalarNode scalar) =>
-        options.AcceptReferences && scalar.Kind == ScalarKind.String && scalar.Text.IndexOf("${", StringComparison.Ordinal) >= 0 && Interpolation.Parse(scalar.Text).IsLateBound;
+        options.AcceptReferences && scalar.Kind == ScalarKind.String && scalar.Text.IndexOf("${", StringComparison.Ordinal) >= 0 && Interpolation.Parse(scalar.Text).HasReferences;
 
     private bool CheckKeywords(SchemaNode schema, ConfigNode value, Marks? marks)
     {
