@@ -7,6 +7,8 @@ namespace TemplateConfigGen.Cli;
 /// <summary>Which effective values a change alters, as a comment for a pull request.</summary>
 internal static class ChangeReport
 {
+    private const int MostTenants = 5;
+
     /// <summary>A comment has a limit (65,536 characters on GitHub), and nobody reads that far.</summary>
     private const int MostRows = 100;
 
@@ -29,8 +31,8 @@ internal static class ChangeReport
         var rows = changes.GroupBy(change => (change.Key, change.Before, change.Now)).OrderBy(change => change.Key.Key, StringComparer.Ordinal).ToList();
         foreach (var change in rows.Take(MostRows))
         {
-            var changed = change.Select(row => row.Environment).ToList();
-            var where = environments.Count > 1 && environments.TrueForAll(changed.Contains) ? "all" : string.Join(", ", changed);
+            var changed = change.Where(row => row.Tenant is null).Select(row => row.Environment).ToList();
+            var where = environments.Count > 1 && environments.TrueForAll(changed.Contains) ? "all" : Places(change);
             var places = string.Join("<br>", change.Select(row => row.Place).Distinct(StringComparer.Ordinal).Select(Code));
             text.Append(CultureInfo.InvariantCulture, $"| {Code(change.Key.Key)} | {where} | {Code(change.Key.Before)} | {Code(change.Key.Now)} | {places} |\n");
         }
@@ -43,26 +45,72 @@ internal static class ChangeReport
         return text.ToString();
     }
 
+    /// <summary>The environments, and behind each the tenants, where it is them alone: <c>staging, production (acme, globex)</c>.</summary>
+    private static string Places(IEnumerable<Change> changes)
+    {
+        var places = new List<string>();
+        foreach (var environment in changes.GroupBy(change => change.Environment))
+        {
+            var tenants = environment.Select(change => change.Tenant).OfType<string>().ToList();
+            var shown = tenants.Count <= MostTenants ? string.Join(", ", tenants) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", tenants.Take(MostTenants))} and {tenants.Count - MostTenants} more");
+            places.Add(environment.Any(change => change.Tenant is null) ? environment.Key : $"{environment.Key} ({shown})");
+        }
+
+        return string.Join(", ", places);
+    }
+
     private static IEnumerable<Change> Changes(EffectiveConfiguration before, EffectiveConfiguration after)
     {
         var names = after.Plan.Graph.Concrete.Concat(before.Plan.Graph.Concrete).Select(environment => environment.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        foreach (var section in before.Sections.Concat(after.Sections).Select(section => section.Plan.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var tenants = after.Plan.Tenants.Tenants.Concat(before.Plan.Tenants.Tenants).Select(tenant => tenant.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
+        var sections = before.Sections.Concat(after.Sections).Select(section => section.Plan.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var (old, now) = (ByKey(before), ByKey(after));
+        foreach (var section in sections)
         {
+            var (oldSection, newSection) = (old.GetValueOrDefault(section), now.GetValueOrDefault(section));
+            var variants = (oldSection?.Variants ?? newSection?.Variants) is not null;
             foreach (var name in names)
             {
-                foreach (var (key, old, now) in Values(before, section, name).Differences(Values(after, section, name)))
+                var (oldEnvironment, newEnvironment) = (before.Plan.Graph.Find(name), after.Plan.Graph.Find(name));
+                var general = Differences(Root(oldSection, oldEnvironment), Root(newSection, newEnvironment), section).ToList();
+                foreach (var ((key, left, right), node) in general)
                 {
-                    var (shownOld, shownNow) = (Shown(old, key), Shown(now, key));
-                    yield return new Change(name, key, shownOld, shownOld == shownNow && shownNow == ShownValue.Hidden ? "(hidden, changed)" : shownNow, Place(now));
+                    yield return new Change(name, Tenant: null, key, left, right, Place(node));
+                }
+
+                // A tenant changes with its environment; said is what changes otherwise. Tenants without values of their own share those of their template.
+                var known = general.Select(difference => difference.Texts).ToHashSet();
+                var cache = new Dictionary<(EffectiveNode?, EffectiveNode?), List<((string, string, string) Texts, EffectiveNode? Node)>>();
+                foreach (var tenant in variants ? tenants : [])
+                {
+                    var pair = (Root(oldSection, oldEnvironment, before.Plan.Tenants.FindTenant(tenant)), Root(newSection, newEnvironment, after.Plan.Tenants.FindTenant(tenant)));
+                    if (!cache.TryGetValue(pair, out var differences))
+                    {
+                        cache.Add(pair, differences = [.. Differences(pair.Item1, pair.Item2, section).Where(difference => !known.Contains(difference.Texts))]);
+                    }
+
+                    foreach (var ((key, left, right), node) in differences)
+                    {
+                        yield return new Change(name, tenant, key, left, right, Place(node));
+                    }
                 }
             }
         }
     }
 
-    private static ValueTable Values(EffectiveConfiguration configuration, string section, string environment)
+    private static Dictionary<string, ComposedSection> ByKey(EffectiveConfiguration configuration) => configuration.Sections.ToDictionary(section => section.Plan.Key, StringComparer.Ordinal);
+
+    /// <summary>What a tenant has; one that there is not, or not there, would have what its environment has.</summary>
+    private static EffectiveNode? Root(ComposedSection? section, EnvironmentNode? environment, TenantNode? tenant = null) =>
+        section is null || environment is null ? null : section.Root(environment, tenant?.IsIn(environment.Name) == true ? tenant : null);
+
+    private static IEnumerable<((string Key, string Before, string Now) Texts, EffectiveNode? Node)> Differences(EffectiveNode? before, EffectiveNode? after, string section)
     {
-        var composed = configuration.Sections.FirstOrDefault(known => known.Plan.Key == section);
-        return new ValueTable(composed?.Environments.FirstOrDefault(known => string.Equals(known.Name, environment, StringComparison.OrdinalIgnoreCase))?.Root, section);
+        foreach (var (key, old, now) in new ValueTable(before, section).Differences(new ValueTable(after, section)))
+        {
+            var (shownOld, shownNow) = (Shown(old, key), Shown(now, key));
+            yield return ((key, shownOld, shownOld == shownNow && shownNow == ShownValue.Hidden ? "(hidden, changed)" : shownNow), now);
+        }
     }
 
     /// <summary>Where the value now comes from: the line to comment on.</summary>
@@ -81,5 +129,6 @@ internal static class ChangeReport
     /// <summary>Text that is shown as it is, whatever it holds: bars end cells, and a backtick ends code.</summary>
     private static string Code(string text) => text.Length == 0 ? "–" : "`` " + (text.Length > LongestValue ? text[..LongestValue] + "…" : text).Replace("|", "\\|", StringComparison.Ordinal) + " ``";
 
-    private sealed record Change(string Environment, string Key, string Before, string Now, string Place);
+    /// <param name="Tenant">Null where the environment itself changes, and its tenants with it.</param>
+    private sealed record Change(string Environment, string? Tenant, string Key, string Before, string Now, string Place);
 }

@@ -53,7 +53,7 @@ internal sealed class CheckCommand : Command, IHasExamples
         var errors = findings.Count(finding => finding.Severity == Severity.Error);
         var warnings = findings.Count(finding => finding.Severity == Severity.Warning);
         var terminal = Terminal.StandardOutput();
-        terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment"), Count(project.Inputs.Count, "file"))
+        terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment") + (plan.Tenants.Tenants.IsEmpty ? "" : ", " + Count(plan.Tenants.Tenants.Count, "tenant")), Count(project.Inputs.Count, "file"))
             + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));
         terminal.Flush();
         return errors > 0 || (warnings > 0 && arguments.GetValue(_strict)) ? ExitCode.Findings : ExitCode.Done;

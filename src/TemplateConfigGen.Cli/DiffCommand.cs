@@ -11,7 +11,8 @@ internal sealed class DiffCommand : Command, IHasExamples
 {
     private readonly Argument<string?> _left = new("LEFT") { Description = "An environment.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string?> _right = new("RIGHT") { Description = "Another one.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _git = new("--git") { Description = "Compare all environments with how they were at this revision, as Markdown for a pull request.", HelpName = "REV" };
+    private readonly Option<string?> _tenant = EnvironmentChoice.TenantOption();
+    private readonly Option<string?> _git = new("--git") { Description = "Compare all environments and tenants with how they were at this revision, as Markdown for a pull request.", HelpName = "REV" };
     private readonly Option<string?> _only = new("--only") { Description = "Compare this section or key alone.", HelpName = "KEYPATH" };
 
     public DiffCommand()
@@ -20,6 +21,7 @@ internal sealed class DiffCommand : Command, IHasExamples
         Add(_left);
         Add(_right);
         Add(_only);
+        Add(_tenant);
         Add(_git);
         Add(ProjectFiles.Option);
         Add(ProjectFiles.PropertyOption);
@@ -30,6 +32,7 @@ internal sealed class DiffCommand : Command, IHasExamples
         """
           tcg diff staging production
           tcg diff staging production --only performance_config
+          tcg diff staging production --tenant acme
           tcg diff --git origin/main
 
         Exit codes: 0 compared, whatever came of it; 2 the command cannot be carried out.
@@ -54,6 +57,7 @@ internal sealed class DiffCommand : Command, IHasExamples
 
         var left = configuration.Environment(leftName);
         var right = configuration.Environment(rightName);
+        var tenant = configuration.Tenant(arguments.GetValue(_tenant), left, right);
         var sections = arguments.GetValue(_only) is { } only ? [configuration.Section(only)] : configuration.Sections.Select(section => (section, "")).ToList();
 
         var rows = new List<Cell[]> { ([Cell.Strong("key"), Cell.Strong(left.Name), Cell.Strong(right.Name)]) };
@@ -61,8 +65,8 @@ internal sealed class DiffCommand : Command, IHasExamples
         foreach (var (section, path) in sections)
         {
             var name = path.Length == 0 ? section.Plan.Key : section.Plan.Key + "." + path;
-            var before = new ValueTable(EffectiveConfiguration.Find(section.Root(left), path), name);
-            var after = new ValueTable(EffectiveConfiguration.Find(section.Root(right), path), name);
+            var before = new ValueTable(EffectiveConfiguration.Find(section.Root(left, tenant), path), name);
+            var after = new ValueTable(EffectiveConfiguration.Find(section.Root(right, tenant), path), name);
             all += before.Values.Keys.Union(after.Values.Keys, StringComparer.Ordinal).Count();
             rows.AddRange(before.Differences(after).Select(row => new[] { row.Key, Shown(row.Left, row.Key, Cell.Bad), Shown(row.Right, row.Key, Cell.Good) }));
         }
@@ -74,7 +78,7 @@ internal sealed class DiffCommand : Command, IHasExamples
             terminal.Line();
         }
 
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{rows.Count - 1} of {all} values differ between {left.Name} and {right.Name}."));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{rows.Count - 1} of {all} values differ between {left.Name} and {EnvironmentChoice.Title(right, tenant)}."));
         terminal.Flush();
         return ExitCode.Done;
     }

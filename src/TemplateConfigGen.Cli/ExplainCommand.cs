@@ -11,12 +11,14 @@ internal sealed class ExplainCommand : Command, IHasExamples
 {
     private readonly Argument<string> _keyPath = new("KEYPATH") { Description = "The section and the keys in it: section.key.inner" };
     private readonly Option<string> _environment = new("--env", "-e") { Description = "The environment.", Required = true, HelpName = "NAME" };
+    private readonly Option<string?> _tenant = EnvironmentChoice.TenantOption();
 
     public ExplainCommand()
         : base("explain", "Say where the value of a key comes from: the layer that wins, and all that it overrides. Values that could be secrets are hidden.")
     {
         Add(_keyPath);
         Add(_environment);
+        Add(_tenant);
         Add(ProjectFiles.Option);
         Add(ProjectFiles.PropertyOption);
         SetAction(Explain);
@@ -25,6 +27,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
     public string Examples =>
         """
           tcg explain performance_config.performance.cache.ttl --env production
+          tcg explain performance_config.performance.cache.ttl --env production --tenant acme
 
         Exit codes: 0 explained; 1 the key has no value in that environment; 2 the command cannot be carried out.
         """;
@@ -34,16 +37,17 @@ internal sealed class ExplainCommand : Command, IHasExamples
         var project = ProjectFiles.Read(arguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
+        var tenant = configuration.Tenant(arguments.GetValue(_tenant), environment);
         var keyPath = arguments.GetRequiredValue(_keyPath);
         var (section, path) = configuration.Section(keyPath);
         var terminal = StandardOutput();
-        var root = section.Root(environment);
+        var root = section.Root(environment, tenant);
         if (EffectiveConfiguration.Find(root, path) is not { } value)
         {
-            return section.HasNoValue(environment, path, keyPath);
+            return section.HasNoValue(environment, path, keyPath, tenant);
         }
 
-        terminal.Line($"{terminal.In(Cell.Strong(keyPath))} in {terminal.In(Cell.Strong(environment.Name))}");
+        terminal.Line($"{terminal.In(Cell.Strong(keyPath))} in {terminal.In(Cell.Strong(EnvironmentChoice.Title(environment, tenant)))}");
         terminal.Line();
         if (value.Entries is { Length: > 0 })
         {
@@ -66,8 +70,8 @@ internal sealed class ExplainCommand : Command, IHasExamples
         {
             var shown = ShownValue.Of(node, keyPath);
             rows.Add(node == value
-                ? [Cell.Good("wins"), Cell.Strong(shown), LayerName(node), Cell.Faint(node.Location.ToString())]
-                : [Cell.Faint("over"), Cell.Faint(shown), LayerName(node), Cell.Faint(node.Location.ToString())]);
+                ? [Cell.Good("wins"), Cell.Strong(shown), node.Layer.Name, Cell.Faint(node.Location.ToString())]
+                : [Cell.Faint("over"), Cell.Faint(shown), node.Layer.Name, Cell.Faint(node.Location.ToString())]);
             if (node == value && node.Origin is { } origin)
             {
                 rows.Add([Cell.Faint("from"), ShownValue.Quoted(origin.Written.Text, keyPath), "", ""]);
@@ -88,7 +92,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
                 null when reference.IsLate => ["", $"{indent}{reference} when the process starts", "", ""],
                 null => ["", $"{indent}{reference} has no value: its default", "", ""],
                 _ when reference.Kind == ReferenceKind.Build => ["", $"{indent}{reference} is {ShownValue.Of(value, reference.Name)}", "MSBuild property", ""],
-                _ => ["", $"{indent}{reference} is {ShownValue.Of(value, reference.Name)}", LayerName(value), Cell.Faint(value.Location.ToString())],
+                _ => ["", $"{indent}{reference} is {ShownValue.Of(value, reference.Name)}", value.Layer.Name, Cell.Faint(value.Location.ToString())],
             });
             if (value?.Origin is { } further)
             {
@@ -97,7 +101,5 @@ internal sealed class ExplainCommand : Command, IHasExamples
         }
     }
 
-    private static string Origin(EffectiveNode node) => $"{node.Location} ({LayerName(node)})";
-
-    private static string LayerName(EffectiveNode node) => node.Layer.Environment ?? "base file";
+    private static string Origin(EffectiveNode node) => $"{node.Location} ({node.Layer.Name})";
 }

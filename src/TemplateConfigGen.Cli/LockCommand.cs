@@ -17,7 +17,7 @@ internal sealed class LockCommand : Command, IHasExamples
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; say what differs from the locks." };
 
     public LockCommand()
-        : base("lock", $"Write the effective values of every section and environment to '{LockFile.Folder}/', or check that they are still the same.")
+        : base("lock", $"Write the effective values of every section, environment and tenant template to '{LockFile.Folder}/', or check that they are still the same.")
     {
         Add(_check);
         Add(ProjectFiles.Option);
@@ -49,7 +49,7 @@ internal sealed class LockCommand : Command, IHasExamples
     private static List<LockFile> Now(EffectiveConfiguration configuration)
     {
         var hmac = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? Hmac(Encoding.UTF8.GetBytes(key)) : null;
-        return [.. configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, hmac)))];
+        return [.. configuration.Sections.SelectMany(section => LockFile.All(section, hmac))];
     }
 
     /// <summary>The path is part of what is authenticated: one secret in two places does not show as one.</summary>

@@ -12,6 +12,7 @@ internal sealed class ShowCommand : Command, IHasExamples
 {
     private readonly Argument<string?> _keyPath = new("KEYPATH") { Description = "A section, or a key in one. Without it, everything.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _environment = new("--env", "-e") { Description = "The environment.", Required = true, HelpName = "NAME" };
+    private readonly Option<string?> _tenant = EnvironmentChoice.TenantOption();
     private readonly Option<string> _to = new("--to") { Description = "The format to write.", DefaultValueFactory = _ => "yaml" };
 
     public ShowCommand()
@@ -20,6 +21,7 @@ internal sealed class ShowCommand : Command, IHasExamples
         _to.AcceptOnlyFromAmong("json", "toml", "xml", "yaml");
         Add(_keyPath);
         Add(_environment);
+        Add(_tenant);
         Add(_to);
         Add(ProjectFiles.Option);
         Add(ProjectFiles.PropertyOption);
@@ -29,6 +31,7 @@ internal sealed class ShowCommand : Command, IHasExamples
     public string Examples =>
         """
           tcg show --env production
+          tcg show --env production --tenant acme
           tcg show performance_config.performance.cache --env staging --to json
 
         Exit codes: 0 shown; 1 the key has no value in that environment, or one that the format cannot express; 2 the command cannot be carried out.
@@ -39,18 +42,19 @@ internal sealed class ShowCommand : Command, IHasExamples
         var project = ProjectFiles.Read(arguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
+        var tenant = configuration.Tenant(arguments.GetValue(_tenant), environment);
         var keyPath = arguments.GetValue(_keyPath);
         ConfigNode tree;
         if (keyPath is null)
         {
-            tree = All(configuration, environment);
+            tree = All(configuration, environment, tenant);
         }
         else
         {
             var (section, path) = configuration.Section(keyPath);
-            if (EffectiveConfiguration.Find(section.Root(environment), path) is not { } value)
+            if (EffectiveConfiguration.Find(section.Root(environment, tenant), path) is not { } value)
             {
-                return section.HasNoValue(environment, path, keyPath);
+                return section.HasNoValue(environment, path, keyPath, tenant);
             }
 
             tree = ShownValue.Tree(value, keyPath);
@@ -74,12 +78,12 @@ internal sealed class ShowCommand : Command, IHasExamples
         return ExitCode.Done;
     }
 
-    private static MappingNode All(EffectiveConfiguration configuration, EnvironmentNode environment)
+    private static MappingNode All(EffectiveConfiguration configuration, EnvironmentNode environment, TenantNode? tenant)
     {
         var entries = new List<MappingEntry>();
         foreach (var section in configuration.Sections)
         {
-            if (section.Root(environment) is not { } root)
+            if (section.Root(environment, tenant) is not { } root)
             {
                 continue;
             }

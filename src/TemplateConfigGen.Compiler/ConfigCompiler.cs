@@ -102,9 +102,15 @@ internal static class ConfigCompiler
         }
 
         var isSound = composed?.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error) == false;
+        if (isSound)
+        {
+            return new SectionLocks(LockFile.All(composed!, hmac: null).Select(file => new SectionLock(file.Name, file.Environment, file.Text())).ToEquatableArray());
+        }
+
+        // What it would be nobody knows, but it is no stale one.
         return new SectionLocks(graph.Concrete
-            .Select((environment, index) => new SectionLock(
-                LockFile.NameOf(plan, environment.Name), environment.Name, isSound ? LockFile.Of(composed!, composed!.Environments[index], hmac: null).Text() : null))
+            .SelectMany(environment => LockFile.TemplatesOf(plan).Select(template => LockFile.NameOf(environment.Name, template)).Prepend(environment.Name))
+            .Select(environment => new SectionLock(LockFile.NameOf(plan, environment), environment, Text: null))
             .ToEquatableArray());
     }
 

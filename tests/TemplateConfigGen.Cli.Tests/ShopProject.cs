@@ -1,15 +1,17 @@
 namespace TemplateConfigGen.Cli.Tests;
 
-/// <summary>The corpus's shop, to change.</summary>
+/// <summary>The projects of the corpus, to change.</summary>
 internal static class ShopProject
 {
-    public static void CopyTo(string folder)
+    /// <param name="project">A project of the corpus.</param>
+    public static void CopyTo(string folder, string project = "shop")
     {
-        var from = Path.Combine(TestFiles.Corpus, "cli", "shop", "config");
-        Directory.CreateDirectory(Path.Combine(folder, "config"));
-        foreach (var file in Directory.EnumerateFiles(from))
+        var from = Path.Combine(TestFiles.Corpus, "cli", project, "config");
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(folder, "config", Path.GetFileName(file)));
+            var path = Path.Combine(folder, "config", Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(file, path);
         }
     }
 }

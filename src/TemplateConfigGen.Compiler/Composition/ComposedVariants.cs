@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Composition;
@@ -47,9 +48,10 @@ internal sealed class ComposedVariants
             _environments.Add(environment.Name, environment.Root);
         }
 
+        EnvironmentNodes = [.. environmentGraph.Concrete];
         Environments =
         [
-            .. environmentGraph.Concrete.Zip(environments, (node, environment) => environment with { Root = LayRules(environment.Root, Situation.Of(node, tenant: null)) }),
+            .. EnvironmentNodes.Zip(environments, (node, environment) => environment with { Root = LayRules(environment.Root, Situation.Of(node, tenant: null)) }),
         ];
     }
 
@@ -60,6 +62,9 @@ internal sealed class ComposedVariants
 
     /// <summary>The environments by themselves, with the rules that always hold in them.</summary>
     public IReadOnlyList<ComposedEnvironment> Environments { get; }
+
+    /// <summary>The same as the graph has them.</summary>
+    public IReadOnlyList<EnvironmentNode> EnvironmentNodes { get; }
 
     /// <summary>The rules that say something about the section, in the order in which they are laid.</summary>
     public IReadOnlyList<RuleNode> Rules => _rules;
@@ -78,19 +83,37 @@ internal sealed class ComposedVariants
             return known;
         }
 
-        var chain = template.Chain;
-        var below = chain.Count > 1 && Graph.FindTemplate(chain[chain.Count - 2]) is { } parent && parent.Chain.Count < chain.Count
-            ? OfTemplate(environment, parent)
-            : _environments[environment.Name];
-        return _templates[(environment.Name, template.Name)] = Lay(below, LayerScope.Template, template.Name, environment);
+        return _templates[(environment.Name, template.Name)] = Lay(Below(environment, template), LayerScope.Template, template.Name, environment);
     }
 
     /// <summary>What a tenant has in an environment, without any rules; the very node of its template where it has no layers of its own.</summary>
-    public EffectiveNode? OfTenant(EnvironmentNode environment, TenantNode tenant)
+    public EffectiveNode? OfTenant(EnvironmentNode environment, TenantNode tenant) => Lay(Below(environment, tenant), LayerScope.Tenant, tenant.Name, environment);
+
+    /// <summary>What a template's own layers are laid over: the template that it extends, or the environment.</summary>
+    public EffectiveNode? Below(EnvironmentNode environment, TemplateNode template)
     {
-        var below = Graph.FindTemplate(tenant.Template) is { } template ? OfTemplate(environment, template) : _environments[environment.Name];
-        return Lay(below, LayerScope.Tenant, tenant.Name, environment);
+        var chain = template.Chain;
+        return chain.Count > 1 && Graph.FindTemplate(chain[chain.Count - 2]) is { } parent && parent.Chain.Count < chain.Count
+            ? OfTemplate(environment, parent)
+            : _environments[environment.Name];
     }
+
+    /// <summary>What a tenant's own layers are laid over: its template, or the environment.</summary>
+    public EffectiveNode? Below(EnvironmentNode environment, TenantNode tenant) =>
+        Graph.FindTemplate(tenant.Template) is { } template ? OfTemplate(environment, template) : _environments[environment.Name];
+
+    /// <summary>What the layers of one owner are laid over; those of a rule over the environment alone.</summary>
+    public EffectiveNode? Below(EnvironmentNode environment, LayerScope scope, string owner) => scope switch
+    {
+        LayerScope.Template when Graph.FindTemplate(owner) is { } template => Below(environment, template),
+        LayerScope.Tenant when Graph.FindTenant(owner) is { } tenant => Below(environment, tenant),
+        _ => _environments[environment.Name],
+    };
+
+    /// <summary>Lays the layers of one owner over what is below them.</summary>
+    /// <param name="findings">Takes what the merger finds.</param>
+    public EffectiveNode? Compose(EnvironmentNode environment, LayerScope scope, string owner, List<Finding>? findings = null) =>
+        Lay(Below(environment, scope, owner), scope, owner, environment, findings);
 
     /// <summary>The effective configuration with the rules that hold in a situation.</summary>
     /// <param name="tenant">Null for the environment itself.</param>
@@ -111,14 +134,14 @@ internal sealed class ComposedVariants
         return below;
     }
 
-    private EffectiveNode? Lay(EffectiveNode? below, LayerScope scope, string owner, EnvironmentNode environment)
+    private EffectiveNode? Lay(EffectiveNode? below, LayerScope scope, string owner, EnvironmentNode environment, List<Finding>? findings = null)
     {
         if (!_byOwner.TryGetValue((scope, owner), out var layers))
         {
             return below;
         }
 
-        var merger = new Merger(microsoft: false);
+        var merger = new Merger(microsoft: false, findings);
         foreach (var (layer, root) in layers)
         {
             if (layer.Environment is null)

@@ -170,6 +170,7 @@ internal sealed class Planner
             sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)) { Variants = variants.Of(key) });
         }
 
+        TemplateRegistry.Check(sections, variants.Graph, _findings);
         if (!_options.IsAppsettings)
         {
             sections = SectionReferences.Link(sections, _options.BuildProperties, _findings);

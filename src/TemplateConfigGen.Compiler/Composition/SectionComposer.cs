@@ -34,6 +34,7 @@ internal static class SectionComposer
         }
 
         var composed = new ComposedVariants(plan.Variants.Graph, variants, graph, environments, schema);
+        new VariantChecks(composed, plan.Key, schema, findings).Run();
         return new ComposedSection(plan, layers, bottom, composed.Environments, graph.IsOpen, findings) { Variants = composed };
 
         ComposedEnvironment Lay(string name, ComposedEnvironment below, IEnumerable<string?> chain)

@@ -20,11 +20,12 @@ internal static class SchemaMarks
     public static IEnumerable<ScalarNode> Names(ConfigNode value) =>
         value is SequenceNode list ? list.Items.OfType<ScalarNode>() : value is ScalarNode { Kind: ScalarKind.String } one ? [one] : [];
 
-    /// <summary>The positions of the environments that a keyword names; those that are unknown are left out.</summary>
-    public static IReadOnlyList<int> Positions(RuleSection section, ConfigNode value)
+    /// <summary>The positions of the environments that a keyword names; unknown names are left out.</summary>
+    /// <param name="withHeirs">Whether environments that inherit from one of them count too.</param>
+    public static IReadOnlyList<int> Positions(RuleSection section, ConfigNode value, bool withHeirs)
     {
         var names = new HashSet<string>(Names(value).Select(name => section.Graph.Find(name.Text)?.Name).OfType<string>(), StringComparer.Ordinal);
-        return [.. section.All.Where(i => names.Contains(section.Environments[i].Name))];
+        return [.. section.All.Where(i => withHeirs ? section.Environments[i].Chain.Any(names.Contains) : names.Contains(section.Environments[i].Name))];
     }
 
     private static (SchemaNode Schema, ConfigNode Value)? MarkOf(SchemaFacts facts, string keyword) =>

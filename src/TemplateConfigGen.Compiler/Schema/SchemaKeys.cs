@@ -7,6 +7,9 @@ internal sealed class SchemaKeys : ISchemaKeys
 {
     private readonly SchemaFacts _facts;
 
+    // Layers ask the same again and again, and there may be very many of them.
+    private Dictionary<string, (ISchemaKeys? Below, MergePolicy Merge)>? _known;
+
     private SchemaKeys(SchemaFacts facts)
     {
         _facts = facts;
@@ -24,9 +27,21 @@ internal sealed class SchemaKeys : ISchemaKeys
 
     public bool Knows(string key) => _facts.Property(key) is not null;
 
-    public ISchemaKeys? Below(string key) => _facts.Property(key) is { } property ? new SchemaKeys(property.Facts()) : null;
+    public ISchemaKeys? Below(string key) => Know(key).Below;
 
-    public MergePolicy MergeOf(string key) => _facts.Property(key)?.Facts().Merge ?? default;
+    public MergePolicy MergeOf(string key) => Know(key).Merge;
+
+    private (ISchemaKeys? Below, MergePolicy Merge) Know(string key)
+    {
+        _known ??= new(StringComparer.Ordinal);
+        if (!_known.TryGetValue(key, out var known))
+        {
+            known = _facts.Property(key)?.Facts() is { } facts ? (new SchemaKeys(facts), facts.Merge) : default;
+            _known.Add(key, known);
+        }
+
+        return known;
+    }
 
     public bool IsSecret(string key) => _facts.Property(key)?.Facts().IsSecret ?? _facts.Values.Exists(value => value.IsSecret);
 }

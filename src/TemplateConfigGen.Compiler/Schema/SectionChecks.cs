@@ -17,14 +17,16 @@ internal sealed class SectionChecks
     private readonly List<Finding> _findings;
     private readonly HashSet<(string Id, SourceLocation Location)> _seen = [];
     private readonly Dictionary<ConfigNode, EffectiveNode> _effective = [];
+    private readonly BoundTree? _bound;
+    private readonly SchemaValidator _whole;
+    private bool? _isBroken;
     private Dictionary<ConfigNode, MappingEntry>? _entries;
     private Dictionary<ConfigNode, EffectiveNode>? _overlaid;
-
-    private readonly BoundTree? _bound;
 
     private SectionChecks(ComposedSection section, SchemaNode schema, bool microsoft, List<Finding> findings)
     {
         _bound = microsoft ? new BoundTree() : null;
+        _whole = new SchemaValidator(Options);
         _section = section;
         _schema = schema;
         _findings = findings;
@@ -36,17 +38,23 @@ internal sealed class SectionChecks
         var checks = new SectionChecks(section, schema, microsoft, findings);
         checks.CheckLayers();
         checks.CheckEnvironments();
+        checks.CheckVariants();
         new EnvironmentRequirements(section, graph, checks.Report).Check(schema);
     }
 
     private void CheckLayers()
     {
         var validator = new SchemaValidator(Options with { IsPartial = true });
-        foreach (var (layer, root) in _section.Layers)
+        foreach (var (layer, root) in _section.Layers.Concat(_section.Variants?.Layers ?? []))
         {
             foreach (var failure in validator.Validate(_schema, _bound?.Read(root, _schema) ?? Directive.WithoutDirectives(root)))
             {
                 _overlaid ??= Overlaid();
+                if (layer.Scope != LayerScope.Section && _section.Variants!.EnvironmentNodes is [var first, ..])
+                {
+                    AddOverlaid(_overlaid, _section.Variants.Compose(first, layer.Scope, layer.Owner));
+                }
+
                 Report(failure.ToFinding(layer.Document.File).WithAdditional(_overlaid.TryGetValue(OriginOf(failure.Value), out var below) ? Locations(below) : []));
             }
         }
@@ -56,33 +64,112 @@ internal sealed class SectionChecks
 
     private void CheckEnvironments()
     {
-        var validator = new SchemaValidator(Options);
         EffectiveNode? last = null;
         foreach (var environment in _section.Environments)
         {
-            // What is broken is reported already, and what it was meant to hold nobody knows; and environments that say nothing differently are checked once.
-            if (environment.Root is not { } root || ReferenceEquals(root, last) || _section.Plan.Layers.Any(layer => layer.Document.Findings.Count > 0))
+            // Environments that say nothing differently are checked once.
+            if (environment.Root is { } root && !ReferenceEquals(root, last) && !IsBroken)
+            {
+                last = root;
+                CheckWhole(root);
+            }
+        }
+    }
+
+    /// <summary>What templates, tenants and rules make of it, where their own layers do not answer for it.</summary>
+    private void CheckVariants()
+    {
+        if (_section.Variants is not { } variants || IsBroken)
+        {
+            return;
+        }
+
+        foreach (var owner in variants.Layers.Select(layer => (layer.Layer.Scope, layer.Layer.Owner)).Distinct())
+        {
+            var layers = variants.LayersOf(owner.Scope, owner.Owner);
+            if (layers.Any(layer => layer.Layer.Document.Findings.Count > 0))
             {
                 continue;
             }
 
-            last = root;
-            if (!validator.IsValid(_schema, Bound(root)))
+            var tenant = owner.Scope == LayerScope.Tenant ? variants.Graph.FindTenant(owner.Owner) : null;
+            var isAlike = layers.All(layer => layer.Layer.Environment is null);
+            EffectiveNode? last = null;
+            foreach (var environment in variants.EnvironmentNodes)
             {
-                _entries ??= Entries();
-                foreach (var failure in validator.Validate(_schema, Bound(root)))
+                var below = variants.Below(environment, owner.Scope, owner.Owner);
+
+                // Laid over the same, the same comes of it.
+                if (tenant?.IsIn(environment.Name) == false || (isAlike && below is not null && ReferenceEquals(below, last)))
                 {
-                    Report(failure);
+                    continue;
+                }
+
+                last = below;
+                var root = AreKept(layers, below) ? null : variants.Compose(environment, owner.Scope, owner.Owner);
+                if (root is not null)
+                {
+                    CheckWhole(root, layers[0]);
+                }
+
+                if (tenant is not null)
+                {
+                    CheckRules(variants, environment, tenant, root, layers[0]);
                 }
             }
         }
     }
 
-    private void Report(SchemaFailure failure)
+    /// <summary>A tenant with the rules that hold for it, where neither answers for what comes of both.</summary>
+    /// <param name="root">The tenant without them; null where its own layers answer for it.</param>
+    private void CheckRules(ComposedVariants variants, EnvironmentNode environment, TenantNode tenant, EffectiveNode? root, (Layer Layer, MappingNode Root) owner)
+    {
+        var situation = Situation.Of(environment, tenant);
+        var below = variants.Below(environment, tenant);
+        if (variants.Rules.Any(rule => rule.When.Holds(situation) && (root is not null || !AreKept(variants.LayersOf(LayerScope.Rule, rule.Name), below)))
+            && variants.Root(environment, tenant, situation) is { } whole)
+        {
+            CheckWhole(whole, owner);
+        }
+    }
+
+    private bool AreKept(IReadOnlyList<(Layer Layer, MappingNode Root)> layers, EffectiveNode? below)
+    {
+        foreach (var (_, root) in layers)
+        {
+            if (!LayerSoundness.IsKept(_schema, below, root))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // What is broken is reported already, and what it was meant to hold nobody knows.
+    private bool IsBroken => _isBroken ??= _section.Plan.Layers.Any(layer => layer.Document.Findings.Count > 0);
+
+    /// <param name="owner">The lowest layer of the template, tenant or rule that is checked; its place is given where what is wrong stands in a layer of others.</param>
+    private void CheckWhole(EffectiveNode root, (Layer Layer, MappingNode Root)? owner = null)
+    {
+        _effective.Clear();
+        if (!_whole.IsValid(_schema, Bound(root)))
+        {
+            _entries ??= Entries();
+            foreach (var failure in _whole.Validate(_schema, Bound(root)))
+            {
+                Report(failure, owner);
+            }
+        }
+    }
+
+    private void Report(SchemaFailure failure, (Layer Layer, MappingNode Root)? owner)
     {
         if (_effective.TryGetValue(OriginOf(failure.Value), out var value))
         {
-            Report(failure.ToFinding(value.Layer.Document.File).WithAdditional(Locations(value.Overridden)));
+            var below = Locations(value.Overridden);
+            Report(failure.ToFinding(value.Layer.Document.File).WithAdditional(
+                owner is var (layer, values) && (layer.Scope, layer.Owner) != (value.Layer.Scope, value.Layer.Owner) ? [layer.Locate(new SourceSpan(values.Span.Start, 0)), .. below] : below));
         }
     }
 
@@ -104,27 +191,27 @@ internal sealed class SectionChecks
         var overlaid = new Dictionary<ConfigNode, EffectiveNode>();
         foreach (var environment in _section.Environments)
         {
-            Add(environment.Root);
+            AddOverlaid(overlaid, environment.Root);
         }
 
         return overlaid;
+    }
 
-        void Add(EffectiveNode? node)
+    private static void AddOverlaid(Dictionary<ConfigNode, EffectiveNode> overlaid, EffectiveNode? node)
+    {
+        for (var winner = node; winner?.Overridden is { } below; winner = below)
         {
-            for (var winner = node; winner?.Overridden is { } below; winner = below)
-            {
-                overlaid[winner.Node] = below;
-            }
+            overlaid[winner.Node] = below;
+        }
 
-            foreach (var entry in node?.Entries ?? [])
-            {
-                Add(entry.Value);
-            }
+        foreach (var entry in node?.Entries ?? [])
+        {
+            AddOverlaid(overlaid, entry.Value);
+        }
 
-            foreach (var item in node?.Items ?? [])
-            {
-                Add(item);
-            }
+        foreach (var item in node?.Items ?? [])
+        {
+            AddOverlaid(overlaid, item);
         }
     }
 
@@ -161,7 +248,7 @@ internal sealed class SectionChecks
     private Dictionary<ConfigNode, MappingEntry> Entries()
     {
         var entries = new Dictionary<ConfigNode, MappingEntry>();
-        foreach (var (_, root) in _section.Layers)
+        foreach (var (_, root) in _section.Layers.Concat(_section.Variants?.Layers ?? []))
         {
             Add(root);
         }

@@ -13,6 +13,7 @@ internal static class SectionModeler
     {
         var definitions = new Definitions();
         var shape = ShapeInference.Infer(library ?? section, schema, library is null ? options : options with { DefaultPhase = Phase.Startup }, definitions, findings);
+        VariantFit.Check(section, shape, definitions, findings);
         var leaves = Leaf.Of(shape);
         var baker = new ValueBaker(options.IsAppsettings, definitions, schema is null && library is null ? null : findings) { KeyLocation = value => section.KeyLocation(value.Layer, value.Node) };
         var layout = new LeafValues(shape, leaves.Count, baker);

@@ -286,6 +286,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         return null;
     }
 
+    /// <summary>A type in the words of a message.</summary>
     public static string DescribeType(ValueShape shape) => shape switch
     {
         ScalarShape scalar => $"a value of the type {scalar.Type}",

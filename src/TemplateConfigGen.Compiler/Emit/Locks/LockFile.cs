@@ -5,7 +5,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Emit.Locks;
 
 /// <summary>
-/// The effective values of one section in one environment as text: a line each, sorted, so that a merge of two branches touches only what both changed. Hidden
+/// The effective values of one section in one environment, or of a tenant template in it, as text: a line each, sorted, so that a merge of two branches touches only what both changed. Hidden
 /// values are there by an HMAC under a key that only continuous integration has, or not at all.
 /// </summary>
 internal sealed class LockFile
@@ -21,14 +21,51 @@ internal sealed class LockFile
 
     private LockFile(string name) => Name = name;
 
-    /// <summary>The file's name: <c>checkout.production.lock</c>.</summary>
+    /// <summary>The file's name: <c>checkout.production.lock</c>, and for a tenant template <c>checkout.production@premium.lock</c>.</summary>
     public string Name { get; }
 
+    /// <summary>What is locked, as messages name it; empty for a file that was written before.</summary>
+    public string Environment { get; private init; } = "";
+
+    /// <summary>A lock for each environment, and for each tenant template that has layers for the section.</summary>
     /// <param name="hmac">A path and the hidden value there → its HMAC in hexadecimal; null to leave hidden values out.</param>
-    public static LockFile Of(ComposedSection section, ComposedEnvironment environment, Func<string, string, string>? hmac)
+    public static IEnumerable<LockFile> All(ComposedSection section, Func<string, string, string>? hmac)
     {
-        var file = new LockFile(NameOf(section.Plan, environment.Name));
-        foreach (var pair in new ValueTable(environment.Root, section.Plan.Key).Values)
+        foreach (var environment in section.Environments)
+        {
+            yield return Of(section, environment.Name, environment.Root, hmac);
+        }
+
+        if (section.Variants is { } variants)
+        {
+            foreach (var environment in variants.EnvironmentNodes)
+            {
+                foreach (var template in TemplatesOf(section.Plan))
+                {
+                    yield return Of(section, NameOf(environment.Name, template), variants.OfTemplate(environment, template), hmac);
+                }
+            }
+        }
+    }
+
+    /// <summary>The templates that have layers for a section, of their own or of one that they extend.</summary>
+    public static IEnumerable<TemplateNode> TemplatesOf(SectionPlan section)
+    {
+        if (section.Variants is not { } variants)
+        {
+            return [];
+        }
+
+        var owners = new HashSet<string>(variants.Layers.Where(layer => layer.Scope == LayerScope.Template).Select(layer => layer.Owner), StringComparer.Ordinal);
+        return variants.Graph.Templates.Where(template => template.Chain.Any(owners.Contains));
+    }
+
+    /// <param name="environment">The environment, or a template in it (<see cref="NameOf(string, TemplateNode)"/>).</param>
+    /// <param name="hmac">A path and the hidden value there → its HMAC in hexadecimal; null to leave hidden values out.</param>
+    private static LockFile Of(ComposedSection section, string environment, EffectiveNode? root, Func<string, string, string>? hmac)
+    {
+        var file = new LockFile(NameOf(section.Plan, environment)) { Environment = environment };
+        foreach (var pair in new ValueTable(root, section.Plan.Key).Values)
         {
             var shown = ShownValue.Of(pair.Value, pair.Key);
             var isLocked = shown == ShownValue.Hidden && hmac is not null && pair.Value.Scalar is not null;
@@ -37,6 +74,9 @@ internal sealed class LockFile
 
         return file;
     }
+
+    /// <summary>How the names of locks say a template in an environment: <c>production@premium</c>.</summary>
+    public static string NameOf(string environment, TemplateNode template) => environment + "@" + template.Name;
 
     public static string NameOf(SectionPlan section, string environment) => (section.IsRoot ? "_root" : section.Key) + "." + environment + Extension;
 

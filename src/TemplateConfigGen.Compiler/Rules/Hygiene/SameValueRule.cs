@@ -39,7 +39,7 @@ internal sealed class SameValueRule : SectionRule
             return isOn.Text == "true" ? strict.Select(one => (one, others)) : [];
         }
 
-        var named = SchemaMarks.Positions(section, key.Mark);
+        var named = SchemaMarks.Positions(section, key.Mark, withHeirs: false);
         return named.Select((one, at) => (one, named.Skip(at + 1).ToList()));
     }
 }
