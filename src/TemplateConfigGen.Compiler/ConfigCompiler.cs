@@ -5,6 +5,7 @@ using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Shapes;
+using TemplateConfigGen.Compiler.Shapes.Tenants;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler;
@@ -90,12 +91,18 @@ internal static class ConfigCompiler
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
         new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
 
-    public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections) =>
+    /// <summary>The tenants as the root class knows them; null where there are none.</summary>
+    public static string? Tenants(ConfigPlan plan) => TenantOrder.Directory(plan.Tenants, plan.Graph);
+
+    public static RootModel Root(EnvironmentGraph graph, string? tenants, IEnumerable<RootSection> sections) =>
         new(
             graph.Concrete.Select(node => new RootEnvironment(node.Name, node.Aliases, node.Patterns, node.Description)).ToEquatableArray(),
             graph.Default,
             graph.IsOpen,
-            sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray());
+            sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray())
+        {
+            Tenants = tenants,
+        };
 
     /// <summary>The generated types that share a name with a framework type, which the files of all sections must then write in full.</summary>
     public static EquatableArray<string> Shadowed(ConfigPlan plan) =>
@@ -136,7 +143,7 @@ internal static class ConfigCompiler
             }
         }
 
-        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, roots), options) };
+        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), roots), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         return new CompilationResult(files, findings);
     }

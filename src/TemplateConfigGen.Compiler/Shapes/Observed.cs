@@ -56,6 +56,9 @@ internal sealed class Observed(StringComparer keys)
 
     public bool HasEffectiveNull { get; private set; }
 
+    /// <summary>Whether a layer of a template, tenant or rule says null.</summary>
+    public bool IsNulledByVariant { get; private set; }
+
     public void Observe(ConfigNode node, Layer layer, bool microsoft)
     {
         switch (node)
@@ -99,7 +102,10 @@ internal sealed class Observed(StringComparer keys)
             case ScalarNode scalar when !microsoft && ResolvedNodes.IsReferring(scalar):
                 // What it is, the values say that it gives in the environments.
                 break;
-            case ScalarNode { Kind: not ScalarKind.Null }:
+            case ScalarNode { Kind: ScalarKind.Null }:
+                IsNulledByVariant |= layer.Scope != LayerScope.Section;
+                break;
+            case ScalarNode:
                 Add(new Occurrence(node, layer));
                 break;
         }
@@ -234,6 +240,7 @@ internal sealed class Observed(StringComparer keys)
         EffectivePresent += other.EffectivePresent;
         EffectiveSequences += other.EffectiveSequences;
         HasEffectiveNull |= other.HasEffectiveNull;
+        IsNulledByVariant |= other.IsNulledByVariant;
         if (other.Elements is not null)
         {
             (Elements ??= new Observed(keys)).Absorb(other.Elements);
