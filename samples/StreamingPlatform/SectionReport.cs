@@ -42,7 +42,7 @@ internal static class SectionReport
         var (pool, inference) = (performance.Database.Pool, performance.Inference);
         yield return ("database connections", $"{pool.MinSize} to {pool.MaxSize}, waiting {Words.Of(pool.AcquireTimeout)} at most");
         yield return ("playback start budget", $"{performance.Http.RouteBudgetsMs["/v1/playback/start"]} ms");
-        yield return ("ranking", $"{inference.DeadlineMs} ms, {inference.Gpu.Precision}, batches of {inference.Batching.MaxBatchSize}");
+        yield return ("ranking", $"{inference.DeadlineMs} ms, {Words.Of(inference.Gpu.Precision)}, batches of {inference.Batching.MaxBatchSize}");
         yield return ("hedged reads", performance.Resilience.Hedging.Enabled ? $"after {performance.Resilience.Hedging.DelayMs} ms" : "off");
     }
 
@@ -53,13 +53,13 @@ internal static class SectionReport
         var protection = delivery.Protection;
         yield return ("renditions", $"{renditions.Length}, {renditions[0].BitrateKbps} to {renditions[^1].BitrateKbps} kbit/s");
         yield return ("delivery networks", string.Join(", ", networks.Select(network => $"{network.Name} {network.Weight}")));
-        yield return ("content protection", protection.Enabled ? $"{protection.Scheme}, licence for {Words.Of(protection.StreamingLicence)}" : "off");
+        yield return ("content protection", protection.Enabled ? $"{Words.Of(protection.Scheme)}, licence for {Words.Of(protection.StreamingLicence)}" : "off");
     }
 
     private static IEnumerable<(string, string)> OfRecommendations(RecommendationEngine engine)
     {
         yield return ("model in service", $"{engine.Ranking.Model} {engine.Ranking.Version}");
-        yield return ("candidates", $"{engine.Retrieval.Candidates} from {engine.Retrieval.Index.Kind} × {engine.Retrieval.Index.Shards}");
+        yield return ("candidates", $"{engine.Retrieval.Candidates} from {Words.Of(engine.Retrieval.Index.Kind)} × {engine.Retrieval.Index.Shards}");
         yield return ("learns from plays of", Words.Of(engine.Features.HistoryWindow));
         yield return ("exploration", Words.Percent(engine.Exploration.Share));
     }
@@ -74,7 +74,7 @@ internal static class SectionReport
     private static IEnumerable<(string, string)> OfCaches(CacheStrategies caches)
     {
         var distributed = caches.Tiers.Distributed;
-        yield return ("shared tier", $"{distributed.Provider} × {distributed.Nodes.Length}, {distributed.OperationTimeoutMs} ms at most");
+        yield return ("shared tier", $"{Words.Of(distributed.Provider)} × {distributed.Nodes.Length}, {distributed.OperationTimeoutMs} ms at most");
         yield return ("home shelves", $"fresh for {Words.Of(caches.Caches.HomeShelves.Ttl)}, shown for {Words.Of(caches.Caches.HomeShelves.StaleFor)} more");
         yield return ("albums at the edge", caches.Tiers.Edge.Enabled ? $"{caches.Tiers.Edge.MaxAgeSeconds["/v1/catalog/albums"]} s" : "off");
     }
@@ -90,7 +90,7 @@ internal static class SectionReport
 
     private static IEnumerable<(string, string)> OfTemplates(TemplateRegistry registry)
     {
-        var active = registry.Templates.Where(template => template.Status == "active").ToList();
+        var active = registry.Templates.Where(template => template.Status == TemplateRegistry.TemplateStatusKind.Active).ToList();
         yield return ("templates", $"{registry.Templates.Length}, {active.Count} active");
         if (active.MinBy(template => template.ReviewedAt) is { } oldest)
         {
@@ -110,7 +110,7 @@ internal static class SectionReport
 
     private static IEnumerable<(string, string)> OfDeployment(DeploymentOrchestration deployment)
     {
-        yield return ("rollout", $"{deployment.Rollout.Strategy}: {string.Join(", ", deployment.Rollout.Steps.Select(step => $"{step.TrafficPercent} %"))}");
+        yield return ("rollout", $"{Words.Of(deployment.Rollout.Strategy)}: {string.Join(", ", deployment.Rollout.Steps.Select(step => $"{step.TrafficPercent} %"))}");
         yield return ("regions", string.Join(", ", deployment.Regions.Order));
         yield return ("playback replicas", $"{deployment.Services.PlaybackApi.Replicas}, at most {deployment.Services.PlaybackApi.Autoscale.Max}");
         yield return ("rollback within", Words.Of(deployment.Rollout.Rollback.Within));
@@ -137,13 +137,13 @@ internal static class SectionReport
         var sealing = ring.Keys.First(key => key.Id == ring.SealTo);
         yield return ("sealing to", sealing.Id);
         yield return ("rotated by", $"{sealing.Owner}, before {Words.Of(sealing.RotateBy)}");
-        yield return ("keys", string.Join(", ", ring.Keys.CountBy(key => key.State).Select(state => $"{state.Value} {state.Key}")));
+        yield return ("keys", string.Join(", ", ring.Keys.CountBy(key => key.State).Select(state => $"{state.Value} {Words.Of(state.Key)}")));
     }
 
     private static IEnumerable<(string, string)> OfDataGovernance(DataGovernance governance)
     {
         var (history, ledger) = (governance.DataSets.ListeningHistory, governance.Backups.LedgerDb);
-        yield return ("listening history", $"{history.Class}, kept {Words.Of(history.Retention)}, {history.LawfulBasis}");
+        yield return ("listening history", $"{Words.Of(history.Class)}, kept {Words.Of(history.Retention)}, {Words.Of(history.LawfulBasis)}");
         yield return ("erasure within", Words.Of(governance.Erasure.CompleteWithin) + (governance.Erasure.DryRun ? ", dry run" : ""));
         yield return ("ledger backups", $"kept {Words.Of(ledger.Keep)}, at most {Words.Of(ledger.RecoveryPoint)} lost");
     }

@@ -11,6 +11,7 @@ internal static class SettingCount
     {
         null => 1,
         IDictionary map => map.Values.Cast<object?>().Sum(Of),
+        Enum => 1,
         _ when IsGenerated(value.GetType()) => PropertiesOf(value.GetType()).Sum(property => Of(property.GetValue(value))),
         _ => 1, // a scalar, or a list, which layers replace as one
     };

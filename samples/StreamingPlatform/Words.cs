@@ -15,6 +15,8 @@ internal static class Words
         bool isOn => isOn ? "on" : "off",
         TimeSpan duration => Of(duration),
         DateTimeOffset time => Of(time),
+        Enum choice => Of(choice),
+        decimal money => money.ToString("0.####", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
@@ -34,6 +36,10 @@ internal static class Words
     }
 
     public static string Of(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>As the config files spell it: <c>BackwardCompatible</c> is <c>backward-compatible</c>.</summary>
+    public static string Of(Enum choice) =>
+        string.Concat(choice.ToString().Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? "-" : "")}{char.ToLowerInvariant(c)}" : c.ToString()));
 
     public static string Percent(double share) => $"{Math.Round(share * 100, 2)} %";
 }

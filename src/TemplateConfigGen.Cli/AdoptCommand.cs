@@ -11,9 +11,22 @@ namespace TemplateConfigGen.Cli;
 /// <summary><c>tcg adopt</c>: whether a project's appsettings files mean to us what they mean to Microsoft.Extensions.Configuration, which is asked itself.</summary>
 internal sealed class AdoptCommand : Command, IHasExamples
 {
+    private readonly Option<string[]> _variables = new("--variable", "-v")
+    {
+        Description = "An environment variable that the process would have; may be repeated. Those of this shell are not looked at.",
+        HelpName = "NAME=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<bool> _write = new("--write") { Description = "Where nothing differs, write the baseline: the effective values of every environment, as 'tcg lock' does." };
+    private readonly Argument<string[]> _arguments = new("ARGS") { Description = "The arguments that the process would have, behind '--'.", DefaultValueFactory = _ => [] };
+
     public AdoptCommand()
         : base("adopt", "Compare every key of a project's appsettings files, in every environment, with what Microsoft.Extensions.Configuration itself reads.")
     {
+        Add(_arguments);
+        Add(_variables);
+        Add(_write);
         Add(ProjectFiles.Option);
         SetAction(Adopt);
     }
@@ -22,6 +35,8 @@ internal sealed class AdoptCommand : Command, IHasExamples
         """
           tcg adopt
           tcg adopt --project src/Api
+          tcg adopt --write
+          tcg adopt --variable Storage__Container=uploads-eu -- --Logging:LogLevel:Default=Debug
 
         Exit codes: 0 no difference; 1 a difference, or a file with errors; 2 the command cannot be carried out.
         """;
@@ -35,21 +50,26 @@ internal sealed class AdoptCommand : Command, IHasExamples
             throw new UsageException($"'{folder}' has a 'config' folder already; there is nothing to adopt. 'tcg check' checks it.");
         }
 
-        var errors = project.NotUnicode.Concat(project.Inputs.SelectMany(input => input.Document.Findings)).Where(finding => finding.Descriptor.Severity == Severity.Error).ToList();
+        var errors = project.NotUnicode.Concat(project.Inputs.SelectMany(input => input.Document.Findings)).Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0)
         {
             FindingPrinter.ForStandardError(project.Find).Print(errors);
             return ExitCode.Findings;
         }
 
+        var variables = Variables(arguments.GetRequiredValue(_variables));
+        var processArguments = arguments.GetRequiredValue(_arguments);
+        var overrides = new ProcessOverrides(project.Plan.Value, variables, processArguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var terminal = StandardOutput();
         var rows = new List<Cell[]> { ([Cell.Strong("environment"), Cell.Strong("keys"), Cell.Strong("differences")]) };
         var differences = new List<Cell[]>();
         foreach (var environment in configuration.Plan.Graph.Concrete)
         {
-            var theirs = Theirs(folder, environment.Name);
-            var differing = Compare(theirs, Ours(configuration, environment)).ToList();
+            var theirs = Theirs(folder, environment.Name, variables, processArguments);
+            var ours = Ours(configuration, environment);
+            overrides.Apply(ours);
+            var differing = Compare(theirs, ours).ToList();
             differences.AddRange(differing.Select(row => new Cell[] { environment.Name, row.Key, Shown(row.Key, row.Theirs), Shown(row.Key, row.Ours) }));
             rows.Add([environment.Name, Number(theirs.Count), differing.Count == 0 ? Cell.Good("0") : Cell.Bad(Number(differing.Count))]);
         }
@@ -64,20 +84,81 @@ internal sealed class AdoptCommand : Command, IHasExamples
 
         terminal.Line(differences.Count == 0
             ? "No difference: every key reads here as IConfiguration reads it."
-            : $"{Number(differences.Count)} values differ. Please report this with the keys above: appsettings mode is meant to agree in all of them.");
+            : (differences.Count == 1 ? "1 value differs. " : $"{Number(differences.Count)} values differ. ")
+                + (variables.Count + processArguments.Length > 0
+                    ? "Without overrides that is a bug of ours, please report it; overrides are stricter here on purpose: docs/adopting.md lists how."
+                    : "Please report this with the keys above: appsettings mode is meant to agree in all of them."));
         terminal.Flush();
-        return differences.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+        if (differences.Count > 0)
+        {
+            return ExitCode.Findings;
+        }
+
+        return arguments.GetValue(_write) ? LockCommand.Write(folder, configuration) : ExitCode.Done;
     }
 
-    private static Dictionary<string, string> Theirs(string folder, string environment)
+    private static Dictionary<string, string> Variables(string[] given)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var variable in given)
+        {
+            var equals = variable.IndexOf('=', StringComparison.Ordinal);
+            variables[equals > 0 ? variable[..equals] : throw new UsageException($"'{variable}' is no NAME=VALUE.")] = variable[(equals + 1)..];
+        }
+
+        return variables;
+    }
+
+    private static Dictionary<string, string> Theirs(string folder, string environment, Dictionary<string, string> variables, string[] arguments)
     {
         // The file of an environment may be spelt in another case than the environment; on disk that matters.
         var overlay = Directory.EnumerateFiles(folder).Select(Path.GetFileName).FirstOrDefault(name => string.Equals(name, $"appsettings.{environment}.json", StringComparison.OrdinalIgnoreCase));
         var builder = new ConfigurationBuilder().SetBasePath(Path.GetFullPath(folder)).AddJsonFile("appsettings.json", optional: true, reloadOnChange: false);
-        var built = (overlay is null ? builder : builder.AddJsonFile(overlay, optional: true, reloadOnChange: false)).Build();
+        if (overlay is not null)
+        {
+            builder.AddJsonFile(overlay, optional: true, reloadOnChange: false);
+        }
+
+        var built = Build(builder.AddEnvironmentVariables().AddCommandLine(arguments), variables);
         return built.AsEnumerable()
             .Where(pair => pair.Value is not null && pair.Key != "$schema" && !built.GetSection(pair.Key).GetChildren().Any())
             .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Their provider reads the variables of the process and no others: while it does, the process has those that were given.</summary>
+    private static IConfigurationRoot Build(IConfigurationBuilder builder, Dictionary<string, string> variables)
+    {
+        var own = Environment.GetEnvironmentVariables();
+        try
+        {
+            foreach (string name in own.Keys)
+            {
+                Environment.SetEnvironmentVariable(name, value: null);
+            }
+
+            foreach (var (name, value) in variables)
+            {
+                Environment.SetEnvironmentVariable(name, value);
+            }
+
+            return builder.Build();
+        }
+        catch (FormatException problem)
+        {
+            throw new UsageException("Microsoft.Extensions.Configuration does not take these arguments: " + problem.Message);
+        }
+        finally
+        {
+            foreach (var name in variables.Keys)
+            {
+                Environment.SetEnvironmentVariable(name, value: null);
+            }
+
+            foreach (System.Collections.DictionaryEntry variable in own)
+            {
+                Environment.SetEnvironmentVariable((string)variable.Key, (string?)variable.Value);
+            }
+        }
     }
 
     private static Dictionary<string, string> Ours(EffectiveConfiguration configuration, EnvironmentNode environment)

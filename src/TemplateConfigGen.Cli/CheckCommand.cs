@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
 
@@ -32,26 +35,35 @@ internal sealed class CheckCommand : Command, IHasExamples
     {
         var project = ProjectFiles.Read(arguments);
         var plan = project.Plan.Value;
-        var compiled = ConfigCompiler.Compile(project.Inputs, project.Options);
+        var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true };
+        var compiled = ConfigCompiler.Compile(project.Inputs, project.Options, rules);
 
         // A file that is not text is empty to the compiler; that it is would only be an echo.
         var unreadable = project.NotUnicode.Select(finding => finding.Location.Path).ToHashSet(StringComparer.Ordinal);
         var findings = compiled.Findings
             .Where(finding => !unreadable.Contains(finding.Location.Path) || finding.Descriptor != ReadingFindings.EmptyFile)
             .Concat(project.NotUnicode)
+            .Concat(project.Locks is { } locks ? CheckLocks(plan, locks) : [])
             .Distinct()
             .OrderBy(finding => finding.Location.DisplayPath, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.Span.Start)
             .ToList();
         FindingPrinter.ForStandardError(project.Find).Print(findings);
 
-        var errors = findings.Count(finding => finding.Descriptor.Severity == Severity.Error);
-        var warnings = findings.Count(finding => finding.Descriptor.Severity == Severity.Warning);
+        var errors = findings.Count(finding => finding.Severity == Severity.Error);
+        var warnings = findings.Count(finding => finding.Severity == Severity.Warning);
         var terminal = Terminal.StandardOutput();
         terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment"), Count(project.Inputs.Count, "file"))
             + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));
         terminal.Flush();
         return errors > 0 || (warnings > 0 && arguments.GetValue(_strict)) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static IEnumerable<Finding> CheckLocks(ConfigPlan plan, IReadOnlyList<SourceFile> locks)
+    {
+        var sections = plan.Sections.Select(section => ConfigCompiler.Lock(section, plan.Graph, plan.Options)).ToList();
+        var names = sections.SelectMany(section => section.Locks.Select(file => file.Name)).ToList();
+        return sections.SelectMany(section => ConfigCompiler.CheckLocks(section, locks)).Concat(ConfigCompiler.CheckLocks(names, locks, isComplete: true));
     }
 
     private static string Count(int count, string what) => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? what : what + "s");

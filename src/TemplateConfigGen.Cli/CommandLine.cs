@@ -20,8 +20,10 @@ internal static class CommandLine
             new DiffCommand(),
             new LockCommand(),
             new AdoptCommand(),
+            new ScanCommand(),
             new ValidateCommand(),
             new GenerateCommand(),
+            new SchemaCommand(),
             new ConvertCommand(),
             new KeysCommand(),
             new SealCommand(),
@@ -69,9 +71,12 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command;
         Console.Error.WriteLine("tcg: " + Complaint(parsed, command));
-        Console.Error.WriteLine(command is RootCommand ? "Try 'tcg --help'." : $"Try 'tcg {command.Name} --help'.");
+        Console.Error.WriteLine($"Try '{PathOf(parsed.CommandResult)} --help'.");
         return ExitCode.Usage;
     }
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "tcg";
 
     private static string Complaint(ParseResult parsed, Command command)
     {

@@ -65,7 +65,7 @@ internal sealed class ConvertCommand : Command, IHasExamples
 
         var document = ConfigCompiler.Read(file, source, options, CancellationToken.None);
         findings.Print(document.Findings);
-        if (document.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error))
+        if (document.Findings.Any(finding => finding.Severity == Severity.Error))
         {
             return ExitCode.Findings;
         }

@@ -37,24 +37,28 @@ internal sealed class FindingPrinter(TextWriter output, Func<string, SourceFile?
         }
     }
 
-    public void Print(Finding finding)
+    public void Print(Finding finding) => Print(finding, fileOf(finding.Location.Path), finding.Location);
+
+    /// <param name="file">What to show of the file; null shows nothing.</param>
+    /// <param name="place">Where the finding is in what is shown.</param>
+    public void Print(Finding finding, SourceFile? file, SourceLocation place)
     {
-        var (name, colour) = finding.Descriptor.Severity switch
+        var (name, colour) = finding.Severity switch
         {
             Severity.Error => ("error", Red),
             Severity.Warning => ("warning", Yellow),
             _ => ("info", Blue),
         };
         output.Write($"{In(Bold, $"{finding.Location}:")} {In(colour, $"{name} {finding.Descriptor.Id}:")} {finding.Message}\n");
-        if (showsCode && fileOf(finding.Location.Path) is { Text.Length: > 0 } file)
+        if (showsCode && file is { Text.Length: > 0 })
         {
-            PrintCode(file, finding.Location, colour);
+            PrintCode(file, place, finding.Location.Start.Line, colour);
         }
     }
 
-    private void PrintCode(SourceFile file, SourceLocation location, string colour)
+    private void PrintCode(SourceFile file, SourceLocation location, int shownLine, string colour)
     {
-        var number = (location.Start.Line + 1).ToString(CultureInfo.InvariantCulture);
+        var number = (shownLine + 1).ToString(CultureInfo.InvariantCulture);
         var line = Line(file, location.Start.Line);
         var column = Math.Min(location.Start.Column, line.Length);
         var end = location.End.Line == location.Start.Line ? Math.Min(location.End.Column, line.Length) : line.Length;

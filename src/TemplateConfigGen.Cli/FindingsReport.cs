@@ -12,26 +12,40 @@ internal static class FindingsReport
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An array with an object for each finding; lines and columns count from one, columns in UTF-16 code units, ends are exclusive.</summary>
-    public static string Json(IEnumerable<Finding> findings) => Write(writer =>
+    public static string Json(IEnumerable<Finding> findings) => Json(findings.Select(finding => new ReportedFinding(finding)));
+
+    public static string Json(IEnumerable<ReportedFinding> results) => Write(writer =>
     {
         writer.WriteStartArray();
-        foreach (var finding in findings)
+        foreach (var (finding, fingerprint, suppressedBy) in results)
         {
             writer.WriteStartObject();
             writer.WriteString("path", finding.Location.DisplayPath);
             WriteRegion(writer, finding.Location, "line", "column");
             writer.WriteString("rule", finding.Descriptor.Id);
-            writer.WriteString("severity", Name(finding.Descriptor.Severity));
+            writer.WriteString("severity", Name(finding.Severity));
             writer.WriteString("message", finding.Message);
+            if (fingerprint is not null)
+            {
+                writer.WriteString("fingerprint", fingerprint);
+            }
+
+            if (suppressedBy is not null)
+            {
+                writer.WriteString("suppressedBy", suppressedBy);
+            }
+
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     });
 
-    public static string Sarif(IReadOnlyList<Finding> findings) => Write(writer =>
+    public static string Sarif(IReadOnlyList<Finding> findings) => Sarif([.. findings.Select(finding => new ReportedFinding(finding))]);
+
+    public static string Sarif(IReadOnlyList<ReportedFinding> results) => Write(writer =>
     {
-        var rules = findings.Select(finding => finding.Descriptor).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+        var rules = results.Select(result => result.Finding.Descriptor).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
         writer.WriteStartObject();
         writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         writer.WriteString("version", "2.1.0");
@@ -58,9 +72,9 @@ internal static class FindingsReport
         writer.WriteEndObject();
         writer.WriteString("columnKind", "utf16CodeUnits");
         writer.WriteStartArray("results");
-        foreach (var finding in findings)
+        foreach (var result in results)
         {
-            WriteResult(writer, finding, rules.IndexOf(finding.Descriptor));
+            WriteResult(writer, result, rules.IndexOf(result.Finding.Descriptor));
         }
 
         writer.WriteEndArray();
@@ -69,12 +83,13 @@ internal static class FindingsReport
         writer.WriteEndObject();
     });
 
-    private static void WriteResult(Utf8JsonWriter writer, Finding finding, int ruleIndex)
+    private static void WriteResult(Utf8JsonWriter writer, ReportedFinding result, int ruleIndex)
     {
+        var finding = result.Finding;
         writer.WriteStartObject();
         writer.WriteString("ruleId", finding.Descriptor.Id);
         writer.WriteNumber("ruleIndex", ruleIndex);
-        writer.WriteString("level", finding.Descriptor.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" });
+        writer.WriteString("level", finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" });
         writer.WriteStartObject("message");
         writer.WriteString("text", finding.Message);
         writer.WriteEndObject();
@@ -89,6 +104,23 @@ internal static class FindingsReport
                 WriteLocation(writer, location);
             }
 
+            writer.WriteEndArray();
+        }
+
+        if (result.Fingerprint is { } fingerprint)
+        {
+            writer.WriteStartObject("partialFingerprints");
+            writer.WriteString("tcg/v1", fingerprint);
+            writer.WriteEndObject();
+        }
+
+        if (result.SuppressedBy is { } mark)
+        {
+            writer.WriteStartArray("suppressions");
+            writer.WriteStartObject();
+            writer.WriteString("kind", "inSource");
+            writer.WriteString("justification", mark);
+            writer.WriteEndObject();
             writer.WriteEndArray();
         }
 
@@ -135,3 +167,8 @@ internal static class FindingsReport
         return System.Text.Encoding.UTF8.GetString(bytes.ToArray()).ReplaceLineEndings("\n") + "\n";
     }
 }
+
+/// <summary>A finding in a report.</summary>
+/// <param name="Fingerprint">What stays the same when lines move, or null where nobody needs it.</param>
+/// <param name="SuppressedBy">The mark in the file that says it is known, or null.</param>
+internal sealed record ReportedFinding(Finding Finding, string? Fingerprint = null, string? SuppressedBy = null);

@@ -10,6 +10,7 @@ namespace TemplateConfigGen.Cli;
 internal sealed class GenerateCommand : Command, IHasExamples
 {
     private readonly Option<string[]> _schemas = new("--schema", "-s") { Description = "A JSON Schema. May be given several times; each becomes a file.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "FILE" };
+    private readonly Option<string?> _folder = new("--schema-folder") { Description = "Where schemas that are referred to by address ($id) are looked for. The schema's own folder when not given.", HelpName = "DIR" };
     private readonly Option<string> _namespace = new("--namespace", "-n") { Description = "The namespace of the types.", Required = true, HelpName = "NAME" };
     private readonly Option<string> _output = new("--output", "-o") { Description = "The folder to write to. Made where it does not exist.", Required = true, HelpName = "DIR" };
     private readonly Option<bool> _public = new("--public") { Description = "Make the types public instead of internal." };
@@ -18,6 +19,7 @@ internal sealed class GenerateCommand : Command, IHasExamples
         : base("generate", "Write C# types for JSON Schemas. They need no reference but the package TemplateConfigGen.Runtime.")
     {
         Add(_schemas);
+        Add(_folder);
         Add(_namespace);
         Add(_output);
         Add(_public);
@@ -50,7 +52,7 @@ internal sealed class GenerateCommand : Command, IHasExamples
 
         Directory.CreateDirectory(folder);
         var (written, failed) = (0, 0);
-        foreach (var (files, isWritten, findings) in paths.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => Types(path, folder, options)))
+        foreach (var (files, isWritten, findings) in paths.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => Types(path, arguments.GetValue(_folder), folder, options)))
         {
             FindingPrinter.ForStandardError(files.Find).Print(findings);
             written += isWritten ? 1 : 0;
@@ -64,13 +66,13 @@ internal sealed class GenerateCommand : Command, IHasExamples
     }
 
     /// <summary>Writes the types of a schema, unless it has errors; and gives what there is to say about it.</summary>
-    private static (SchemaFiles Files, bool IsWritten, List<Finding> Findings) Types(string path, string folder, CompilerOptions options)
+    private static (SchemaFiles Files, bool IsWritten, List<Finding> Findings) Types(string path, string? schemas, string folder, CompilerOptions options)
     {
-        var files = SchemaFiles.Read(path);
+        var files = SchemaFiles.Read(path, schemas);
         var (schema, complaints) = files.Compile();
         var result = schema is null ? null : ConfigCompiler.GenerateTypes(schema, NameOf(path), options);
         List<Finding> findings = [.. complaints, .. result?.Findings ?? []];
-        if (result is null || findings.Exists(finding => finding.Descriptor.Severity == Severity.Error))
+        if (result is null || findings.Exists(finding => finding.Severity == Severity.Error))
         {
             return (files, false, findings);
         }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Emit.Locks;
 using static TemplateConfigGen.Cli.Terminal;
 
 namespace TemplateConfigGen.Cli;
@@ -10,6 +12,8 @@ namespace TemplateConfigGen.Cli;
 /// <summary><c>tcg lock</c>: the effective values as files to commit, so that a review shows what a change does, and nothing changes unseen.</summary>
 internal sealed class LockCommand : Command, IHasExamples
 {
+    private const string KeyVariable = "TCG_LOCK_KEY";
+
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; say what differs from the locks." };
 
     public LockCommand()
@@ -26,22 +30,31 @@ internal sealed class LockCommand : Command, IHasExamples
           tcg lock
           tcg lock --check
 
-        Values that could be secrets are not written. With a key in {LockFile.KeyVariable} (continuous integration has it, the repository does not) they are there as an
+        Values that could be secrets are not written. With a key in {KeyVariable} (continuous integration has it, the repository does not) they are there as an
         HMAC, and a changed one is noticed.
 
         Exit codes: 0 written, or the same; 1 something differs; 2 the command cannot be carried out.
         """;
 
+    /// <summary>Writes the locks of a configuration, and says how many.</summary>
+    public static int Write(string folder, EffectiveConfiguration configuration) => Write(Path.Combine(folder, LockFile.Folder), Now(configuration));
+
     private int Lock(ParseResult arguments)
     {
         var folder = arguments.GetRequiredValue(ProjectFiles.Option);
         var configuration = ConfigCompiler.Effective(ProjectFiles.Read(arguments).Plan.Value);
-        var secret = Environment.GetEnvironmentVariable(LockFile.KeyVariable);
-        var key = string.IsNullOrEmpty(secret) ? null : Encoding.UTF8.GetBytes(secret);
-        var now = configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, key))).ToList();
-        var locks = Path.Combine(folder, LockFile.Folder);
-        return arguments.GetValue(_check) ? Check(locks, now) : Write(locks, now);
+        return arguments.GetValue(_check) ? Check(Path.Combine(folder, LockFile.Folder), Now(configuration)) : Write(folder, configuration);
     }
+
+    private static List<LockFile> Now(EffectiveConfiguration configuration)
+    {
+        var hmac = Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? Hmac(Encoding.UTF8.GetBytes(key)) : null;
+        return [.. configuration.Sections.SelectMany(section => section.Environments.Select(environment => LockFile.Of(section, environment, hmac)))];
+    }
+
+    /// <summary>The path is part of what is authenticated: one secret in two places does not show as one.</summary>
+    private static Func<string, string, string> Hmac(byte[] key) =>
+        (path, value) => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(path + "\0" + value)), 0, 16);
 
     private static int Write(string folder, List<LockFile> now)
     {
@@ -91,7 +104,7 @@ internal sealed class LockCommand : Command, IHasExamples
     private static bool CheckOne(Terminal terminal, string folder, LockFile file)
     {
         var path = Path.Combine(folder, file.Name);
-        if (!File.Exists(path) || LockFile.Parse(file.Name, File.ReadAllText(path)) is not { } locked)
+        if (!File.Exists(path) || LockFile.Parse(file.Name, File.ReadAllText(path), out _) is not { } locked)
         {
             terminal.Line($"{terminal.In(Cell.Strong(Shown(folder, file.Name)))}: {(File.Exists(path) ? "is no lock" : "does not exist")}");
             return false;
@@ -124,7 +137,7 @@ internal sealed class LockCommand : Command, IHasExamples
 
         var known = now.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         return Directory.EnumerateFiles(folder, "*" + LockFile.Extension)
-            .Where(path => !known.Contains(Path.GetFileName(path)) && LockFile.Parse("", File.ReadAllText(path)) is not null)
+            .Where(path => !known.Contains(Path.GetFileName(path)) && LockFile.IsLock(File.ReadAllText(path)))
             .Select(path => Path.GetFileName(path))
             .Order(StringComparer.Ordinal);
     }

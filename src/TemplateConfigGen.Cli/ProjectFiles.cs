@@ -2,6 +2,7 @@ using System.CommandLine;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
 
@@ -14,15 +15,13 @@ internal sealed class ProjectFiles
     private const string SchemaFolder = "schemas";
 
     private readonly string _folder;
-    private readonly ProjectTree _tree;
     private readonly Dictionary<string, SourceFile> _files = new(StringComparer.Ordinal);
     private readonly List<ConfigInput> _inputs = [];
     private readonly List<Finding> _notUnicode = [];
 
-    private ProjectFiles(string folder, ProjectTree tree, CompilerOptions options)
+    private ProjectFiles(string folder, CompilerOptions options)
     {
         _folder = folder;
-        _tree = tree;
         Options = options;
         Plan = new Lazy<ConfigPlan>(() => ConfigCompiler.Plan(_inputs, options));
     }
@@ -45,6 +44,9 @@ internal sealed class ProjectFiles
     public CompilerOptions Options { get; }
 
     public Lazy<ConfigPlan> Plan { get; }
+
+    /// <summary>The committed locks, where the project has its build check them; null where it does not.</summary>
+    public IReadOnlyList<SourceFile>? Locks { get; private set; }
 
     /// <summary>What is wrong with the bytes of files, which the compiler never sees.</summary>
     public IReadOnlyList<Finding> NotUnicode => _notUnicode;
@@ -75,7 +77,7 @@ internal sealed class ProjectFiles
 
     /// <param name="folder">The project's folder.</param>
     /// <param name="tree">Its files; those on disk when null.</param>
-    /// <exception cref="UsageException">There is no configuration.</exception>
+    /// <exception cref="UsageException">There is no configuration now. That there was none once is no mistake.</exception>
     public static ProjectFiles Read(string folder, ProjectTree? tree = null, CompilerOptions? options = null)
     {
         if (!Directory.Exists(folder))
@@ -83,33 +85,85 @@ internal sealed class ProjectFiles
             throw new UsageException($"There is no folder '{folder}'.");
         }
 
+        var isWorking = tree is null;
         tree ??= new WorkingFiles(folder);
-        var config = tree.Files(ConfigFolder);
+        var file = ProjectFile.In(tree);
+        var config = ConfigOf(tree);
+        var linked = file?.LinkedFiles.Where(item => item.Link.StartsWith(ConfigFolder + "/", StringComparison.OrdinalIgnoreCase) && IsConfig(item.Path)).ToList() ?? [];
         var appsettings = tree.Files("").Where(path => path.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (config.Count == 0 && appsettings.Count == 0)
+        var isAppsettings = config.Count == 0 && linked.Count == 0;
+        if (isAppsettings && appsettings.Count == 0 && isWorking)
         {
             throw new UsageException($"'{folder}' has neither a '{ConfigFolder}' folder nor an appsettings.json. Name the project's folder: --project DIR.");
         }
 
-        var project = new ProjectFiles(folder, tree, (options ?? CompilerOptions.Default) with { IsAppsettings = config.Count == 0 });
-        project.AddAll(
-            config.Count == 0 ? appsettings : [.. config.Where(path => ConfigReader.FormatOf(path) is not null && !Path.GetFileName(path).Contains(".schema.", StringComparison.OrdinalIgnoreCase))],
-            config.Count == 0 ? InputKind.Appsettings : InputKind.Config);
-        project.AddAll([.. tree.Files(SchemaFolder).Where(path => path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))], InputKind.Schema);
+        var project = new ProjectFiles(folder, (options ?? CompilerOptions.Default) with { IsAppsettings = isAppsettings, Library = file is { IsLibrary: true } ? file.Name : null });
+        if (file is { IsLibrary: false } && !isAppsettings)
+        {
+            project.AddLibraries(file, tree);
+        }
+
+        project.AddAll(tree, isAppsettings ? appsettings : config, isAppsettings ? InputKind.Appsettings : InputKind.Config);
+        foreach (var (path, link) in linked)
+        {
+            project.AddLinked(tree, path, link, owner: null);
+        }
+
+        project.AddAll(tree, SchemasOf(tree), InputKind.Schema);
+        project.Locks = file is { ChecksLocks: true }
+            ? [.. tree.Files(LockFile.Folder).Where(path => path.EndsWith(LockFile.Extension, StringComparison.Ordinal)).Select(path => InputFile.Decode(project.Shown(path), tree.Read(path)).File)]
+            : null;
         return project;
     }
 
-    private void AddAll(IReadOnlyList<string> paths, InputKind kind)
+    private static List<string> ConfigOf(ProjectTree tree) => [.. tree.Files(ConfigFolder).Where(path => IsConfig(path) && !IsHidden(RelativeOf(path, InputKind.Config)))];
+
+    private static List<string> SchemasOf(ProjectTree tree) => [.. tree.Files(SchemaFolder).Where(path => path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))];
+
+    private static bool IsConfig(string path) => ConfigReader.FormatOf(path) is not null && !Path.GetFileName(path).Contains(".schema.", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a build gets from the libraries that the project refers to.</summary>
+    private void AddLibraries(ProjectFile file, ProjectTree tree)
     {
-        foreach (var path in paths.Order(StringComparer.Ordinal))
+        foreach (var reference in file.References)
         {
-            var relative = kind == InputKind.Appsettings ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            if (!IsHidden(relative))
+            var folder = reference[..(reference.LastIndexOf('/') + 1)];
+            var library = tree.Beside(folder);
+            if (ProjectFile.In(library) is not { IsLibrary: true } owner)
             {
-                Add(path, kind, relative);
+                continue;
+            }
+
+            AddAll(library, ConfigOf(library), InputKind.Config, owner.Name, folder);
+            AddAll(library, SchemasOf(library), InputKind.Schema, owner.Name, folder);
+            foreach (var (path, link) in owner.LinkedFiles.Where(item => item.Link.StartsWith(ConfigFolder + "/", StringComparison.OrdinalIgnoreCase) && IsConfig(item.Path)))
+            {
+                AddLinked(library, path, link, owner.Name, folder);
             }
         }
     }
+
+    private void AddLinked(ProjectTree tree, string path, string link, string? owner, string from = "")
+    {
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        var beside = tree.Beside(folder);
+        var name = path[folder.Length..];
+        if (beside.Files("").Contains(name, StringComparer.Ordinal))
+        {
+            Add(beside, name, InputKind.Config, RelativeOf(link, InputKind.Config), owner, from + folder);
+        }
+    }
+
+    private void AddAll(ProjectTree tree, IEnumerable<string> paths, InputKind kind, string? owner = null, string from = "")
+    {
+        foreach (var path in paths.Order(StringComparer.Ordinal))
+        {
+            Add(tree, path, kind, RelativeOf(path, kind), owner, from);
+        }
+    }
+
+    /// <summary>The path below the config folder, or the schema folder.</summary>
+    private static string RelativeOf(string path, InputKind kind) => kind == InputKind.Appsettings ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>What a build leaves out too: its own output, and folders that begin with a point.</summary>
     private static bool IsHidden(string relative)
@@ -118,11 +172,20 @@ internal sealed class ProjectFiles
         return folders is ["bin" or "obj", ..] || folders.Any(folder => folder.StartsWith('.'));
     }
 
-    private void Add(string path, InputKind kind, string relative)
+    /// <summary>Messages name files as somebody would type them from where they are.</summary>
+    private string Shown(string path) => Path.GetRelativePath(".", Path.Combine(_folder, path)).Replace('\\', '/');
+
+    /// <param name="from">The folder of the tree, from the project's own.</param>
+    private void Add(ProjectTree tree, string path, InputKind kind, string relative, string? owner, string from)
     {
-        // Messages name files as somebody would type them from where they are.
-        var shown = Path.GetRelativePath(".", Path.Combine(_folder, path)).Replace('\\', '/');
-        var (file, notUnicode) = InputFile.Decode(shown, _tree.Read(path));
+        var shown = Shown(Path.Combine(from, path));
+        if (_files.ContainsKey(shown))
+        {
+            // A file that is linked into both belongs to the library.
+            return;
+        }
+
+        var (file, notUnicode) = InputFile.Decode(shown, tree.Read(path));
         _files[file.Path] = file;
         if (notUnicode is not null)
         {
@@ -134,6 +197,6 @@ internal sealed class ProjectFiles
         var document = notUnicode is null
             ? ConfigCompiler.Read(file, format, ReadOptions.Default, CancellationToken.None)
             : new ConfigDocument(file, format, root: null, [], []);
-        _inputs.Add(new ConfigInput(document, kind, relative));
+        _inputs.Add(new ConfigInput(document, kind, relative) { Library = owner });
     }
 }

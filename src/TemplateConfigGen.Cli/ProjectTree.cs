@@ -12,6 +12,10 @@ internal abstract class ProjectTree
 
     /// <summary>The bytes of a file of the project.</summary>
     public abstract byte[] Read(string path);
+
+    /// <summary>The files of another folder at the same time; none where there was no such folder.</summary>
+    /// <param name="path">Relative to the project's folder.</param>
+    public abstract ProjectTree Beside(string path);
 }
 
 /// <summary>The files on disk.</summary>
@@ -26,23 +30,42 @@ internal sealed class WorkingFiles(string project) : ProjectTree
     }
 
     public override byte[] Read(string path) => InputFile.ReadBytes(Path.Combine(project, path));
+
+    public override ProjectTree Beside(string path) => new WorkingFiles(Path.Combine(project, path));
 }
 
 /// <summary>The files as a revision of the repository has them.</summary>
 internal sealed class GitRevision : ProjectTree
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly string _project;
+    private readonly string _revision;
 
     /// <exception cref="UsageException">The folder is in no repository, or the repository has no such revision.</exception>
     public GitRevision(string project, string revision)
     {
+        (_project, _revision) = (project, revision);
         if (revision.StartsWith('-'))
         {
             throw new UsageException($"'{revision}' is no revision.");
         }
 
+        if (Directory.Exists(project))
+        {
+            ReadArchive(project, revision);
+        }
+    }
+
+    private void ReadArchive(string project, string revision)
+    {
         var place = System.Text.Encoding.UTF8.GetString(Git(project, "rev-parse", "--show-toplevel", "--show-prefix")).Split('\n');
         var (root, prefix) = (place[0], place[1]);
+
+        // A folder that is new since then has nothing in it.
+        if (prefix.Length > 0 && Git(root, "ls-tree", revision, "--", prefix.TrimEnd('/')).Length == 0)
+        {
+            return;
+        }
 
         // One archive of the folder, where a question for each file would start a process each.
         using var archive = new MemoryStream(Git(root, "archive", "--format=tar", $"{revision}:{prefix}"));
@@ -62,6 +85,8 @@ internal sealed class GitRevision : ProjectTree
         [.. _files.Keys.Where(path => folder.Length == 0 ? !path.Contains('/', StringComparison.Ordinal) : path.StartsWith(folder + "/", StringComparison.Ordinal))];
 
     public override byte[] Read(string path) => _files[path];
+
+    public override ProjectTree Beside(string path) => new GitRevision(Path.Combine(_project, path), _revision);
 
     private static byte[] Git(string folder, params string[] arguments)
     {

@@ -6,20 +6,23 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
 
-/// <summary>A schema file, and those that it refers to, and those that they refer to: from disk, never from a network.</summary>
+/// <summary>
+/// A schema file, and those that it refers to, and those that they refer to: from disk, never from a network. A path is looked for beside the file that names it, an address
+/// among the <c>$id</c>s of a folder's files.
+/// </summary>
 internal sealed class SchemaFiles
 {
     /// <summary>Keywords whose text may name another file.</summary>
     private static readonly string[] Referring = ["$ref", "$dynamicRef", "$recursiveRef", "$schema"];
 
+    private readonly Lazy<SchemaAddresses> _addresses;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceFile> _files = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings = [];
     private readonly SchemaSet _set = new();
     private SchemaDocument? _root;
 
-    private SchemaFiles()
-    {
-    }
+    private SchemaFiles(string folder) => _addresses = new(() => SchemaAddresses.In(folder));
 
     public SchemaSet Set => _set;
 
@@ -27,10 +30,11 @@ internal sealed class SchemaFiles
     public SourceFile? Find(string path) => _files.GetValueOrDefault(path);
 
     /// <summary>Reads a schema and all that it needs.</summary>
+    /// <param name="folder">Where schemas that are referred to by address are looked for; the schema's own folder when null.</param>
     /// <exception cref="UsageException">The file does not exist or cannot be read.</exception>
-    public static SchemaFiles Read(string path)
+    public static SchemaFiles Read(string path, string? folder)
     {
-        var schemas = new SchemaFiles();
+        var schemas = new SchemaFiles(folder ?? Path.GetDirectoryName(Path.GetFullPath(path))!);
         var waiting = new Queue<string>([path]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var next))
@@ -47,9 +51,9 @@ internal sealed class SchemaFiles
     /// <summary>The schema, compiled; or null, and why.</summary>
     public (SchemaNode? Schema, IReadOnlyList<Finding> Findings) Compile()
     {
-        var schema = _findings.Exists(finding => finding.Descriptor.Severity == Severity.Error) ? null : _set.Compile(_root!);
+        var schema = _findings.Exists(finding => finding.Severity == Severity.Error) ? null : _set.Compile(_root!);
         IReadOnlyList<Finding> findings = [.. _findings, .. _set.Findings];
-        return (findings.Any(finding => finding.Descriptor.Severity == Severity.Error) ? null : schema, findings);
+        return (findings.Any(finding => finding.Severity == Severity.Error) ? null : schema, findings);
     }
 
     private void Add(string path, Queue<string> waiting)
@@ -66,16 +70,40 @@ internal sealed class SchemaFiles
         var options = ReadOptions.Default with { MaxLength = int.MaxValue };
         var document = ConfigCompiler.Read(file, ConfigReader.FormatOf(path) ?? ConfigFormat.Json, options, CancellationToken.None);
         _findings.AddRange(document.Findings);
-        var added = _set.Add(document);
+        var added = _set.Add(document, UriOf(path));
         _root ??= added;
+        _known.UnionWith(SchemaAddresses.OfText(file.Text));
+        var address = SchemaAddresses.Of(document.Root);
         foreach (var reference in References(document.Root))
         {
-            var target = Path.Combine(Path.GetDirectoryName(path) ?? "", reference);
-            if (File.Exists(target))
+            if (Locate(reference, path, address) is { } target)
             {
                 waiting.Enqueue(target);
             }
         }
+    }
+
+    /// <summary>The URI that references resolve against, without steps up: it must be one for each file. Below the current folder it shows no more than the path does.</summary>
+    private static string UriOf(string path)
+    {
+        var below = Path.GetRelativePath(".", path);
+        return "file:///" + (below.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : below).Replace('\\', '/').TrimStart('/');
+    }
+
+    /// <summary>The file that a reference leads to; null when there is none, or the file is nobody's but the compiler's own.</summary>
+    private string? Locate(string reference, string from, string? address)
+    {
+        if (!reference.Contains("://", StringComparison.Ordinal))
+        {
+            var beside = Path.Combine(Path.GetDirectoryName(from) ?? "", Uri.UnescapeDataString(reference));
+            if (File.Exists(beside))
+            {
+                return beside;
+            }
+        }
+
+        string[] wanted = [reference, address is null ? reference : UriReference.Resolve(address, reference)];
+        return Array.Exists(wanted, one => _known.Contains(one.TrimEnd('#')) || Dialect.OfMetaschema(one) is not null) ? null : wanted.Select(_addresses.Value.Find).FirstOrDefault(file => file is not null);
     }
 
     private static IEnumerable<string> References(ConfigNode? node)
@@ -102,9 +130,9 @@ internal sealed class SchemaFiles
                 if (Referring.Contains(entry.Key, StringComparer.Ordinal) && entry.Value is ScalarNode { Kind: ScalarKind.String } text)
                 {
                     var file = text.Text.Split('#')[0];
-                    if (file.Length > 0 && !file.Contains("://", StringComparison.Ordinal) && !file.Contains('\0', StringComparison.Ordinal))
+                    if (file.Length > 0 && !file.Contains('\0', StringComparison.Ordinal))
                     {
-                        yield return Uri.UnescapeDataString(file);
+                        yield return file;
                     }
                 }
             }

@@ -18,6 +18,9 @@ internal sealed class Terminal(TextWriter output, bool usesColour)
     internal static bool WantsColour(Func<string, string?> environment) =>
         string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") != "dumb" && (!OperatingSystem.IsWindows() || environment("WT_SESSION") is not null);
 
+    /// <summary>Text that has its colours and line ends already.</summary>
+    public void Text(string text) => output.Write(text);
+
     public void Line(string text = "") => output.Write(text + "\n");
 
     /// <summary>Rows in columns as wide as their widest cell; the last column is as wide as it likes.</summary>

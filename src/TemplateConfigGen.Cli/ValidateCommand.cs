@@ -14,6 +14,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
 {
     private readonly Argument<string[]> _files = new("FILE") { Description = "The files to check.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _schema = new("--schema", "-s") { Description = "The JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12). Files that it refers to are found beside it.", Required = true, HelpName = "FILE" };
+    private readonly Option<string?> _folder = new("--schema-folder") { Description = "Where schemas that are referred to by address ($id) are looked for. The schema's own folder when not given.", HelpName = "DIR" };
     private readonly Option<string> _format = new("--format") { Description = "How findings are written: as a compiler's messages, or on standard output as JSON or SARIF 2.1.0.", DefaultValueFactory = _ => "text" };
 
     public ValidateCommand()
@@ -22,6 +23,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         _format.AcceptOnlyFromAmong("text", "json", "sarif");
         Add(_files);
         Add(_schema);
+        Add(_folder);
         Add(_format);
         SetAction(Validate);
     }
@@ -38,7 +40,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
     {
         var paths = arguments.GetRequiredValue(_files);
         var format = arguments.GetRequiredValue(_format);
-        var schemas = SchemaFiles.Read(arguments.GetRequiredValue(_schema));
+        var schemas = SchemaFiles.Read(arguments.GetRequiredValue(_schema), arguments.GetValue(_folder));
         var (schema, complaints) = schemas.Compile();
         FindingPrinter.ForStandardError(schemas.Find).Print(complaints);
         if (schema is null)
@@ -58,7 +60,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
             }
 
             findings.AddRange(found);
-            invalid += found.Exists(finding => finding.Descriptor.Severity == Severity.Error) ? 1 : 0;
+            invalid += found.Exists(finding => finding.Severity == Severity.Error) ? 1 : 0;
         }
 
         FindingPrinter.ForStandardError(schemas.Find).Print(validator.Findings);
@@ -79,7 +81,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         var findings = new List<Finding>(document.Findings);
 
         // Of a file with errors the reader hands out what it could make of it; what that lacks is no mistake of its own.
-        if (document.Root is { } root && !findings.Exists(finding => finding.Descriptor.Severity == Severity.Error))
+        if (document.Root is { } root && !findings.Exists(finding => finding.Severity == Severity.Error))
         {
             findings.AddRange(validator.Validate(schema, WithoutSchema(root)).Select(failure => failure.ToFinding(file)));
         }

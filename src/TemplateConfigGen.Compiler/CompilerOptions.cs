@@ -26,6 +26,9 @@ internal sealed record CompilerOptions
     /// <summary>How many values one section may bake into the assembly, over all environments.</summary>
     public int MaxValuesPerSection { get; init; } = 20_000;
 
+    /// <summary>The name of this project where it is a library, which takes its environment from the application that uses it; null for an application.</summary>
+    public string? Library { get; init; }
+
     /// <summary>The MSBuild properties that values may refer to.</summary>
     public EquatableArray<BuildProperty> BuildProperties { get; init; }
 

@@ -1,7 +1,11 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
+using TemplateConfigGen.Compiler.Emit.Locks;
+using TemplateConfigGen.Compiler.Emit.Schemas;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Shapes;
@@ -11,7 +15,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler;
 
 /// <summary>
-/// The compiler, phase by phase: read → plan → compose → model → emit. Hosts call the phases one by one, to cache what lies between them, or
+/// The compiler, phase by phase: read → plan → compose → model → emit; and judge, for what was found on the way. Hosts call the phases one by one, to cache what lies between them, or
 /// <see cref="Compile"/> for all at once. Every phase is a pure function of its arguments.
 /// </summary>
 internal static class ConfigCompiler
@@ -33,6 +37,13 @@ internal static class ConfigCompiler
     /// <param name="schemas">The schema files among them.</param>
     public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options) => Planner.Plan(inputs, schemas, options);
 
+    /// <summary>Where the environments start from in the libraries whose sections are among the project's.</summary>
+    public static EquatableArray<LibraryStarts> Libraries(ConfigPlan plan) => LibrarySections.Starts(plan);
+
+    /// <summary>What the project has differently from its libraries → the file that says so; null where there is no library.</summary>
+    public static GeneratedFile? EmitLibraries(EnvironmentGraph graph, EquatableArray<LibraryStarts> libraries, IReadOnlyList<LibraryValues> values, CompilerOptions options) =>
+        libraries.IsEmpty ? null : new(options.ClassName + ".Libraries.g.cs", CSharpFile.Of(LibraryEmitter.Emit(graph.Concrete.Select(environment => environment.Name).ToList(), libraries, values, options), options));
+
     /// <summary>What is wrong with the schemas that sections have.</summary>
     public static IReadOnlyList<Finding> CheckSchemas(EquatableArray<SectionSchema> schemas) => SchemaLibrary.Check(schemas);
 
@@ -46,24 +57,34 @@ internal static class ConfigCompiler
         section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled && Secrecy.IsMarked(compiled, steps);
 
     /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
-    public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    /// <param name="libraries">Where the environments start from in the libraries that have sections of their own.</param>
+    public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options, EquatableArray<LibraryStarts> libraries = default)
     {
         try
         {
             var schema = plan.Schema is { } section ? SchemaLibrary.Compile(section) : null;
             var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf);
+            var alone = plan.Library is null ? null : LibrarySections.Alone(plan, KeysOf);
             var findings = new List<Finding>(composed.Findings);
             if (schema is not null && !options.IsAppsettings)
             {
                 // In appsettings mode keys stand in any case and values may be text, which a schema to the letter would turn down.
-                SectionChecks.Run(composed, schema, findings);
+                SectionChecks.Run(composed, schema, graph, findings);
             }
 
-            var model = SectionModeler.Model(composed, schema, options, findings);
+            var model = SectionModeler.Model(composed, alone, schema, options, findings);
+            if (alone is not null && schema is null)
+            {
+                LibraryValues.NameLibrary(findings, plan.Library!);
+            }
+
+            var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
+            Ask(new RuleSection(composed, schema, graph, options), findings);
+            var ours = findings.Where(finding => IsOurs(finding, plan));
 
             // What a reference gives may be wrong in the same way in several environments.
-            return new SectionResult(model, (plan.IsReferring ? findings.Distinct() : findings).ToEquatableArray());
+            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -73,8 +94,43 @@ internal static class ConfigCompiler
         }
     }
 
-    /// <summary>The model of a section → its C#, as a file of its own.</summary>
-    public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
+    /// <summary>Layers → what the locks of a section should be: no spans, so that a moved line changes nothing.</summary>
+    public static SectionLocks Lock(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    {
+        ComposedSection? composed = null;
+        if (!plan.Layers.Any(layer => layer.Document.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error)))
+        {
+            composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf);
+        }
+
+        var isSound = composed?.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error) == false;
+        return new SectionLocks(graph.Concrete
+            .Select((environment, index) => new SectionLock(
+                LockFile.NameOf(plan, environment.Name), environment.Name, isSound ? LockFile.Of(composed!, composed!.Environments[index], hmac: null).Text() : null))
+            .ToEquatableArray());
+    }
+
+    /// <summary>What is wrong with the committed locks of a section.</summary>
+    public static IEnumerable<Finding> CheckLocks(SectionLocks section, IReadOnlyList<SourceFile> files) => LockCheck.OfSection(section, files);
+
+    /// <summary>What is wrong with the committed locks as a whole.</summary>
+    /// <param name="names">The names that locks should have.</param>
+    /// <param name="isComplete">False where the project chose some of its environments.</param>
+    public static IEnumerable<Finding> CheckLocks(IReadOnlyList<string> names, IReadOnlyList<SourceFile> files, bool isComplete) => LockCheck.OfProject(names, files, isComplete);
+
+    /// <summary>What a file says about findings that may stay: in its comments, or as the project's list of suppressions.</summary>
+    public static DocumentSuppressions Suppressions(ConfigInput input) =>
+        input.Kind == InputKind.Schema ? DocumentSuppressions.None
+        : Planner.IsSuppressionFile(input) ? SuppressionFile.Read(input.Document)
+        : CommentSuppressions.Read(input.Document);
+
+    /// <summary>The findings about all sections → those that are reported.</summary>
+    public static Judgement Judge(
+        IEnumerable<Finding> findings, IReadOnlyList<DocumentSuppressions> suppressions, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
+        new Judge(graph, options, settings).Run(findings, suppressions);
+
+    /// <summary>The model of a section → its C#, in parts.</summary>
+    public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
 
     /// <summary>A schema → the types that it describes, which need no configuration files.</summary>
     /// <param name="name">The name of the type that the schema itself becomes.</param>
@@ -84,17 +140,40 @@ internal static class ConfigCompiler
         var definitions = new Definitions();
         var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, findings);
         var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray());
-        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", SectionEmitter.EmitTypes(model, options)), findings);
+        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", CSharpFile.Of(SectionEmitter.EmitTypes(model, options), options)), findings);
+    }
+
+    /// <summary>A section → a first schema of it, whether it has one or not; null, and why, where its layers contradict each other.</summary>
+    public static InferredSchema InferSchema(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
+    {
+        var composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, _ => null);
+        var findings = new List<Finding>(composed.Findings);
+        var (shape, values) = ShapeInference.OfValues(composed, options, findings);
+        var isSound = !findings.Exists(finding => finding.Descriptor.Severity == Severity.Error) && composed.Layers.Count > 0;
+        return new InferredSchema(isSound ? SchemaEmitter.Emit(plan.Key, DocumentComments.OfFile(composed.Layers[0].Layer.Document), shape, values, options.IsAppsettings) : null, findings);
+    }
+
+    /// <summary>Files of one kind, each whole by itself → a first schema that accepts all of them.</summary>
+    /// <param name="name">What the schema is called.</param>
+    public static InferredSchema InferSchema(string name, IReadOnlyList<ConfigDocument> documents)
+    {
+        // Each file is laid over nothing, as an environment of its own.
+        var nodes = documents.Select((_, i) => new EnvironmentNode(Invariant.Text(i), new EquatableArray<string>([Invariant.Text(i)]), IsAbstract: false, default, default, Description: null));
+        var layers = documents.Select((document, i) => new Layer(document, Invariant.Text(i), default));
+        return InferSchema(
+            new SectionPlan(name, CSharpName.Pascal(name), layers.ToEquatableArray(), Schema: null),
+            new EnvironmentGraph(nodes.ToEquatableArray(), name, Default: null, IsOpen: false),
+            CompilerOptions.Default);
     }
 
     /// <summary>What the root class knows of the sections → its file.</summary>
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
-        new(options.ClassName + ".g.cs", RootEmitter.Emit(model, options));
+        new(options.ClassName + ".g.cs", CSharpFile.Of(RootEmitter.Emit(model, options), options));
 
     /// <summary>The tenants as the root class knows them; null where there are none.</summary>
     public static string? Tenants(ConfigPlan plan) => TenantOrder.Directory(plan.Tenants, plan.Graph);
 
-    public static RootModel Root(EnvironmentGraph graph, string? tenants, IEnumerable<RootSection> sections) =>
+    public static RootModel Root(EnvironmentGraph graph, string? tenants, IEnumerable<RootSection> sections, bool hasLibraries) =>
         new(
             graph.Concrete.Select(node => new RootEnvironment(node.Name, node.Aliases, node.Patterns, node.Description)).ToEquatableArray(),
             graph.Default,
@@ -102,6 +181,7 @@ internal static class ConfigCompiler
             sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray())
         {
             Tenants = tenants,
+            HasLibraries = hasLibraries,
         };
 
     /// <summary>The generated types that share a name with a framework type, which the files of all sections must then write in full.</summary>
@@ -113,29 +193,33 @@ internal static class ConfigCompiler
     {
         var ordered = sections.OrderBy(section => section.Name, StringComparer.Ordinal);
         return sections.Count <= MostFiles
-            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", new EquatableArray<string>([section.Code])))
+            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", section.Code))
             : ordered
                 .GroupBy(section => Bucket(section.Name))
-                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.Select(section => section.Code).ToEquatableArray()));
+                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.SelectMany(section => section.Code).ToEquatableArray()));
     }
 
-    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Join(file.Files, options));
+    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Of(file.Code, options));
 
     /// <summary>All phases at once.</summary>
-    public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options)
+    public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options, RuleSettings? rules = null)
     {
         var plan = Plan(inputs, options);
         options = plan.Options;
-        var findings = new List<Finding>(inputs.SelectMany(input => input.Document.Findings));
+        var findings = new List<Finding>(inputs.Where(input => input.Library is null).SelectMany(input => input.Document.Findings));
         findings.AddRange(plan.Findings);
         findings.AddRange(CheckSchemas(plan.Schemas));
         var shadowed = Shadowed(plan);
+        var libraries = Libraries(plan);
         var emitted = new List<EmittedSection>();
         var roots = new List<RootSection>();
+        var values = new List<LibraryValues>();
+        var ofSections = new List<Finding>();
         foreach (var section in plan.Sections)
         {
-            var result = Compose(section, plan.Graph, options);
-            findings.AddRange(result.Findings);
+            var result = Compose(section, plan.Graph, options, libraries);
+            ofSections.AddRange(result.Findings);
+            values.AddRange(result.Library is { } library ? [library] : []);
             if (result.Model is { } model)
             {
                 emitted.Add(new EmittedSection(section.Name, Emit(model, options, shadowed)));
@@ -143,13 +227,34 @@ internal static class ConfigCompiler
             }
         }
 
-        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), roots), options) };
+        var judgement = Judge(ofSections, [.. inputs.Select(Suppressions)], plan.Graph, options, rules ?? RuleSettings.Default);
+        findings.AddRange(judgement.Findings);
+        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), roots, !libraries.IsEmpty), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
-        return new CompilationResult(files, findings);
+        files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
+        return new CompilationResult(files, findings, judgement.Suppressed);
     }
 
-    private static SchemaKeys? KeysOf(SectionPlan section) =>
-        section.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null;
+    /// <summary>A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
+    private static void Ask(RuleSection section, List<Finding> findings)
+    {
+        try
+        {
+            findings.AddRange(RuleEngine.Default.Run(section));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var location = section.Composed.Plan.Layers.IsEmpty ? SourceLocation.None : section.Composed.Plan.Layers[0].Locate(default);
+            findings.Add(Finding.Create(BuildFindings.InternalError, location, section.Path, exception.GetType().Name));
+        }
+    }
+
+    /// <summary>What a library's own build says already, and nobody here can change, is not said again; errors are, since there may be no such build.</summary>
+    private static bool IsOurs(Finding finding, SectionPlan plan) =>
+        plan.Library is null || finding.Descriptor.Severity == Severity.Error || !plan.Layers.Any(layer => layer.Library is not null && layer.Document.File.Path == finding.Location.Path);
+
+    private static SchemaKeys? KeysOf(SectionPlan plan) =>
+        plan.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null;
 
     /// <summary>A stable hash (FNV-1a): the same section lands in the same file, whatever sections come and go.</summary>
     private static int Bucket(string name)
@@ -166,19 +271,33 @@ internal static class ConfigCompiler
 
 /// <summary>A section, composed.</summary>
 /// <param name="Model">Null only after a failure of our own.</param>
-internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings);
+internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding> Findings)
+{
+    /// <summary>What the project has differently, for the library that owns the section.</summary>
+    public LibraryValues? Library { get; init; }
+}
 
 /// <summary>The C# of a schema.</summary>
 internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings);
 
-/// <summary>The C# of one section, as a file of its own.</summary>
-internal sealed record EmittedSection(string Name, string Code);
+/// <summary>A first schema.</summary>
+/// <param name="Text">The file; null where the values contradict each other.</param>
+internal sealed record InferredSchema(string? Text, IReadOnlyList<Finding> Findings);
 
-/// <summary>The sections that share a file.</summary>
-internal sealed record SectionFile(string HintName, EquatableArray<string> Files);
+/// <summary>The C# of one section, in parts.</summary>
+internal sealed record EmittedSection(string Name, EquatableArray<string> Code);
+
+/// <summary>The C# of the sections that share a file, in parts.</summary>
+internal sealed record SectionFile(string HintName, EquatableArray<string> Code);
 
 /// <summary>A file of generated C#.</summary>
-internal sealed record GeneratedFile(string HintName, string Text);
+/// <param name="Parts">The text, in parts that are no large objects to the garbage collector.</param>
+internal sealed record GeneratedFile(string HintName, EquatableArray<string> Parts)
+{
+    /// <summary>The parts joined, for who needs them in one piece.</summary>
+    public string Text => string.Concat(Parts);
+}
 
 /// <summary>Everything a compilation gives.</summary>
-internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings);
+/// <param name="Suppressed">What was found and is not reported, since somebody said why.</param>
+internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed);

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 
@@ -16,8 +17,6 @@ namespace TemplateConfigGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConfigGenerator : IIncrementalGenerator
 {
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -25,19 +24,25 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         var files = Files(context);
         var documents = Documents(files, project);
         var plan = Plan(documents, Schemas(documents), project);
-        var surroundings = plan.Select(static (plan, _) => plan is null ? null : new Surroundings(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan)));
+        var surroundings = plan.Select(static (plan, _) => plan is null ? null : new Surroundings(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan), ConfigCompiler.Libraries(plan)));
         var sections = Sections(plan, surroundings);
         var models = Models(sections);
 
         context.RegisterSourceOutput(SectionFiles(models, surroundings), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right!.Options)));
         context.RegisterSourceOutput(Root(models, surroundings, plan), static (output, root) => AddRoot(output, root));
+        context.RegisterSourceOutput(Libraries(sections, surroundings), static (output, file) => Add(output, file));
 
         // One output a finding: an output that says nothing would cost the driver as much as one that does, at every keystroke.
         context.RegisterSourceOutput(ProjectFindings(project, files), DiagnosticReporter.Report);
-        context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Document.Findings), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Library is null ? input.Document.Findings : []), DiagnosticReporter.Report);
         context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
         context.RegisterSourceOutput(SchemaFindings(plan), DiagnosticReporter.Report);
-        context.RegisterSourceOutput(sections.SelectMany(static (section, _) => section.Findings), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(Judged(sections, documents, surroundings, project), DiagnosticReporter.Report);
+
+        var locks = Locks(context);
+        var locked = LockedSections(plan, surroundings, project);
+        context.RegisterSourceOutput(locked.Combine(locks).SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right)), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(LockFindings(locked, locks, project), DiagnosticReporter.Report);
     }
 
     private static IncrementalValueProvider<ProjectSettings> Project(IncrementalGeneratorInitializationContext context) =>
@@ -56,7 +61,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         files
             .Combine(project.Select(static (settings, _) => settings.CanGenerate ? settings.Reading : null))
             .SelectMany(static (pair, cancellationToken) => One(
-                pair.Right is null ? null : new ConfigInput(ReadDocument(pair.Left, pair.Right, cancellationToken), pair.Left.Kind, pair.Left.RelativePath)))
+                pair.Right is null ? null : new ConfigInput(ReadDocument(pair.Left, pair.Right, cancellationToken), pair.Left.Kind, pair.Left.RelativePath) { Library = pair.Left.Library }))
             .WithTrackingName(Steps.Documents);
 
     /// <summary>Null where the project has no configuration: then nothing is generated, not even the root class.</summary>
@@ -64,8 +69,8 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ConfigInput> documents, IncrementalValueProvider<SchemaFiles> schemas, IncrementalValueProvider<ProjectSettings> project) =>
         documents
             .Collect()
-            .Combine(schemas.Combine(project.Select(static (settings, _) => settings.Compiler)))
-            .Select(static (pair, _) => pair.Left.Any(static input => input.Kind != InputKind.Schema) ? ConfigCompiler.Plan(pair.Left, pair.Right.Left, pair.Right.Right) : null)
+            .Combine(schemas.Combine(project))
+            .Select(static (pair, _) => HasConfiguration(pair.Left, pair.Right.Right) ? ConfigCompiler.Plan(pair.Left, pair.Right.Left, pair.Right.Right.Compiler) : null)
             .WithTrackingName(Steps.Plan);
 
     /// <summary>The same object for as long as no schema file changes: compiled schemas are kept by it.</summary>
@@ -84,8 +89,30 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         plan
             .SelectMany(static (plan, _) => plan?.Sections ?? default)
             .Combine(surroundings)
-            .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options))
+            .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options, pair.Right.Libraries))
             .WithTrackingName(Steps.Compose);
+
+    /// <summary>Suppressions and the day of the build meet the findings here, behind everything that source follows from.</summary>
+    private static IncrementalValuesProvider<Finding> Judged(
+        IncrementalValuesProvider<SectionResult> sections,
+        IncrementalValuesProvider<ConfigInput> documents,
+        IncrementalValueProvider<Surroundings?> surroundings,
+        IncrementalValueProvider<ProjectSettings> project)
+    {
+        var findings = sections.SelectMany(static (section, _) => section.Findings).Collect();
+        var suppressions = documents
+            .Select(static (input, _) => ConfigCompiler.Suppressions(input))
+            .Where(static suppressions => suppressions != DocumentSuppressions.None)
+            .WithTrackingName(Steps.Suppressions)
+            .Collect();
+        return findings
+            .Combine(suppressions)
+            .Combine(surroundings.Combine(project.Select(static (settings, _) => settings.Rules)))
+            .SelectMany(static (pair, _) => pair.Right.Left is { } surroundings
+                ? ConfigCompiler.Judge(pair.Left.Left, pair.Left.Right, surroundings.Graph, surroundings.Options, pair.Right.Right).Findings
+                : default)
+            .WithTrackingName(Steps.Judge);
+    }
 
     private static IncrementalValuesProvider<SectionModel> Models(IncrementalValuesProvider<SectionResult> sections) =>
         sections
@@ -109,17 +136,55 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Select(static (model, _) => RootSection.Of(model))
             .Collect()
             .Combine(surroundings.Combine(plan.Select(static (plan, _) => plan is null ? null : ConfigCompiler.Tenants(plan))))
-            .Select(static (pair, _) => pair.Right.Left is not { } around ? null : new RootFile(ConfigCompiler.Root(around.Graph, pair.Right.Right, pair.Left), around.Options))
+            .Select(static (pair, _) => pair.Right.Left is not { } around ? null : new RootFile(ConfigCompiler.Root(around.Graph, pair.Right.Right, pair.Left, !around.Libraries.IsEmpty), around.Options))
             .WithTrackingName(Steps.Root);
+
+    private static IncrementalValuesProvider<GeneratedFile> Libraries(IncrementalValuesProvider<SectionResult> sections, IncrementalValueProvider<Surroundings?> surroundings) =>
+        sections
+            .SelectMany(static (section, _) => One(section.Library))
+            .Collect()
+            .Combine(surroundings)
+            .SelectMany(static (pair, _) => One(pair.Right is null ? null : ConfigCompiler.EmitLibraries(pair.Right.Graph, pair.Right.Libraries, pair.Left, pair.Right.Options)))
+            .WithTrackingName(Steps.Libraries);
+
+    /// <summary>A project has a configuration where it has a file of its own: one that only refers to libraries (their tests, most often) grows none.</summary>
+    private static bool HasConfiguration(ImmutableArray<ConfigInput> inputs, ProjectSettings settings) =>
+        inputs.Any(input => input.Kind != InputKind.Schema && (input.Library is null || settings.IsApplication));
 
     /// <summary>What is wrong with the project itself; of no interest where it has no configuration.</summary>
     private static IncrementalValuesProvider<Finding> ProjectFindings(
         IncrementalValueProvider<ProjectSettings> project, IncrementalValuesProvider<InputFile> files) =>
         files
-            .Select(static (file, _) => file.Kind != InputKind.Schema)
+            .Select(static (file, _) => file.Kind != InputKind.Schema && file.Library is null)
             .Collect()
             .Combine(project)
             .SelectMany(static (pair, _) => pair.Left.Contains(item: true) ? pair.Right.AllFindings : default);
+
+    private static IncrementalValueProvider<ImmutableArray<SourceFile>> Locks(IncrementalGeneratorInitializationContext context) =>
+        context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, cancellationToken) => One(InputFile.ReadLock(pair.Left, pair.Right, cancellationToken)))
+            .WithTrackingName(Steps.Locks)
+            .Collect();
+
+    /// <summary>Nothing where the project does not ask for it.</summary>
+    private static IncrementalValuesProvider<SectionLocks> LockedSections(
+        IncrementalValueProvider<ConfigPlan?> plan, IncrementalValueProvider<Surroundings?> surroundings, IncrementalValueProvider<ProjectSettings> project) =>
+        plan
+            .Combine(project.Select(static (settings, _) => settings.ChecksLocks))
+            .SelectMany(static (pair, _) => pair.Right && pair.Left is { } plan ? plan.Sections : default)
+            .Combine(surroundings)
+            .Select(static (pair, _) => ConfigCompiler.Lock(pair.Left, pair.Right!.Graph, pair.Right.Options))
+            .WithTrackingName(Steps.Lock);
+
+    /// <summary>What is wrong with the locks as a whole: names alone decide.</summary>
+    private static IncrementalValuesProvider<Finding> LockFindings(
+        IncrementalValuesProvider<SectionLocks> locked, IncrementalValueProvider<ImmutableArray<SourceFile>> locks, IncrementalValueProvider<ProjectSettings> project) =>
+        locked
+            .SelectMany(static (section, _) => section.Locks.Select(file => file.Name))
+            .Collect()
+            .Combine(locks.Combine(project.Select(static (settings, _) => settings.Compiler.Environments.IsEmpty)))
+            .SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right.Left, isComplete: pair.Right.Right));
 
     private static string? UnsupportedLanguage(ParseOptions options) =>
         options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null;
@@ -141,10 +206,10 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
+    private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, new GeneratedText(file.Parts));
 
     /// <summary>What every section depends on besides its layers.</summary>
-    private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed);
+    private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed, EquatableArray<LibraryStarts> Libraries);
 
     /// <summary>What the file of the root class depends on.</summary>
     private sealed record RootFile(RootModel Model, CompilerOptions Options);

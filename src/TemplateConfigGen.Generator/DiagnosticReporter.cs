@@ -16,19 +16,26 @@ internal static class DiagnosticReporter
             descriptor.Title,
             messageFormat: "{0}",
             descriptor.Category,
-            descriptor.Severity switch
-            {
-                Severity.Error => DiagnosticSeverity.Error,
-                Severity.Warning => DiagnosticSeverity.Warning,
-                _ => DiagnosticSeverity.Info,
-            },
+            Of(descriptor.Severity),
             isEnabledByDefault: true,
             helpLinkUri: descriptor.HelpLink),
         StringComparer.Ordinal);
 
     public static void Report(SourceProductionContext context, Finding finding) =>
         context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors[finding.Descriptor.Id], Locate(finding.Location), finding.AdditionalLocations.Select(Locate), finding.Message));
+            Descriptors[finding.Descriptor.Id],
+            Locate(finding.Location),
+            Of(finding.Severity),
+            finding.AdditionalLocations.Select(Locate),
+            properties: null,
+            finding.Message));
+
+    private static DiagnosticSeverity Of(Severity severity) => severity switch
+    {
+        Severity.Error => DiagnosticSeverity.Error,
+        Severity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
 
     private static Location Locate(SourceLocation location) =>
         location.Path.Length == 0

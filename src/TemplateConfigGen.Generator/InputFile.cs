@@ -11,6 +11,9 @@ namespace TemplateConfigGen.Generator;
 /// <param name="IsReadable">False where the host could not read the file at all.</param>
 internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat Format, string RelativePath, bool IsReadable)
 {
+    /// <summary>The library that hands the file on; null for the project's own.</summary>
+    public string? Library { get; init; }
+
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
     /// <summary>Null for a file that is none of ours.</summary>
@@ -31,10 +34,24 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
         var relative = options.TryGetValue(Metadata + "TemplateConfigGenPath", out var given) && given.Length > 0
             ? Uri.UnescapeDataString(given).Replace('\\', '/')
             : path.Substring(path.LastIndexOf('/') + 1);
+        var owner = options.TryGetValue(Metadata + "TemplateConfigGenOwner", out var name) && name.Length > 0 ? name : null;
         var content = text.GetText(cancellationToken);
         var characters = content?.ToString() ?? "";
-        var file = new SourceFile(text.Path, characters, DisplayPath(path, provider, kind, relative), Fallback(content?.Encoding, characters));
-        return new InputFile(file, kind, format, relative, content is not null);
+        var display = owner is null ? DisplayPath(path, provider, kind, relative) : owner + (kind == InputKind.Schema ? "/schemas/" : "/config/") + relative;
+        var file = new SourceFile(text.Path, characters, display, Fallback(content?.Encoding, characters));
+        return new InputFile(file, kind, format, relative, content is not null) { Library = owner };
+    }
+
+    /// <summary>An additional file that is a lock; null for any other.</summary>
+    public static SourceFile? ReadLock(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    {
+        if (!provider.GetOptions(text).TryGetValue(Metadata + "TemplateConfigGenKind", out var kind) || kind != "lock" || text.GetText(cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        var path = text.Path.Replace('\\', '/');
+        return new SourceFile(text.Path, content.ToString(), DisplayPath(path, provider, InputKind.Schema, path.Substring(path.LastIndexOf('/') + 1)));
     }
 
     private static InputKind? KindOf(string name) => name switch

@@ -5,6 +5,7 @@ using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Generator;
@@ -15,8 +16,17 @@ namespace TemplateConfigGen.Generator;
 internal sealed record ProjectSettings(
     bool IsEnabled, string Framework, bool IsFrameworkSupported, CompilerOptions Compiler, ReadOptions Reading, EquatableArray<Finding> Findings)
 {
+    /// <summary>What the project says about rules.</summary>
+    public RuleSettings Rules { get; init; } = RuleSettings.Default;
+
     /// <summary>The project's C# version, where the generated code needs a later one.</summary>
     public string? UnsupportedLanguage { get; init; }
+
+    /// <summary>Whether the committed locks are held against the configuration.</summary>
+    public bool ChecksLocks { get; init; }
+
+    /// <summary>Whether the project says that it is an application: then it has the configuration of its libraries, also without a file of its own.</summary>
+    public bool IsApplication { get; init; }
 
     public bool CanGenerate => IsEnabled && IsFrameworkSupported && UnsupportedLanguage is null;
 
@@ -50,6 +60,7 @@ internal sealed record ProjectSettings(
         var findings = new List<Finding>();
         var options = provider.GlobalOptions;
         var rootNamespace = Property("RootNamespace") ?? "";
+        var role = Property("TemplateConfigGenRole") is null ? "" : Choice("TemplateConfigGenRole", "app", "library");
         var compiler = new CompilerOptions
         {
             Namespace = Namespace("TemplateConfigGenNamespace") ?? Sanitize(rootNamespace) + "Config",
@@ -65,6 +76,7 @@ internal sealed record ProjectSettings(
             },
             BuildProperties = BuildProperties(),
             MaxValuesPerSection = Number("TemplateConfigGenMaxValuesPerSection", CompilerOptions.Default.MaxValuesPerSection),
+            Library = role == "library" ? Property("MSBuildProjectName") ?? rootNamespace : null,
         };
         var reading = ReadOptions.Default with
         {
@@ -72,9 +84,21 @@ internal sealed record ProjectSettings(
             MaxDepth = Number("TemplateConfigGenMaxDepth", ReadOptions.Default.MaxDepth, MostDepth),
             Toml11 = Choice("TemplateConfigGenTomlVersion", "1.0", "1.1") == "1.1",
         };
+        var checksLocks = Choice("TemplateConfigGenLock", "false", "true") == "true";
+        var rules = new RuleSettings
+        {
+            Today = Today(),
+            IsStrict = string.Equals(Property("ContinuousIntegrationBuild"), "true", StringComparison.OrdinalIgnoreCase),
+            RuleSet = Number("TemplateConfigGenRuleSet", RuleCatalog.NewestRuleSet, RuleCatalog.NewestRuleSet),
+        };
         var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
         return new ProjectSettings(
-            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray());
+            isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray())
+        {
+            ChecksLocks = checksLocks,
+            IsApplication = role == "app",
+            Rules = rules,
+        };
 
         string? Property(string name) => options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
 
@@ -123,6 +147,18 @@ internal sealed record ProjectSettings(
             var range = most == int.MaxValue ? "above 0" : $"from 1 to {Invariant.Text(most)}";
             Refuse(name, value, $"It is a whole number {range}; {Invariant.Text(fallback)} is used.");
             return fallback;
+        }
+
+        string? Today()
+        {
+            var value = Property("TemplateConfigGenToday");
+            if (value is null || RuleSettings.IsDate(value))
+            {
+                return value;
+            }
+
+            Refuse("TemplateConfigGenToday", value, "It is a date such as 2027-01-31; no suppression expires.");
+            return null;
         }
 
         string? Namespace(string name)

@@ -21,6 +21,12 @@ internal static class Steps
     /// <summary>A section's layers → its model and findings.</summary>
     public const string Compose = nameof(Compose);
 
+    /// <summary>A file → the suppressions in it.</summary>
+    public const string Suppressions = nameof(Suppressions);
+
+    /// <summary>The findings of all sections → those that are reported.</summary>
+    public const string Judge = nameof(Judge);
+
     /// <summary>The model alone: equal when only positions moved.</summary>
     public const string Model = nameof(Model);
 
@@ -32,4 +38,13 @@ internal static class Steps
 
     /// <summary>The names of sections and environments → the root class.</summary>
     public const string Root = nameof(Root);
+
+    /// <summary>What the sections of libraries have differently here → the file that says so.</summary>
+    public const string Libraries = nameof(Libraries);
+
+    /// <summary>Additional files → the committed locks.</summary>
+    public const string Locks = nameof(Locks);
+
+    /// <summary>A section's layers → what its locks should be.</summary>
+    public const string Lock = nameof(Lock);
 }

@@ -5,24 +5,47 @@ namespace TemplateConfigGen.Benchmarks;
 /// <summary>Runs several things in turns: whatever else the machine does while they run, it does to all of them.</summary>
 internal static class Interleaved
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+
+    /// <summary>
+    /// The same for actions in this process, after they have taken turns for some seconds: the JIT compiler makes its last code of a method only after many calls
+    /// and some time, and a ratio of which one side is there already says nothing.
+    /// </summary>
+    public static Samples[] RunWarm(int rounds, params Action[] actions)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < WarmUp)
+        {
+            foreach (var action in actions)
+            {
+                action();
+            }
+        }
+
+        return Run(rounds, actions);
+    }
+
     /// <summary>The milliseconds of each action, round by round. Every action has one run before the first round.</summary>
     public static Samples[] Run(int rounds, params Action[] actions)
     {
         var samples = actions.Select(_ => new double[rounds]).ToArray();
+        var processor = actions.Select(_ => new double[rounds]).ToArray();
         for (var round = -1; round < rounds; round++)
         {
             for (var i = 0; i < actions.Length; i++)
             {
+                var processorStart = Environment.CpuUsage.TotalTime;
                 var start = Stopwatch.GetTimestamp();
                 actions[i]();
                 if (round >= 0)
                 {
+                    processor[i][round] = (Environment.CpuUsage.TotalTime - processorStart).TotalMilliseconds;
                     samples[i][round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 }
             }
         }
 
-        return [.. samples.Select(values => new Samples(values))];
+        return [.. samples.Zip(processor, (values, own) => new Samples(values) { Processor = new Samples(own).Median })];
     }
 }
 
@@ -32,6 +55,9 @@ internal sealed class Samples
     private readonly double[] _sorted;
 
     public Samples(IEnumerable<double> values) => _sorted = [.. values.Order()];
+
+    /// <summary>The median of the processor time that this process took meanwhile, on all of its threads: what a busy machine disturbs less.</summary>
+    public double Processor { get; init; }
 
     public double Median => (_sorted[(_sorted.Length - 1) / 2] + _sorted[_sorted.Length / 2]) / 2;
 

@@ -38,6 +38,23 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
+    public void SchemasThatAreReferredToByAddressAreFoundInTheFolder()
+    {
+        Directory.CreateDirectory(_folder["schemas/shared"]);
+        Directory.CreateDirectory(_folder["elsewhere"]);
+        _folder.Write("schemas/service.json", """{ "$id": "https://acme.example/service.json", "properties": { "port": { "$ref": "https://acme.example/common/port.json" }, "host": { "$ref": "common/host.json" } } }""");
+        _folder.Write("schemas/shared/port.json", """{ "$id": "https://acme.example/common/port.json", "type": "integer" }""");
+        _folder.Write("elsewhere/host.yaml", "$id: https://acme.example/common/host.json\ntype: string\n");
+
+        var outcome = Tcg("--schema", "schemas/service.json", "--namespace", "Acme", "--output", "out").Exits(1);
+        Assert.Contains("error TCG1008: No schema of the project answers to 'https://acme.example/common/host.json'", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("port.json'", outcome.Error, StringComparison.Ordinal);
+
+        Tcg("--schema", "schemas/service.json", "--schema-folder", ".", "--namespace", "Acme", "--output", "out").Exits(0);
+        Assert.Contains("public int? Port ", File.ReadAllText(_folder["out/Service.g.cs"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASchemaWithErrorsIsSaidAndTheOthersAreWritten()
     {
         var outcome = Tcg("--schema", Path.Combine(Schemas, "broken.schema.json"), Path.Combine(Schemas, "service.schema.json"), "--namespace", "Acme", "--output", "out").Exits(1);

@@ -29,11 +29,11 @@ public sealed class GitDiffTests : IDisposable
             """
             ### Configuration: 5 effective values change since `HEAD`
 
-            | key | environments | before | now |
-            |---|---|---|---|
-            | `` checkout.limits.max_items `` | production, production-eu | `` 500 `` | `` 600 `` |
-            | `` checkout.payment.methods `` | staging | `` ["card", "invoice"] `` | `` ["card", "a\|b"] `` |
-            | `` checkout.payment.webhook_secret `` | production, production-eu | `` (hidden) `` | `` (hidden, changed) `` |
+            | key | environments | before | now | from |
+            |---|---|---|---|---|
+            | `` checkout.limits.max_items `` | production, production-eu | `` 500 `` | `` 600 `` | `` config/checkout.production.toml:2 `` |
+            | `` checkout.payment.methods `` | staging | `` ["card", "invoice"] `` | `` ["card", "a\|b"] `` | `` config/checkout.staging.yaml:2 `` |
+            | `` checkout.payment.webhook_secret `` | production, production-eu | `` (hidden) `` | `` (hidden, changed) `` | `` config/checkout.production.toml:6 `` |
 
             """,
             Tcg("diff", "--git", "HEAD").Exits(0).Output);
@@ -42,6 +42,28 @@ public sealed class GitDiffTests : IDisposable
     [Fact]
     public void WithoutAChangeItSaysSo() =>
         Assert.Equal("### Configuration: no effective value changes since `HEAD`\n", Tcg("diff", "--git", "HEAD").Exits(0).Output);
+
+    [Fact]
+    public void WhatChangesEverywhereSaysAllAndWhatIsNewOrGoneSaysSo()
+    {
+        var routes = Path.Combine(Project, "config", "routes.json");
+        File.WriteAllText(routes, "{ \"/v2\": \"new\" }");
+        File.Delete(Path.Combine(Project, "config", "routes.staging.json"));
+
+        var output = Tcg("diff", "--git", "HEAD").Exits(0).Output;
+
+        Assert.Contains("| `` routes./v2 `` | all | – | `` \"new\" `` | `` config/routes.json:1 `` |\n", output, StringComparison.Ordinal);
+        Assert.Contains(" | – | – |\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AProjectThatIsNewIsComparedWithNothing()
+    {
+        Directory.CreateDirectory(_repository["fresh"]);
+        ShopProject.CopyTo(_repository["fresh"]);
+
+        Assert.StartsWith("### Configuration: ", ToolProcess.Tcg(["diff", "--git", "HEAD"], _repository["fresh"]).Exits(0).Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ARevisionThatDoesNotExistIsGitsOwnError()

@@ -75,6 +75,22 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
+    public void WhereTheBuildChecksTheLocksSoDoesTheCheck()
+    {
+        _project.Write("Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TemplateConfigGenLock>true</TemplateConfigGenLock></PropertyGroup></Project>");
+        Assert.Contains("error TCG6007: TemplateConfigGenLock is set, and there is no lock in 'locks'. Run 'tcg lock' and commit the result.", Tcg("check").Exits(1).Error, StringComparison.Ordinal);
+
+        Tcg("lock").Exits(0);
+        Tcg("check").Exits(0);
+
+        Edit("config/checkout.production.toml", "500", "600");
+        Assert.Contains(
+            "error TCG6006: In production, 'checkout.limits.max_items' is locked as 500, and is 600 now. If the change is meant to do that, run 'tcg lock' and commit the result.",
+            Tcg("check").Exits(1).Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AMissingLockAndAFileThatIsNoneAreSaid()
     {
         Tcg("lock").Exits(0);

@@ -7,6 +7,10 @@ public class UsageTests
     [InlineData("tcg-convert", "convert", "--help")]
     [InlineData("tcg-keys", "keys", "--help")]
     [InlineData("tcg-seal", "seal", "--help")]
+    [InlineData("tcg-schema", "schema", "--help")]
+    [InlineData("tcg-schema-infer", "schema", "infer", "--help")]
+    [InlineData("tcg-schema-print", "schema", "print", "--help")]
+    [InlineData("tcg-scan", "scan", "--help")]
     public void HelpIsAsInTheGolden(string name, params string[] arguments) =>
         Golden.Matches(ToolProcess.Tcg(arguments).Exits(0).Output, Path.Combine(TestFiles.Corpus, "cli-help", name + ".txt"));
 
@@ -34,6 +38,11 @@ public class UsageTests
     [InlineData("tcg: The name 'a.ini' does not tell the format of the file. Say it: --from json, jsonc, toml, xml or yaml.\n", "convert", "a.ini")]
     [InlineData("tcg: Standard input has no name that tells its format. Say it: --from json, jsonc, toml, xml or yaml.\n", "convert", "-")]
     [InlineData("tcg: The name 'b.ini' does not tell the format to write. Say it: --to json, toml, xml or yaml.\n", "convert", "a.json", "--output", "b.ini")]
+    [InlineData("tcg: There is no option '--outputs'. Did you mean '--output'?\nTry 'tcg schema infer --help'.\n", "schema", "infer", "--outputs", "x", "a.json")]
+    [InlineData("tcg: Argument 'manifst' not recognized. Must be one of: 'manifest' 'vocabulary'\nTry 'tcg schema print --help'.\n", "schema", "print", "manifst")]
+    [InlineData("tcg: 'missing.json' could not be read: there is no such file.\n", "schema", "infer", "missing.json")]
+    [InlineData("tcg: The name 'a.ini' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml or .xml.\n", "schema", "infer", "a.ini")]
+    [InlineData("tcg: Files and --section exclude each other: a section's files are those of the project.\n", "schema", "infer", "--section", "cache", "a.json")]
     [InlineData("tcg: '@a.json' could not be read: there is no such file.\n", "convert", "@a.json")]
     public void WhatCannotBeCarriedOutIsExplainedAndExitsWith2(string message, params string[] arguments)
     {

@@ -10,15 +10,16 @@ internal static class CorpusProject
     public static TheoryData<string> Cases(string stage) =>
         [.. Directory.EnumerateDirectories(Path.Combine(TestFiles.Corpus, stage)).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
-    public static CompilationResult Compile(string folder)
-    {
-        var inputs = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+    public static CompilationResult Compile(string folder) => ConfigCompiler.Compile(Inputs(folder), Options(Path.Combine(folder, "options.txt")));
+
+    /// <summary>The files of the folder, as a host hands them to the compiler.</summary>
+    public static List<ConfigInput> Inputs(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (File: file, Path: Path.GetRelativePath(folder, file).Replace('\\', '/')))
             .Where(file => !file.Path.StartsWith("expected", StringComparison.Ordinal) && file.Path != "options.txt")
-            .Select(file => Input(file.File, file.Path))
-            .ToList();
-        return ConfigCompiler.Compile(inputs, Options(Path.Combine(folder, "options.txt")));
-    }
+            .Select(file => Input(file.File, file.Path)),
+    ];
 
     private static ConfigInput Input(string file, string path)
     {

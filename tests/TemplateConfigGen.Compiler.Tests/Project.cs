@@ -1,6 +1,8 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 
@@ -34,7 +36,9 @@ internal sealed class Project
 
     public CompilerOptions Options { get; init; } = CompilerOptions.Default with { Namespace = "Acme.Config" };
 
-    public CompilationResult Compile() => ConfigCompiler.Compile(_inputs, Options);
+    public RuleSettings Rules { get; init; } = RuleSettings.Default;
+
+    public CompilationResult Compile() => ConfigCompiler.Compile(_inputs, Options, Rules);
 
     public ConfigPlan Plan() => ConfigCompiler.Plan(_inputs, Options);
 
@@ -45,6 +49,21 @@ internal sealed class Project
     {
         var plan = Plan();
         return ConfigCompiler.Compose(plan.Sections.Single(candidate => candidate.Key == section), plan.Graph, plan.Options).Model!;
+    }
+
+    /// <summary>What rules find in all sections, before anything is suppressed.</summary>
+    public IEnumerable<Finding> Ask(params Rule[] rules)
+    {
+        var plan = Plan();
+        foreach (var section in plan.Sections)
+        {
+            var schema = section.Schema is { } document ? SchemaLibrary.Compile(document) : null;
+            var composed = SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, schema is null ? null : SchemaKeys.Of(schema));
+            foreach (var finding in new RuleEngine(rules).Run(new RuleSection(composed, schema, plan.Graph, plan.Options)))
+            {
+                yield return finding;
+            }
+        }
     }
 
     /// <summary>The type of the property at a path, as C# would write it without namespaces: <c>int?</c>, <c>List&lt;string&gt;</c>, <c>object</c>.</summary>

@@ -9,7 +9,8 @@ public partial class RuleTests
     private static readonly Dictionary<string, (int First, int Last)> Families = new(StringComparer.Ordinal)
     {
         ["TemplateConfigGen.Reading"] = (1, 99),
-        ["TemplateConfigGen.Composition"] = (100, 999),
+        ["TemplateConfigGen.Composition"] = (100, 149),
+        ["TemplateConfigGen.Hygiene"] = (150, 199),
         ["TemplateConfigGen.Shapes"] = (1000, 1999),
         ["TemplateConfigGen.Schema"] = (1000, 1999),
         ["TemplateConfigGen.Secrets"] = (2000, 2999),

@@ -48,6 +48,23 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void AnotherDayChangesFindingsAndNoSource()
+    {
+        var project = Project.WithFile("config/http.yaml", "# tcg:ignore TCG0154 until 2027-01-31 -- measured\ntimeout_ms: 5s\n");
+        var session = new GeneratorSession();
+        var before = session.Run(project.WithProperty("TemplateConfigGenToday", "2027-01-31"));
+
+        var after = session.Run(project.WithProperty("TemplateConfigGenToday", "2027-02-01"));
+        var strict = session.Run(project.WithProperty("TemplateConfigGenToday", "2027-02-01").WithProperty("ContinuousIntegrationBuild", "true"));
+
+        Assert.Empty(before.Findings);
+        Assert.StartsWith("config/http.yaml(1,1): warning TCG0161: ", Assert.Single(after.Findings), StringComparison.Ordinal);
+        Assert.StartsWith("config/http.yaml(1,1): error TCG0161: ", Assert.Single(strict.Findings), StringComparison.Ordinal);
+        Assert.Equal(StepReasons.MadeAnew(Steps.Project), after.Reasons);
+        Assert.Equal(1, after.WrittenOutputs);
+    }
+
+    [Fact]
     public void AChangedValueRecomposesItsSectionAndWritesItsFileOnly()
     {
         var session = new GeneratorSession();

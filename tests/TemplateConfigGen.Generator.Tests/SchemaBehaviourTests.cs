@@ -109,6 +109,50 @@ public class SchemaBehaviourTests
             LoadedConfiguration.Evaluate(project, "AppConfig.Environments.Production.App.Level", "AppConfig.Environments.Production.App.Port"));
     }
 
+    [Fact]
+    public void DefaultsThatNeedATypeOfTheirOwnAreBaked()
+    {
+        const string Defaults = """
+            {
+              "properties": {
+                "retry": { "$ref": "#/$defs/retry", "default": { "attempts": 3 } },
+                "retries": { "type": "array", "items": { "$ref": "#/$defs/retry" }, "default": [{ "attempts": 1 }, {}] },
+                "byHost": { "type": "object", "additionalProperties": { "$ref": "#/$defs/retry" }, "default": { "a": { "delay": "5s" } } },
+                "sink": { "$ref": "#/$defs/sink", "default": { "kind": "file", "path": "/tmp" } },
+                "size": { "anyOf": [{ "type": "integer" }, { "$ref": "#/$defs/retry" }], "default": { "attempts": 9 } },
+                "tls": { "type": "object", "properties": { "versions": { "type": "array", "items": { "type": "string" }, "default": ["1.3"] } }, "default": {} }
+              },
+              "$defs": {
+                "retry": {
+                  "type": "object",
+                  "properties": {
+                    "attempts": { "type": "integer", "default": 7 }, "delay": { "type": "string", "default": "1s" },
+                    "inner": { "$ref": "#/$defs/inner", "default": { "deep": true } } } },
+                "inner": { "type": "object", "properties": { "deep": { "type": "boolean" }, "level": { "type": "integer", "default": 2 } } },
+                "sink": {
+                  "oneOf": [
+                    { "type": "object", "required": ["kind"], "properties": { "kind": { "const": "file" }, "path": { "type": "string" } } },
+                    { "type": "object", "required": ["kind"], "properties": { "kind": { "const": "console" } } }
+                  ]
+                }
+              }
+            }
+            """;
+        var project = TestProject.With(("schemas/app.schema.json", Defaults), ("config/app.yaml", "{}\n"));
+
+        Assert.Equal(
+            ["3 1s True 2", "1 7", "5s 7", "/tmp", "9", "1.3", "3 4s"],
+            LoadedConfiguration.Evaluate(
+                project,
+                "AppConfig.AtStartup.App.Retry is var retry ? $\"{retry.Attempts} {retry.Delay} {retry.Inner.Deep} {retry.Inner.Level}\" : null",
+                "AppConfig.AtStartup.App.Retries[0].Attempts + \" \" + AppConfig.AtStartup.App.Retries[1].Attempts",
+                "AppConfig.AtStartup.App.ByHost[\"a\"].Delay + \" \" + AppConfig.AtStartup.App.ByHost[\"a\"].Attempts",
+                "((Config.App.SinkItem.File)AppConfig.AtStartup.App.Sink).Path",
+                "AppConfig.AtStartup.App.Size.TryGetRetry(out var size) ? size.Attempts : 0",
+                "AppConfig.AtStartup.App.Tls.Versions.Single()",
+                """AppConfig.Create("Production", new Dictionary<string, string> { ["app.retry.delay"] = "4s" }).App.Retry is var other ? other.Attempts + " " + other.Delay : null"""));
+    }
+
     private static string Created(string key, string text, string member) =>
         $$"""AppConfig.Create("Production", new Dictionary<string, string> { ["app.{{key}}"] = @"{{text.Replace("\"", "\"\"", StringComparison.Ordinal)}}" }).App.{{member}}""";
 }

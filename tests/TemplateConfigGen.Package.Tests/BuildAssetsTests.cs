@@ -26,6 +26,13 @@ public sealed class BuildAssetsTests(PackedFeed feed)
         Assert.Equal(["appsettings.Development.json", "appsettings.json"], Files.Where(file => file.Kind == "appsettings").Select(file => file.Path).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void LocksAreTakenWhenTheProjectAsksForTheirCheck()
+    {
+        Assert.DoesNotContain(Files, file => file.Kind == "lock");
+        Assert.Equal("locks/a.production.lock", Assert.Single(Evaluate("-p:TemplateConfigGenLock=true"), file => file.Kind == "lock").Identity);
+    }
+
+    [Fact]
     public void AppsettingsStayContent()
     {
         using var items = JsonDocument.Parse(feed.Built("BuildAssets", "project").DotNet("msbuild", "project", "-getItem:Content").Succeeds().Output);

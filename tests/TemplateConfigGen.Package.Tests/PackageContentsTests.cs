@@ -23,6 +23,8 @@ public sealed class PackageContentsTests(PackedFeed feed)
             "build/TemplateConfigGen.targets",
             "buildTransitive/TemplateConfigGen.props",
             "buildTransitive/TemplateConfigGen.targets",
+            "schemas/environments.schema.json",
+            "schemas/vocabulary.schema.json",
         ],
         FilesOf(feed.PackagePath("TemplateConfigGen")));
 

@@ -30,7 +30,7 @@ public sealed partial class PackedFeed : IDisposable
 
     internal string PackagesFolder => Path.Combine(_root, "packages");
 
-    private static string RepositoryRoot { get; } = BuiltWith("RepositoryRoot");
+    internal static string RepositoryRoot { get; } = BuiltWith("RepositoryRoot");
 
     public string PackagePath(string id) => Path.Combine(Folder, $"{id}.{Version}.nupkg");
 

@@ -8,6 +8,11 @@ public sealed class SampleTests(PackedFeed feed)
     public void TheSampleRunsOnThePackageToo()
     {
         var sample = feed.Copy("StreamingPlatform", from: "samples");
+        foreach (var schema in Directory.EnumerateFiles(Path.Combine(PackedFeed.RepositoryRoot, "schemas")))
+        {
+            File.Copy(schema, Path.Combine(Directory.CreateDirectory(sample.PathOf("schemas")).FullName, Path.GetFileName(schema)));
+        }
+
         File.WriteAllText(
             sample.PathOf("Directory.Build.props"),
             """
@@ -16,6 +21,7 @@ public sealed class SampleTests(PackedFeed feed)
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <TemplateConfigGenSchemaFolder>schemas</TemplateConfigGenSchemaFolder>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="TemplateConfigGen" Version="$(TCG_VERSION)" />

@@ -1,5 +1,6 @@
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Composition;
 
@@ -31,6 +32,29 @@ internal sealed record ComposedSection(
 
         return null;
     }
+
+    /// <summary>Where the key of a layer's value stands; the value's own place for an item of a list.</summary>
+    public SourceLocation KeyLocation(Layer layer, ConfigNode value)
+    {
+        foreach (var (other, root) in Layers)
+        {
+            if (ReferenceEquals(other, layer) && FindEntry(root, entry => ReferenceEquals(entry.Value, value)) is { } entry)
+            {
+                return layer.Locate(entry.KeySpan);
+            }
+        }
+
+        return layer.Locate(value.Span);
+    }
+
+    /// <summary>The first entry, at any depth, that is wanted.</summary>
+    public static MappingEntry? FindEntry(ConfigNode node, Func<MappingEntry, bool> isWanted) => node switch
+    {
+        MappingNode mapping => mapping.Entries.FirstOrDefault(isWanted)
+            ?? mapping.Entries.Select(entry => FindEntry(entry.Value, isWanted)).FirstOrDefault(found => found is not null),
+        SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, isWanted)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 }
 
 /// <summary>The effective configuration of one environment.</summary>

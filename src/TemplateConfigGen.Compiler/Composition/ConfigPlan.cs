@@ -8,7 +8,7 @@ internal sealed record ConfigPlan(CompilerOptions Options, EnvironmentGraph Grap
     /// <summary>The templates, tenants and rules.</summary>
     public TenantGraph Tenants { get; init; } = TenantGraph.None;
 
-    /// <summary>The schemas that sections have, each once.</summary>
+    /// <summary>The schemas that sections of the project's own have, each once.</summary>
     public EquatableArray<SectionSchema> Schemas
     {
         get
@@ -16,7 +16,7 @@ internal sealed record ConfigPlan(CompilerOptions Options, EnvironmentGraph Grap
             var schemas = new List<SectionSchema>();
             foreach (var section in Sections)
             {
-                if (section.Schema is { } schema && !schemas.Exists(other => ReferenceEquals(other.Document, schema.Document)))
+                if (section.Library is null && section.Schema is { } schema && !schemas.Exists(other => ReferenceEquals(other.Document, schema.Document)))
                 {
                     schemas.Add(schema);
                 }

@@ -37,8 +37,11 @@ internal sealed record EnvironmentNode(
     EquatableArray<string> Patterns,
     string? Description)
 {
+    /// <summary>How much is at stake: what rules are strict about.</summary>
+    public Protection Protection { get; init; }
+
     /// <summary>Whether only what <see cref="Overridable"/> lists may be overridden without a signature.</summary>
-    public bool IsProtected { get; init; }
+    public bool IsProtected => Protection == Protection.Declared;
 
     /// <summary>The keys that may be overridden without a signature all the same: <c>section.key</c>, with <c>*</c> for anything behind it.</summary>
     public EquatableArray<string> Overridable { get; init; }
@@ -48,4 +51,17 @@ internal sealed record EnvironmentNode(
 
     /// <summary>The compliance frameworks that always hold in it.</summary>
     public EquatableArray<string> Frameworks { get; init; }
+}
+
+/// <summary>Whether an environment is one where mistakes reach people.</summary>
+internal enum Protection
+{
+    /// <summary>A place to try things.</summary>
+    None,
+
+    /// <summary>Nobody said so, but it is called as production is.</summary>
+    Assumed,
+
+    /// <summary>The manifest says <c>protected: true</c>.</summary>
+    Declared,
 }

@@ -18,6 +18,9 @@ internal sealed record Layer(ConfigDocument Document, string? Environment, Equat
     /// <summary>Whether it is the section's lowest layer, which says what keys there are.</summary>
     public bool IsBase => Scope == LayerScope.Section && Environment is null;
 
+    /// <summary>The library that hands the layer on to this project; null for the project's own.</summary>
+    public string? Library { get; init; }
+
     public string DisplayPath => Document.File.DisplayPath;
 
     /// <summary>The layer as answers name it: <c>base file</c>, <c>production</c>, <c>tenant acme in production</c>.</summary>

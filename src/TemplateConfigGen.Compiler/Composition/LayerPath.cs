@@ -6,8 +6,12 @@ namespace TemplateConfigGen.Compiler.Composition;
 internal readonly record struct LayerPath(string Folder, string Stem)
 {
     public const string ManifestStem = "environments";
+    private const string SuppressionsStem = "suppressions";
 
     public bool IsManifest => Folder.Length == 0 && string.Equals(Stem, ManifestStem, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The list of findings that may stay, which is no section.</summary>
+    public bool IsSuppressions => Folder.Length == 0 && string.Equals(Stem, SuppressionsStem, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The section, if the whole stem is its name.</summary>
     public string WholeName => Folder + Stem;

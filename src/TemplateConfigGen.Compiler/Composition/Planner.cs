@@ -27,13 +27,15 @@ internal sealed class Planner
         // Hosts hand files over in any order; the result must not depend on it.
         var ordered = inputs.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ThenBy(input => input.Document.File.Path, StringComparer.Ordinal).ToList();
         var appsettings = ordered.Where(input => input.Kind == InputKind.Appsettings).ToList();
-        var config = ordered.Where(input => input.Kind == InputKind.Config).ToList();
+        var config = ordered.Where(input => input.Kind == InputKind.Config && !IsSuppressionFile(input)).ToList();
         var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 }, schemas);
         if (appsettings.Count == 0)
         {
             return planner.PlanFolder(config);
         }
 
+        // Libraries have rules of their own: they stand alone beside appsettings files.
+        config.RemoveAll(input => input.Library is not null);
         if (config.Count > 0)
         {
             var folder = config[0].Document.File.DisplayPath;
@@ -43,17 +45,21 @@ internal sealed class Planner
         return planner.PlanAppsettings(appsettings);
     }
 
+    /// <summary>Whether a file is the project's list of suppressions. It may stand in the config folder of a project in appsettings mode, too.</summary>
+    public static bool IsSuppressionFile(ConfigInput input) => input.Kind == InputKind.Config && LayerPath.Parse(input.RelativePath).IsSuppressions;
+
     private ConfigPlan PlanFolder(List<ConfigInput> files)
     {
-        var manifest = FindManifest(files);
+        var manifest = FindManifest(files.Where(input => input.Library is null));
         var declarations = manifest?.Declarations ?? new TenantDeclarations();
         var variants = new List<(ConfigInput Input, VariantPath Path)>();
         var stems = new List<(ConfigInput Input, LayerPath Path)>();
-        foreach (var input in files)
+        foreach (var input in files.OrderBy(input => input.Library is null).ThenBy(input => input.Library, StringComparer.Ordinal))
         {
             if (VariantPath.Of(input.RelativePath) is { } variant)
             {
-                variants.Add((input, variant));
+                // Which tenants there are is for the application to say.
+                variants.AddRange(input.Library is null ? [(input, variant)] : []);
             }
             else if (LayerPath.Parse(input.RelativePath) is { IsManifest: false } path)
             {
@@ -61,11 +67,35 @@ internal sealed class Planner
             }
         }
 
+        // A library's file is an overlay where the library has the base file; a file of this project wherever there is one.
         var wholeNames = new HashSet<string>(stems.Select(stem => stem.Path.WholeName), StringComparer.Ordinal);
-        var graph = manifest is { Graph.Nodes.IsEmpty: false } ? manifest.Graph : GraphOfOverlays(stems.Select(stem => stem.Path), wholeNames);
+        var overlays = stems.Where(stem => stem.Path.TrySplit(out var section, out _) && (stem.Input.Library is null ? wholeNames.Contains(section) : IsOfOwner(section, stem.Input)));
+        var graph = manifest is { Graph.Nodes.IsEmpty: false } ? manifest.Graph : GraphOfOverlays(overlays.Select(stem => stem.Path), wholeNames);
         foreach (var (input, path) in stems)
         {
-            PlaceFile(input, path, graph, wholeNames);
+            if (input.Library is null)
+            {
+                PlaceFile(input, path, graph, wholeNames);
+            }
+            else if (path.TrySplit(out var section, out var environment) && IsOfOwner(section, input))
+            {
+                // It may well know environments that this application has not.
+                if (graph.Find(environment) is { } node)
+                {
+                    AddLayer(input, section, node.Name);
+                }
+            }
+            else
+            {
+                AddLayer(input, path.WholeName, environment: null);
+            }
+        }
+
+        foreach (var layers in _sections.Values)
+        {
+            // An overlay of a library that turned out not to own the section says nothing.
+            var owner = layers.Find(layer => layer.Environment is null)?.Library;
+            layers.RemoveAll(layer => layer.Library is not null && layer.Library != owner);
         }
 
         foreach (var inline in manifest?.InlineLayers ?? new Dictionary<string, IReadOnlyList<Layer>>(StringComparer.Ordinal))
@@ -74,20 +104,19 @@ internal sealed class Planner
             LayersOf(inline.Key).InsertRange(0, inline.Value);
         }
 
-        return Finish(graph, new VariantPlanner(declarations, graph, _sectionOrder, manifest?.Graph.Source, _findings).Plan(variants));
+        return Finish(
+            _options.Library is null ? graph : Open(graph),
+            new VariantPlanner(declarations, graph, _sectionOrder, manifest?.Graph.Source, _findings).Plan(variants));
+
+        bool IsOfOwner(string section, ConfigInput input) => stems.Exists(stem => stem.Input.Library == input.Library && stem.Path.WholeName == section);
     }
 
     private ConfigPlan PlanAppsettings(List<ConfigInput> files)
     {
         var parsed = files.Select(input => (Input: input, Path: LayerPath.Parse(input.RelativePath))).ToList();
         var wholeNames = new HashSet<string>(parsed.Select(file => file.Path.WholeName), StringComparer.OrdinalIgnoreCase);
-        var graph = GraphOfOverlays(parsed.Select(file => file.Path), wholeNames) with { Source = "the set of appsettings files", IsOpen = true };
-        if (graph.Find("Production") is null)
-        {
-            graph = graph with { Nodes = graph.Nodes.Append(Discovered("Production")).ToEquatableArray() };
-        }
-
-        graph = graph with { Default = "Production" };
+        var graph = GraphOfOverlays(parsed.Select(file => file.Path), wholeNames) with { Source = "the set of appsettings files" };
+        graph = Open(graph) with { Default = "Production" };
 
         // Every base file lies below every overlay, whatever the files are called.
         foreach (var (input, environment) in parsed.Select(file => (file.Input, Environment: EnvironmentOf(file.Path))).OrderBy(file => file.Environment is not null))
@@ -106,6 +135,17 @@ internal sealed class Planner
         return Finish(graph, VariantPlan.None);
 
         string? EnvironmentOf(LayerPath path) => path.TrySplit(out var stem, out var environment) && wholeNames.Contains(stem) ? environment : null;
+    }
+
+    /// <summary>A graph in which a process may run in any environment, in Production when it says nothing.</summary>
+    private static EnvironmentGraph Open(EnvironmentGraph graph)
+    {
+        if (graph.Find("Production") is null)
+        {
+            graph = graph with { Nodes = graph.Nodes.Append(Discovered("Production")).ToEquatableArray() };
+        }
+
+        return graph with { IsOpen = true, Default = graph.Find("Production")!.Name };
     }
 
     private ConfigPlan Finish(EnvironmentGraph graph, VariantPlan variants)
@@ -151,7 +191,7 @@ internal sealed class Planner
             {
                 if (layer.Path.IsEmpty && SchemaReference.Of(layer.Document) is { } reference)
                 {
-                    var named = reference.IsUri ? _schemas.ById(reference.Text) : reference.PathFrom(layer.Document) is { } path ? _schemas.ByPath(path) : null;
+                    var named = reference.IsUri ? _schemas.ById(reference.Text) : _schemas.ByPath(reference.PathFrom(layer.Document));
                     if (named is null)
                     {
                         ReportNoSuchSchema(layer, reference);
@@ -173,10 +213,10 @@ internal sealed class Planner
             layer.Locate(reference.Span),
             Found.Short(reference.Text),
             reference.IsUri ? "Nothing is fetched from a network. Add the schema's file, with that '$id', to the schemas folder." : "Correct the path, or add the file to the schemas folder."
-                + Suggestion.Sentence(reference.PathFrom(layer.Document) ?? reference.Text, known)));
+                + Suggestion.Sentence(reference.PathFrom(layer.Document), known)));
     }
 
-    private Manifest? FindManifest(List<ConfigInput> files)
+    private Manifest? FindManifest(IEnumerable<ConfigInput> files)
     {
         ConfigInput? first = null;
         foreach (var input in files.Where(input => LayerPath.Parse(input.RelativePath).IsManifest))
@@ -191,6 +231,12 @@ internal sealed class Planner
 
         if (first is null)
         {
+            return null;
+        }
+
+        if (_options.Library is { } library)
+        {
+            Report(LibraryFindings.HasManifest, first, library);
             return null;
         }
 
@@ -216,15 +262,26 @@ internal sealed class Planner
             }
         }
 
+        AddLayer(input, section, environment);
+    }
+
+    private void AddLayer(ConfigInput input, string section, string? environment)
+    {
         var layers = LayersOf(section);
-        if (layers.Find(layer => layer.Environment == environment) is { } same)
+        if (layers.Find(layer => layer.Environment == environment && (environment is null || layer.Library == input.Library)) is { } same)
         {
+            if (same.Library != input.Library)
+            {
+                Report(LibraryFindings.TwoOwners, input, same.Document, section, same.Library!, same.DisplayPath, input.Library is { } other ? "the library " + other : "this project", input.Document.File.DisplayPath);
+                return;
+            }
+
             var rank = environment is null ? $"the base layer of '{section}'" : $"the overlay of '{section}' for '{environment}'";
             Report(CompositionFindings.SameLayerTwice, input, same.Document, same.DisplayPath, input.Document.File.DisplayPath, rank);
             return;
         }
 
-        layers.Add(new Layer(input.Document, environment, default));
+        layers.Add(new Layer(input.Document, environment, default) { Library = input.Library });
     }
 
     /// <summary>Without a manifest, a dotted suffix is an environment if its stem has a base file; without any, there is Production.</summary>
@@ -251,7 +308,12 @@ internal sealed class Planner
         return new EnvironmentGraph(nodes, "the set of overlay files", production, IsOpen: false);
     }
 
-    private static EnvironmentNode Discovered(string name) => new(name, new EquatableArray<string>([name]), IsAbstract: false, default, default, Description: null);
+    private static EnvironmentNode Discovered(string name) =>
+        new(name, new EquatableArray<string>([name]), IsAbstract: false, default, default, Description: null) { Protection = AssumedProtection(name) };
+
+    /// <summary>What the name of an environment suggests that nobody says more about.</summary>
+    public static Protection AssumedProtection(string name) =>
+        name.ToLowerInvariant() is "production" or "prod" or "live" ? Protection.Assumed : Protection.None;
 
     /// <summary>Applies the project's own choice of environments and of the default.</summary>
     private EnvironmentGraph Select(EnvironmentGraph graph)

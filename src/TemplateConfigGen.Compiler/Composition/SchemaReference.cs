@@ -34,21 +34,16 @@ internal sealed record SchemaReference(string Text, SourceSpan Span)
         };
     }
 
-    /// <summary>The path of the project that it means, from the file that names it; null for one that leads out of the project.</summary>
-    public string? PathFrom(ConfigDocument document)
+    /// <summary>The path that it means, from the project's folder as those of its files are: <c>../schemas/…</c> for a schema beside the project.</summary>
+    public string PathFrom(ConfigDocument document)
     {
         var folder = document.File.DisplayPath;
         var steps = new List<string>(folder.Split('/'));
         steps.RemoveAt(steps.Count - 1);
         foreach (var step in Text.Replace('\\', '/').Split('/'))
         {
-            if (step == "..")
+            if (step == ".." && steps.Count > 0 && steps[steps.Count - 1] != "..")
             {
-                if (steps.Count == 0)
-                {
-                    return null;
-                }
-
                 steps.RemoveAt(steps.Count - 1);
             }
             else if (step is not ("." or ""))

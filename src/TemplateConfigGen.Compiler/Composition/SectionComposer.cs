@@ -7,6 +7,9 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <summary>Lays the layers of one section over each other.</summary>
 internal static class SectionComposer
 {
+    private static readonly bool[] Own = [false];
+    private static readonly bool[] LibraryFirst = [true, false];
+
     /// <param name="schemaOf">What the schema of a section knows of its keys; asked of this section and of those it refers to.</param>
     public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, Func<SectionPlan, ISchemaKeys?> schemaOf)
     {
@@ -37,18 +40,23 @@ internal static class SectionComposer
         {
             var effective = below.Root;
             var hasLayers = below.HasLayers;
-            foreach (var link in chain)
-            {
-                foreach (var layer in plan.Layers)
-                {
-                    hasLayers |= layer.Environment == link;
-                }
 
-                foreach (var (layer, root) in layers)
+            // All that a library says comes first: the application has the last word, wherever in the chain it says it.
+            foreach (var ofLibrary in plan.Library is null ? Own : LibraryFirst)
+            {
+                foreach (var link in chain)
                 {
-                    if (layer.Environment == link)
+                    foreach (var layer in plan.Layers)
                     {
-                        effective = merger.Merge(effective, root, layer, microsoft ? null : schema);
+                        hasLayers |= layer.Environment == link;
+                    }
+
+                    foreach (var (layer, root) in layers)
+                    {
+                        if (layer.Environment == link && layer.Library is not null == ofLibrary)
+                        {
+                            effective = merger.Merge(effective, root, layer, microsoft ? null : schema);
+                        }
                     }
                 }
             }

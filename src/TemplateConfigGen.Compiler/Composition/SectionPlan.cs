@@ -20,6 +20,9 @@ internal sealed record SectionPlan(string Key, string Name, EquatableArray<Layer
 
     /// <summary>The pseudo-section of appsettings mode that holds the top-level keys which are no objects.</summary>
     public bool IsRoot => Key.Length == 0;
+
+    /// <summary>The library that owns the section; null for one of the project's own.</summary>
+    public string? Library => Layers.IsEmpty ? null : Layers[0].Library;
 }
 
 /// <summary>The layers that templates, tenants and rules have for a section.</summary>

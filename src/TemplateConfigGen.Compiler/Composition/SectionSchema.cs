@@ -10,6 +10,7 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
 {
     private const string Suffix = ".schema";
 
+    private readonly Dictionary<string, bool> _mentions = new(StringComparer.Ordinal);
     private Dictionary<string, ConfigDocument>? _byName;
 
     public static SchemaFiles None { get; } = new(default);
@@ -34,6 +35,20 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
             document.Root is MappingNode root && (root.Find("$id") ?? root.Find("id")) is { Value: ScalarNode { Kind: ScalarKind.String } id } && id.Text.TrimEnd('#') == wanted);
     }
 
+    /// <summary>Whether a word stands in any schema, so that nobody walks all of them for a keyword that none has.</summary>
+    public bool Mention(string word)
+    {
+        lock (_mentions)
+        {
+            if (!_mentions.TryGetValue(word, out var found))
+            {
+                _mentions.Add(word, found = Find(document => document.File.Text.IndexOf(word, StringComparison.Ordinal) >= 0) is not null);
+            }
+
+            return found;
+        }
+    }
+
     public bool Equals(SchemaFiles? other) => ReferenceEquals(this, other) || (other is not null && Inputs == other.Inputs);
 
     public override bool Equals(object? obj) => Equals(obj as SchemaFiles);
@@ -56,7 +71,8 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
     private Dictionary<string, ConfigDocument> Names()
     {
         var names = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
-        foreach (var input in Inputs)
+        // A library's schema speaks for the library's section.
+        foreach (var input in Inputs.OrderBy(input => input.Library is not null))
         {
             var name = LayerPath.Parse(input.RelativePath).WholeName;
             names[name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name] = input.Document;

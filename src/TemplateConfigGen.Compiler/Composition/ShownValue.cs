@@ -133,7 +133,8 @@ internal static class ShownValue
     private static bool IsReference(string text) =>
         text.Length == 0 || (text.StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}') == text.Length - 1 && text.IndexOf(":-", StringComparison.Ordinal) < 0);
 
-    private static bool HasTellingName(string keyPath)
+    /// <summary>Whether a key is called as secrets are.</summary>
+    public static bool HasTellingName(string keyPath)
     {
         var key = keyPath.Substring(keyPath.LastIndexOf('.') + 1);
         var word = new string([.. key.Where(char.IsLetter).Select(char.ToLowerInvariant)]);

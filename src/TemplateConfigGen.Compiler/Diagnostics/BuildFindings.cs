@@ -25,5 +25,14 @@ internal static class BuildFindings
         "TCG6005", Category, Severity.Error, "Two ways of configuration in one project",
         "The project has TemplateConfig items (appsettings mode) and a '{0}' folder (config mode), and one AppConfig cannot follow both rules. Remove the items, or set TemplateConfigGenFolder to another folder.");
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [UnsupportedFramework, UnsupportedLanguage, BadProperty, InternalError, MixedModes];
+    public static readonly FindingDescriptor LockDiffers = new(
+        "TCG6006", Category, Severity.Error, "A value is not what it is locked as",
+        "In {0}, '{1}' {2}.{3} If the change is meant to do that, run 'tcg lock' and commit the result.");
+
+    public static readonly FindingDescriptor LockIsMissing = new(
+        "TCG6007", Category, Severity.Error, "The locks are not those of this configuration",
+        "{0} Run 'tcg lock' and commit the result.");
+
+    public static IReadOnlyList<FindingDescriptor> All { get; } =
+        [UnsupportedFramework, UnsupportedLanguage, BadProperty, InternalError, MixedModes, LockDiffers, LockIsMissing];
 }

@@ -8,9 +8,13 @@ internal static class Catalog
         .. ReadingFindings.All,
         .. CompositionFindings.All,
         .. TenantFindings.All,
+        .. LibraryFindings.All,
+        .. HygieneFindings.All,
+        .. SuppressionFindings.All,
         .. ShapeFindings.All,
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
+        .. SecretFindings.All,
         .. BuildFindings.All,
     ];
 }

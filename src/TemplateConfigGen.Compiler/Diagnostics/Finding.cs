@@ -9,14 +9,38 @@ internal sealed record Finding(
     EquatableArray<string> Arguments,
     EquatableArray<SourceLocation> AdditionalLocations = default)
 {
+    private readonly Severity? _severity;
+
+    /// <summary>How bad it is here: rules are milder where less is at stake than in production.</summary>
+    public Severity Severity
+    {
+        get => _severity ?? Descriptor.Severity;
+        init => _severity = value;
+    }
+
+    /// <summary>What a rule looked at, when a rule found it: such findings can be suppressed.</summary>
+    public RuleDetails? Rule { get; init; }
+
+    /// <summary>Why it is not reported, where somebody said so.</summary>
+    public string? SuppressedBecause { get; init; }
+
     public string Message => Invariant.Format(Descriptor.Message, [.. Arguments]);
 
     /// <summary>As compilers write it: <c>path(line,column): error TCG0001: message</c>.</summary>
     public override string ToString() =>
-        $"{Location}: {Descriptor.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" }} {Descriptor.Id}: {Message}";
+        $"{Location}: {Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" }} {Descriptor.Id}: {Message}";
 
     public static Finding Create(FindingDescriptor descriptor, SourceLocation location, params string[] arguments) =>
         new(descriptor, location, new EquatableArray<string>(arguments));
 
     public Finding WithAdditional(params SourceLocation[] locations) => this with { AdditionalLocations = new EquatableArray<SourceLocation>(locations) };
 }
+
+/// <summary>What a rule looked at.</summary>
+/// <param name="KeyPath">The key, with its section before it.</param>
+/// <param name="Environments">Where the value counts, in the order of the manifest, and how bad it is there.</param>
+/// <param name="RuleSet">The version of the rule set that the rule came with.</param>
+internal sealed record RuleDetails(string KeyPath, EquatableArray<EnvironmentSeverity> Environments, int RuleSet);
+
+/// <summary>How bad a finding is in one environment.</summary>
+internal readonly record struct EnvironmentSeverity(string Environment, Severity Severity);

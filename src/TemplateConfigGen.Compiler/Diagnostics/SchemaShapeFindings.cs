@@ -30,19 +30,50 @@ internal static class SchemaShapeFindings
         "'{0}' is none of the types that a value can have, so the type follows from the rest of the schema.{1} Known are {2}.");
 
     public static readonly FindingDescriptor TooLarge = new(
-        "TCG1032", Category, Severity.Error, "A schema gives too many types",
-        "This schema gives more than {0} members, to keep compile times bounded; what comes after them is left out. Split the schema, or refer to shared definitions instead of repeating them in allOf.");
+        "TCG1032", Category, Severity.Warning, "A schema gives too many types",
+        "With this object the schema would give more than {0} members. To keep compile times bounded it becomes a ConfigValue that is read by hand, as does every object after it. Split the schema, or refer to shared definitions instead of taking them up in allOf.");
 
-    /// <summary>Where a value breaks a rule of the schema, nobody needs to know besides that it has no type.</summary>
+    public static readonly FindingDescriptor UnusableDefault = new(
+        "TCG1033", Category, Severity.Warning, "A default of a schema cannot be used",
+        "This default is not used: {0}. Where no layer sets the key, it is as if the schema had none. Correct the default, or the type it is for.");
+
+    public static readonly FindingDescriptor KeyWithoutMember = new(
+        "TCG1034", Category, Severity.Warning, "A key has no member in C#",
+        "No program can read '{0}': it stands in the type {1}, which is made of the schema alone, and the schema does not mention it there.{2} Add it to the schema's properties, or remove it.");
+
+    public static readonly FindingDescriptor RemovedKey = new(
+        "TCG1035", Category, Severity.Error, "A layer sets a key that may not be set any more",
+        "'{0}' is deprecated{1}, and the schema makes that an error. Remove it from this file.");
+
+    public static readonly FindingDescriptor Misspelt = new(
+        "TCG1036", Category, Severity.Warning, "A keyword of a schema is misspelt",
+        "There is no keyword '{0}'; did you mean '{1}'? As it is, it demands nothing.");
+
+    public static readonly FindingDescriptor UnknownKeyword = new(
+        "TCG1037", Category, Severity.Info, "A keyword of a schema is unknown",
+        "Neither JSON Schema nor TemplateConfigGen knows the keyword '{0}', so it has no effect here or elsewhere in this file. A keyword of your own begins with 'x-'.");
+
+    public static readonly FindingDescriptor MalformedExtension = new(
+        "TCG1038", Category, Severity.Warning, "A keyword beyond JSON Schema is malformed",
+        "'{0}' takes {1}; this is {2}.{3} Until it is corrected, it has no effect.");
+
+    /// <summary>Where a value breaks a rule of the schema, nobody needs to know besides that it has no type, or no member; and nothing needs to be said twice.</summary>
     public static void RemoveRepeated(List<Finding> findings)
     {
-        if (findings.Exists(finding => ReferenceEquals(finding.Descriptor, ValueHasNoType)))
+        var seen = new HashSet<Finding>();
+        findings.RemoveAll(finding => (ReferenceEquals(finding.Descriptor, DeprecatedKey) || ReferenceEquals(finding.Descriptor, RemovedKey)) && !seen.Add(finding));
+        if (findings.Exists(IsConsequence))
         {
             var others = new HashSet<Text.SourceLocation>(
-                findings.Where(finding => !ReferenceEquals(finding.Descriptor, ValueHasNoType) && finding.Descriptor.Severity == Severity.Error).Select(finding => finding.Location));
-            findings.RemoveAll(finding => ReferenceEquals(finding.Descriptor, ValueHasNoType) && others.Contains(finding.Location));
+                findings.Where(finding => !IsConsequence(finding) && finding.Descriptor.Severity == Severity.Error).Select(finding => finding.Location));
+            findings.RemoveAll(finding => IsConsequence(finding) && others.Contains(finding.Location));
         }
+
+        static bool IsConsequence(Finding finding) => ReferenceEquals(finding.Descriptor, ValueHasNoType) || ReferenceEquals(finding.Descriptor, KeyWithoutMember);
     }
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [NoSuchSchema, ValueHasNoType, NumberedName, DeprecatedKey, TooDeep, UnknownType, TooLarge];
+    public static IReadOnlyList<FindingDescriptor> All { get; } =
+    [
+        NoSuchSchema, ValueHasNoType, NumberedName, DeprecatedKey, TooDeep, UnknownType, TooLarge, UnusableDefault, KeyWithoutMember, RemovedKey, Misspelt, UnknownKeyword, MalformedExtension,
+    ];
 }

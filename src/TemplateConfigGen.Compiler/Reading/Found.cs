@@ -7,6 +7,7 @@ namespace TemplateConfigGen.Compiler.Reading;
 internal static class Found
 {
     private const int LongestShown = 40;
+    private const int LongestAddress = 200;
     private const int ShortestSecret = 5;
 
     /// <summary>
@@ -72,9 +73,14 @@ internal static class Found
     }
 
     /// <summary>A key or value that a message repeats: cut when long, and without line breaks and other characters that would garble the message.</summary>
-    public static string Short(string value)
+    public static string Short(string value) => Short(value, LongestShown);
+
+    /// <summary>The same for an address, which is of use only as a whole.</summary>
+    public static string Address(string value) => Short(value, LongestAddress);
+
+    private static string Short(string value, int longest)
     {
-        var shown = value.Length > LongestShown ? value.Substring(0, LongestShown - 1) : value;
+        var shown = value.Length > longest ? value.Substring(0, longest - 1) : value;
         if (shown.Length > 0 && char.IsHighSurrogate(shown[shown.Length - 1]))
         {
             shown = shown.Substring(0, shown.Length - 1);
@@ -88,7 +94,7 @@ internal static class Found
             }
         }
 
-        return shown.Length < value.Length && value.Length > LongestShown ? shown + "…" : shown;
+        return shown.Length < value.Length && value.Length > longest ? shown + "…" : shown;
     }
 
     /// <summary>Whether the line that starts at <paramref name="position"/> is one of those that Git leaves in a file it could not merge.</summary>

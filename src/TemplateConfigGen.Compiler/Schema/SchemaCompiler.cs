@@ -13,6 +13,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
 {
     private readonly Queue<SchemaNode> _pending = new();
     private readonly List<SchemaNode> _compiled = [];
+    private readonly KeywordAdvice _advice = new(findings);
 
     public SchemaNode Compile(SchemaTarget target)
     {
@@ -75,6 +76,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
         if (node.Dialect.RefStandsAlone && mapping.Find("$ref") is { Value: ScalarNode { Kind: ScalarKind.String } } alone)
         {
             InPlace(node).Ref = Reference(node, alone);
+            _advice.LookBeside(node, mapping);
             return;
         }
 
@@ -89,6 +91,7 @@ internal sealed class SchemaCompiler(SchemaSet set, List<Finding> findings)
             }
 
             ReadAlways(node, entry, reader);
+            _advice.Look(node, entry);
         }
 
         Finish(node, mapping, reader);

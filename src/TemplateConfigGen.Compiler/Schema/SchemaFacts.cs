@@ -20,6 +20,9 @@ internal sealed class SchemaFacts
     /// <summary>The schemas that were asked.</summary>
     public IReadOnlyList<SchemaNode> Asked { get; }
 
+    /// <summary>The schemas that say it together: those asked, and all that they take up by <c>$ref</c> and <c>allOf</c>.</summary>
+    public IReadOnlyList<SchemaNode> Parts { get; private set; } = [];
+
     /// <summary>The types that all of them allow.</summary>
     public SchemaTypes Types { get; private set; } = SchemaTypes.Any;
 
@@ -66,14 +69,24 @@ internal sealed class SchemaFacts
 
     public IReadOnlyList<ConfigNode> Examples { get; private set; } = [];
 
-    public bool IsDeprecated { get; private set; }
+    /// <summary>Null for a key that may be used.</summary>
+    public Deprecation? Deprecation { get; private set; }
+
+    /// <summary>The environments in which the value must be there, as <c>x-required-in</c> says.</summary>
+    public IReadOnlyList<string> RequiredIn { get; private set; } = [];
 
     public bool IsSecret { get; private set; }
 
-    /// <summary>What a deprecated key is replaced by, as <c>x-deprecated</c> says it.</summary>
-    public string? Replacement { get; private set; }
-
     public string? Unit { get; private set; }
+
+    /// <summary><c>x-classification</c>: what kind of data the value is, or the values below it.</summary>
+    public string? Classification { get; private set; }
+
+    /// <summary>The schema that says <c>x-differs</c>, and what it says.</summary>
+    public (SchemaNode Schema, ConfigNode Value)? Differs { get; private set; }
+
+    /// <summary>The schema that says <c>x-required-in</c>, and what it says.</summary>
+    public (SchemaNode Schema, ConfigNode Value)? RequiredIn { get; private set; }
 
     public Phase? Phase { get; private set; }
 
@@ -88,7 +101,9 @@ internal sealed class SchemaFacts
     public static SchemaFacts Of(IReadOnlyList<SchemaNode> nodes, IReadOnlyList<IReadOnlyList<SchemaNode>>? alternatives = null)
     {
         var facts = new SchemaFacts(nodes);
-        foreach (var node in Together(nodes))
+        var parts = Together(nodes);
+        facts.Parts = parts;
+        foreach (var node in parts)
         {
             facts.Add(node);
         }
@@ -337,17 +352,14 @@ internal sealed class SchemaFacts
         Examples = Examples.Count > 0 ? Examples : node.Examples;
         IsSecret |= node.IsSecret;
         Unit ??= node.Text("x-unit");
+        Classification ??= node.Text("x-classification");
+        Differs ??= node.Keyword("x-differs") is { } differs ? (node, differs) : null;
+        RequiredIn ??= node.Keyword("x-required-in") is { } environments ? (node, environments) : null;
         Merge = MergeOf(node) is { } lists ? Merge with { Lists = lists.Lists, ItemKey = lists.ItemKey } : Merge;
         Merge = Merge with { IsFinal = Merge.IsFinal || node.Flag("x-final") };
         ClrType ??= node.Text("x-type") is { } name ? (node, name) : null;
-        var deprecation = node.Keyword("x-deprecated");
-        IsDeprecated |= node.IsDeprecated || deprecation is not (null or ScalarNode { Kind: ScalarKind.Boolean, Text: "false" });
-        Replacement ??= deprecation switch
-        {
-            MappingNode mapping => (mapping.Find("replacement")?.Value as ScalarNode)?.Text,
-            ScalarNode { Kind: ScalarKind.String } text => text.Text,
-            _ => null,
-        };
+        Deprecation ??= Schema.Deprecation.Of(node);
+        RequiredIn = RequiredIn.Count > 0 ? RequiredIn : node.Texts("x-required-in");
         Phase ??= node.Text("x-phase") switch
         {
             "build" => Compiler.Phase.Build,

@@ -73,7 +73,7 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
             _findings.Add(Finding.Create(
                 SchemaFindings.Malformed,
                 resource.Document.File.Locate(resource.Root.Span),
-                $"The id '{Found.Short(uri)}' already belongs to {first.Document.Name}#{first.Pointer}, so references to it lead there. Give each schema an id of its own."));
+                $"The id '{Found.Address(uri)}' already belongs to {first.Document.Name}#{first.Pointer}, so references to it lead there. Give each schema an id of its own."));
         }
     }
 
@@ -106,12 +106,14 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
         _findings.Add(Finding.Create(
             SchemaFindings.UnknownDialect,
             document.File.Locate(entry.Value.Span),
-            $"No schema of the project is the metaschema '{Found.Short(name.Text)}'. Name one of drafts 4, 6, 7, 2019-09 or 2020-12 (such as https://json-schema.org/draft/2020-12/schema), "
+            $"No schema of the project is the metaschema '{Found.Address(name.Text)}'. Name one of drafts 4, 6, 7, 2019-09 or 2020-12 (such as https://json-schema.org/draft/2020-12/schema), "
             + $"or add the file of your own one to the schemas. Until then this is read as {Name(outer)}."));
         return outer;
     }
 
-    internal static string Name(Dialect dialect) => dialect.Draft switch
+    internal static string Name(Dialect dialect) => Name(dialect.Draft);
+
+    internal static string Name(Draft draft) => draft switch
     {
         Draft.Draft4 => "draft 4",
         Draft.Draft6 => "draft 6",
@@ -134,7 +136,7 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
                 _findings.Add(Finding.Create(
                     SchemaFindings.UnknownDialect,
                     document.File.Locate(schemaKeyword.Value.Span),
-                    $"The metaschema requires the vocabulary '{Found.Short(vocabulary.Key)}', which this compiler does not know, so parts of the schema would mean nothing. "
+                    $"The metaschema requires the vocabulary '{Found.Address(vocabulary.Key)}', which this compiler does not know, so parts of the schema would mean nothing. "
                     + "Use a metaschema without it, or make the vocabulary optional there."));
             }
         }
@@ -142,7 +144,8 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
         return own with { Vocabularies = known };
     }
 
-    private static string UriOfPath(string path) => "file:///" + path.Replace('\\', '/').TrimStart('/');
+    /// <summary>A folder beside the project's is a segment of its own: as '..' it would be resolved away, and no reference lead there.</summary>
+    private static string UriOfPath(string path) => "file:///" + path.Replace('\\', '/').TrimStart('/').Replace("../", "%2E%2E/");
 
     private void Enlist(SchemaDocument document)
     {

@@ -27,11 +27,12 @@ internal sealed class SectionChecks
         _findings = findings;
     }
 
-    public static void Run(ComposedSection section, SchemaNode schema, List<Finding> findings)
+    public static void Run(ComposedSection section, SchemaNode schema, EnvironmentGraph graph, List<Finding> findings)
     {
         var checks = new SectionChecks(section, schema, findings);
         checks.CheckLayers();
         checks.CheckEnvironments();
+        new EnvironmentRequirements(section, graph, checks.Report).Check(schema);
     }
 
     private void CheckLayers()

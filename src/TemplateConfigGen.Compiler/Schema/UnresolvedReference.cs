@@ -9,12 +9,12 @@ internal static class UnresolvedReference
     public static string Explain(string reference, SchemaResource from, SchemaSet set)
     {
         var (uri, fragment) = UriReference.Split(reference);
-        var shown = Found.Short(reference);
+        var shown = Found.Address(reference);
         if (uri.Length > 0 && set.Resolve(uri, from) is null)
         {
             var resolved = UriReference.Resolve(from.Uri, uri);
             var written = resolved == reference ? "" : $", which '{shown}' refers to";
-            return $"No schema of the project answers to '{Found.Short(resolved)}'{written}.{Suggestion.Sentence(resolved, set.KnownUris)} "
+            return $"No schema of the project answers to '{Found.Address(resolved)}'{written}.{Suggestion.Sentence(resolved, set.KnownUris)} "
                 + "Nothing is fetched from a network: add a copy of that schema to the project's 'schemas' folder, with this address as its '$id'.";
         }
 
@@ -26,7 +26,10 @@ internal static class UnresolvedReference
                 + "Correct the name, or write the place as a JSON pointer ('#/$defs/name').";
         }
 
-        return Missing(fragment, shown, document, uri.Length == 0 ? from.Root : set.Resolve(uri, from)!.Node);
+        var isFromFile = uri.Length == 0 && from.Document.RootResource is { } file && !ReferenceEquals(file, from) && set.Resolve(reference, file) is not null;
+        return isFromFile
+            ? $"'{shown}' leads nowhere: '#' is the nearest schema with an id of its own, here '{Found.Address(from.Uri)}', and not the file. Remove that id, or write the id of the file before the '#'."
+            : Missing(fragment, shown, document, uri.Length == 0 ? from.Root : set.Resolve(uri, from)!.Node);
     }
 
     private static string Missing(string pointer, string shown, string document, ConfigNode node)

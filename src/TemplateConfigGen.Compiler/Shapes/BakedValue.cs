@@ -34,6 +34,22 @@ internal sealed record ItemValue(EquatableArray<BakedValue> Members) : BakedValu
 /// <param name="Text">The text that tells the types apart; empty where their form does.</param>
 internal sealed record CaseValue(int Case, string Text, BakedValue Value) : BakedValue;
 
+/// <summary>A member of an object that nobody says: what its type gives it.</summary>
+internal sealed record DefaultValue : BakedValue
+{
+    private static readonly DefaultValue Known = new();
+    private static readonly DefaultValue Late = new() { IsLate = true };
+
+    private DefaultValue()
+    {
+    }
+
+    /// <summary>Whether the default waits for the process.</summary>
+    public bool IsLate { get; private init; }
+
+    public static DefaultValue Of(BakedValue value) => value.IsLate() ? Late : Known;
+}
+
 /// <summary>A value of any type.</summary>
 internal sealed record AnyValue(string Json) : BakedValue;
 
@@ -45,6 +61,7 @@ internal static class BakedValues
     {
         null or ScalarValue or NullValue or AnyValue => false,
         LateValue => true,
+        DefaultValue known => known.IsLate,
         ListValue list => list.Items.Any(IsLate),
         MapValue map => map.Entries.Any(entry => entry.Value.IsLate()),
         ItemValue item => item.Members.Any(IsLate),

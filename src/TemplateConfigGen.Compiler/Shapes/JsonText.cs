@@ -15,6 +15,14 @@ internal static class JsonText
         return text.ToString();
     }
 
+    /// <summary>A text as a JSON string.</summary>
+    public static string Quote(string value)
+    {
+        var text = new StringBuilder();
+        AppendText(text, value);
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, EffectiveNode node)
     {
         if (node.Entries is { } entries)

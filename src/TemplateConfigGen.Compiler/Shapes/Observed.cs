@@ -54,7 +54,13 @@ internal sealed class Observed(StringComparer keys)
 
     private int EffectiveSequences { get; set; }
 
-    public bool HasEffectiveNull { get; private set; }
+    public bool HasEffectiveNull => EffectiveNulls > 0;
+
+    /// <summary>How often the effective configurations have a null here.</summary>
+    public int EffectiveNulls { get; private set; }
+
+    /// <summary>Whether a layer says null, also one that no environment ends with.</summary>
+    public bool HasNull { get; private set; }
 
     /// <summary>Whether a layer of a template, tenant or rule says null.</summary>
     public bool IsNulledByVariant { get; private set; }
@@ -99,11 +105,12 @@ internal sealed class Observed(StringComparer keys)
                 }
 
                 break;
+            case ScalarNode { Kind: ScalarKind.Null }:
+                HasNull = true;
+                IsNulledByVariant |= layer.Scope != LayerScope.Section;
+                break;
             case ScalarNode scalar when !microsoft && ResolvedNodes.IsReferring(scalar):
                 // What it is, the values say that it gives in the environments.
-                break;
-            case ScalarNode { Kind: ScalarKind.Null }:
-                IsNulledByVariant |= layer.Scope != LayerScope.Section;
                 break;
             case ScalarNode:
                 Add(new Occurrence(node, layer));
@@ -187,7 +194,7 @@ internal sealed class Observed(StringComparer keys)
 
             if (node.IsNull)
             {
-                HasEffectiveNull = true;
+                EffectiveNulls += times;
                 continue;
             }
 
@@ -239,7 +246,8 @@ internal sealed class Observed(StringComparer keys)
         EffectiveMappings += other.EffectiveMappings;
         EffectivePresent += other.EffectivePresent;
         EffectiveSequences += other.EffectiveSequences;
-        HasEffectiveNull |= other.HasEffectiveNull;
+        EffectiveNulls += other.EffectiveNulls;
+        HasNull |= other.HasNull;
         IsNulledByVariant |= other.IsNulledByVariant;
         if (other.Elements is not null)
         {

@@ -7,6 +7,9 @@ internal sealed record RootModel(EquatableArray<RootEnvironment> Environments, s
 {
     /// <summary>The tenants and the environments that each is in, packed; null where there are none.</summary>
     public string? Tenants { get; init; }
+
+    /// <summary>Whether there are libraries that learn their environment from this project.</summary>
+    public bool HasLibraries { get; init; }
 }
 
 /// <summary>An environment that a process can run in, and the names it answers to.</summary>

@@ -56,8 +56,7 @@ internal static class SchemaDocumentation
     }
 
     /// <summary>What the compiler says to those who still read a deprecated key.</summary>
-    public static string Obsolete(SchemaFacts facts) =>
-        facts.Replacement is { } replacement ? $"The schema deprecates this key; use '{replacement}' instead." : "The schema deprecates this key.";
+    public static string Obsolete(Deprecation deprecation) => $"The schema deprecates this key{deprecation.Words}.";
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim().Replace("\r\n", "\n");
 

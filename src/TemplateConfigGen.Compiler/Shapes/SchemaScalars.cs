@@ -37,6 +37,9 @@ internal static class SchemaScalars
         return null;
     }
 
+    /// <summary>How <c>x-type</c> names a type.</summary>
+    public static string NameOf(ScalarType type) => ClrNames[Array.IndexOf(ClrTypes, type)];
+
     public static bool IsByteSize(SchemaFacts facts) => facts.Unit == "bytes" && (facts.Types & (SchemaTypes.String | SchemaTypes.Integer)) != SchemaTypes.None;
 
     /// <param name="types">String, boolean, or a number.</param>

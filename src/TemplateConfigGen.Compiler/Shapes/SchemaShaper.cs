@@ -13,11 +13,11 @@ namespace TemplateConfigGen.Compiler.Shapes;
 internal sealed partial class SchemaShaper
 {
     private const int DeepestType = 24;
-    private const int MostMembers = 50_000;
+    private const int MostMembers = 20_000;
 
     private readonly ShapeInference _inference;
     private readonly NameScope _root;
-    private readonly ValueBaker _baker;
+    private readonly SchemaDefaults _defaults;
     private readonly SchemaNames _names;
     private readonly SchemaNode _schema;
     private readonly Layer _layer;
@@ -27,6 +27,7 @@ internal sealed partial class SchemaShaper
     private readonly Dictionary<SchemaNode, SchemaForm> _forms = [];
     private readonly HashSet<ReferenceShape> _used = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<SchemaNode> _parts = [];
     private readonly Queue<Action> _pending = new();
     private int _members;
     private bool _isTooLarge;
@@ -40,7 +41,7 @@ internal sealed partial class SchemaShaper
         _findings = findings;
         _names = new SchemaNames(findings, inference.IsMicrosoft);
         Definitions = definitions;
-        _baker = new ValueBaker(inference.IsMicrosoft, definitions);
+        _defaults = new SchemaDefaults(definitions, inference.IsMicrosoft, findings);
     }
 
     /// <summary>The types that stand in the section's type itself.</summary>
@@ -57,7 +58,8 @@ internal sealed partial class SchemaShaper
 
         facts.Alternatives.Clear();
         var place = new SchemaPlace("", new KeyPath("", ""), _root, "", facts.Phase ?? phase, isItem, observed.EffectiveMappings, facts.Default as MappingNode, 0);
-        var members = Members(facts, observed, place);
+        // A file's $schema says something about the file. Schemas have to know it all the same, for editors that take the file to the letter.
+        var members = Members(facts, observed, place, told: "$schema");
         Finish();
         return members;
     }
@@ -87,100 +89,8 @@ internal sealed partial class SchemaShaper
         {
             _pending.Dequeue()();
         }
-    }
 
-    /// <param name="told">The key that the type of an object is told by, which has a member of its own.</param>
-    private EquatableArray<MemberShape> Members(SchemaFacts facts, Observed observed, SchemaPlace place, string? told = null)
-    {
-        // Members claim their names first; the types nested beside them take what is left.
-        var named = new List<(PropertyFacts? Property, string Key, Observed Value, string Name)>(facts.Properties.Count);
-        foreach (var property in facts.Properties)
-        {
-            if (property.Key == told || property.Facts().IsNever)
-            {
-                continue;
-            }
-
-            if (++_members > MostMembers)
-            {
-                ReportTooLarge(property.Schemas[0]);
-                break;
-            }
-
-            var (key, value) = observed.Lookup(property.Key);
-            named.Add((property, key, value ?? Observed.Nothing, _names.Member(place.Scope, key, property.Schemas[0])));
-        }
-
-        foreach (var (key, value) in observed.Members)
-        {
-            if (!IsNamed(facts, key) && _inference.Name(observed, place.Scope, key, value) is { } name)
-            {
-                named.Add((null, key, value, name));
-            }
-        }
-
-        var above = place.Path.ToString();
-        var members = new MemberShape[named.Count];
-        for (var i = 0; i < members.Length; i++)
-        {
-            var (property, key, value, name) = named[i];
-            var path = new KeyPath(above, key);
-            members[i] = property is not null ? Member(property, facts.IsRequired(property.Key), key, value, place with { Name = name, Path = path })
-                : facts.Values.Count > 0 ? Member(AdditionalOf(facts, key), isRequired: true, key, value, place with { Name = name, Path = path })
-                : _inference.Member(observed, key, value, name, place.IsItem, path, place.Scope, place.Phase);
-        }
-
-        return new EquatableArray<MemberShape>(members);
-    }
-
-    private bool IsNamed(SchemaFacts facts, string key) =>
-        facts.Property(key) is { } property
-            ? !property.Facts().IsNever
-            : _inference.IsMicrosoft && facts.Properties.Any(known => string.Equals(known.Key, key, StringComparison.OrdinalIgnoreCase));
-
-    private static PropertyFacts AdditionalOf(SchemaFacts facts, string key)
-    {
-        var property = new PropertyFacts(key);
-        foreach (var schema in facts.Values)
-        {
-            property.Branches.Add([schema]);
-        }
-
-        return property;
-    }
-
-    private MemberShape Member(PropertyFacts property, bool isRequired, string key, Observed observed, SchemaPlace owner)
-    {
-        var facts = property.Facts();
-        var form = FormOf(facts);
-        var phase = facts.Phase ?? owner.Phase;
-        var said = owner.Defaults?.Find(property.Key)?.Value ?? facts.Default;
-        var isMissing = owner.IsItem || _inference.Present(observed) < owner.Expected;
-
-        // An object with a default is there; its members say what is in it.
-        var isView = !owner.IsItem && said is MappingNode && form.Cases is [{ Type: SchemaTypes.Object, Facts.HasProperties: true }] && !form.AllowsNull;
-        var isOptional = isMissing && !isRequired;
-        var isNullable = form.AllowsNull || (form.Cases.Count == 0 && observed.HasEffectiveNull) || (isOptional && said is null);
-        var place = owner with { Phase = phase, IsItem = owner.IsItem || (!isView && (isNullable || isOptional)), Defaults = said as MappingNode, Depth = owner.Depth + 1 };
-        var shape = Shape(facts, form, observed, place);
-        BakedValue? baked = null;
-        if (said is not null && shape is not ObjectShape { IsItem: false })
-        {
-            baked = said is ScalarNode { Kind: ScalarKind.Null } ? (form.AllowsNull ? NullValue.Instance : null) : _baker.Bake(said, shape, _layer);
-            isNullable |= baked is null && isOptional;
-        }
-
-        if (facts.IsDeprecated)
-        {
-            ReportDeprecated(observed, owner.Path.ToString(), facts.Replacement);
-        }
-
-        return new MemberShape(key, owner.Name, shape, isNullable, phase, SchemaDocumentation.Summary(facts) ?? _inference.CommentOf(owner.Path))
-        {
-            Default = baked,
-            Remarks = SchemaDocumentation.Remarks(facts),
-            Obsolete = facts.IsDeprecated ? SchemaDocumentation.Obsolete(facts) : null,
-        };
+        _defaults.Finish();
     }
 
     private ValueShape Shape(SchemaFacts facts, SchemaForm form, Observed observed, SchemaPlace place)
@@ -216,12 +126,17 @@ internal sealed partial class SchemaShaper
             return Unsaid(form, observed, place);
         }
 
+        if (!CanHold(form))
+        {
+            return AnyShape.Instance;
+        }
+
         var isShared = moved || _open.Contains(key);
         switch (form.Types)
         {
             case SchemaTypes.Object when form.Cases.Count > 1:
                 return form.Discriminator() is { } discriminator ? Variant(form, discriminator, key, name, facts, place.Phase) : Union(form, key, name, facts, place);
-            case SchemaTypes.Object when form.Cases[0].Facts.HasProperties && isShared:
+            case SchemaTypes.Object when form.Cases[0].Facts.HasProperties && (isShared || IsRecursive(form.Cases[0].Facts)):
                 return Shared(form.Cases[0].Facts, key, name, place.Phase);
             case SchemaTypes.Array when form.Cases.Count == 1 && TupleOf(form.Cases[0].Facts) is { } tuple:
                 return SharedTuple(tuple, key, name, place);
@@ -446,20 +361,22 @@ internal sealed partial class SchemaShaper
         }
     }
 
-    private void ReportDeprecated(Observed observed, string path, string? replacement)
+    /// <summary>Whether there is room for the members of all objects that a value may be.</summary>
+    private bool CanHold(SchemaForm form)
     {
-        foreach (var occurrence in observed.All)
+        var members = form.Cases.Sum(one => one.Type == SchemaTypes.Object && one.Facts.HasProperties ? one.Facts.Properties.Count : 0);
+        if (members == 0 || _members + members <= MostMembers)
         {
-            _findings.Add(Finding.Create(SchemaShapeFindings.DeprecatedKey, _inference.KeyLocation(occurrence), path, replacement is null ? "" : $"; use '{replacement}' instead"));
+            _members += members;
+            return true;
         }
-    }
 
-    private void ReportTooLarge(SchemaNode schema)
-    {
-        if (!_isTooLarge)
+        if (!_isTooLarge && form.Cases.SelectMany(one => one.Facts.Asked).FirstOrDefault() is { } schema)
         {
             _isTooLarge = true;
             _findings.Add(Finding.Create(SchemaShapeFindings.TooLarge, schema.SourceLocation, Invariant.Text(MostMembers)));
         }
+
+        return false;
     }
 }

@@ -9,12 +9,14 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <summary>Makes the model of a section: its shape, the base's values, and what each environment says differently.</summary>
 internal static class SectionModeler
 {
-    public static SectionModel Model(ComposedSection section, SchemaNode? schema, CompilerOptions options, List<Finding> findings)
+    /// <param name="library">For a section of a library: its layers alone, which decide the types; the library is compiled already.</param>
+    public static SectionModel Model(ComposedSection section, ComposedSection? library, SchemaNode? schema, CompilerOptions options, List<Finding> findings)
     {
         var definitions = new Definitions();
-        var shape = ShapeInference.Infer(section, schema, options, definitions, findings);
+        var shape = ShapeInference.Infer(library ?? section, schema, library is null ? options : options with { DefaultPhase = Phase.Startup }, definitions, findings);
         var leaves = Leaf.Of(shape);
-        var layout = new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, schema is null ? null : findings));
+        var baker = new ValueBaker(options.IsAppsettings, definitions, schema is null && library is null ? null : findings) { KeyLocation = value => section.KeyLocation(value.Layer, value.Node) };
+        var layout = new LeafValues(shape, leaves.Count, baker);
         var bottom = layout.OfBase(section.Base.Root);
         var isComplete = IsComplete(bottom, leaves);
 

@@ -26,8 +26,19 @@ internal sealed class ShapeInference
     public bool IsMicrosoft => _options.IsAppsettings;
 
     /// <param name="definitions">Takes the types that stand in the section's type itself.</param>
-    public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, List<Finding> findings) =>
-        new ShapeInference(section, options, findings).Infer(schema, definitions);
+    public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, List<Finding> findings)
+    {
+        var inference = new ShapeInference(section, options, findings);
+        return inference.Infer(inference.Observe(), schema, definitions);
+    }
+
+    /// <summary>The shape as the values alone give it, and the values.</summary>
+    public static (ObjectShape Shape, Observed Values) OfValues(ComposedSection section, CompilerOptions options, List<Finding> findings)
+    {
+        var inference = new ShapeInference(section, options, findings);
+        var values = inference.Observe();
+        return (inference.Infer(values, schema: null, new Definitions()), values);
+    }
 
     /// <summary>The shape of a type that stands for a schema, with no values at all.</summary>
     public static ObjectShape OfSchema(SchemaNode schema, string name, CompilerOptions options, Definitions definitions, List<Finding> findings)
@@ -39,7 +50,7 @@ internal sealed class ShapeInference
         return new ObjectShape(name, name, IsItem: true, shaper.Standalone(name, options.DefaultPhase)) { Documentation = SchemaDocumentation.Summary(SchemaFacts.Of(schema)) };
     }
 
-    private ObjectShape Infer(SchemaNode? schema, Definitions definitions)
+    private Observed Observe()
     {
         var root = new Observed(IsMicrosoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var (layer, mapping) in _section.Layers.Concat(_section.Variants?.Layers ?? []))
@@ -48,6 +59,11 @@ internal sealed class ShapeInference
         }
 
         root.Observe((_section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments).Select(environment => environment.Root));
+        return root;
+    }
+
+    private ObjectShape Infer(Observed root, SchemaNode? schema, Definitions definitions)
+    {
         var name = _section.Plan.Name;
         var scope = new NameScope(name, root.Members.Count);
         return schema is null
@@ -319,25 +335,14 @@ internal sealed class ShapeInference
     }
 
     /// <summary>Where the key of a value stands; the value's own place for an item of a list.</summary>
-    public SourceLocation KeyLocation(Occurrence value)
-    {
-        foreach (var (layer, root) in _section.Layers)
-        {
-            if (ReferenceEquals(layer, value.Layer) && FindEntry(root, entry => ReferenceEquals(entry.Value, value.Node)) is { } entry)
-            {
-                return layer.Locate(entry.KeySpan);
-            }
-        }
-
-        return value.Layer.Locate(value.Node.Span);
-    }
+    public SourceLocation KeyLocation(Occurrence value) => _section.KeyLocation(value.Layer, value.Node);
 
     /// <summary>Where a key stands: the entry that has the first value observed under it.</summary>
     private SourceLocation? KeyLocation(string key, Observed value)
     {
         foreach (var (layer, root) in _section.Layers)
         {
-            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && FindEntry(root, entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value))) is { } entry)
+            if (value.FirstOfKind.Any(first => ReferenceEquals(first.Layer, layer)) && ComposedSection.FindEntry(root, entry => entry.Key == key && value.FirstOfKind.Any(first => ReferenceEquals(first.Node, entry.Value))) is { } entry)
             {
                 return layer.Locate(entry.KeySpan);
             }
@@ -345,12 +350,4 @@ internal sealed class ShapeInference
 
         return value.FirstOfKind is [var only, ..] ? only.Layer.Locate(only.Node.Span) : null;
     }
-
-    private static MappingEntry? FindEntry(ConfigNode node, Func<MappingEntry, bool> isWanted) => node switch
-    {
-        MappingNode mapping => mapping.Entries.FirstOrDefault(isWanted)
-            ?? mapping.Entries.Select(entry => FindEntry(entry.Value, isWanted)).FirstOrDefault(found => found is not null),
-        SequenceNode sequence => sequence.Items.Select(item => FindEntry(item, isWanted)).FirstOrDefault(found => found is not null),
-        _ => null,
-    };
 }

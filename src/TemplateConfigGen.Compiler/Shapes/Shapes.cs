@@ -1,3 +1,5 @@
+using TemplateConfigGen.Compiler.Schema;
+
 namespace TemplateConfigGen.Compiler.Shapes;
 
 /// <summary>The type of a value, without any value: what becomes C# types. Equal shapes give equal types.</summary>
@@ -90,8 +92,8 @@ internal sealed record MemberShape(string Key, string Name, ValueShape Shape, bo
     /// <summary>What the schema says of the value besides its meaning: bounds, unit, examples.</summary>
     public string? Remarks { get; init; }
 
-    /// <summary>Why the key should not be used any more; null where it may be.</summary>
-    public string? Obsolete { get; init; }
+    /// <summary>That the key should not be used any more; null where it may be.</summary>
+    public Deprecation? Deprecation { get; init; }
 
     /// <summary>Whether the key is a view over its section: it has no value of its own, only its members have.</summary>
     public bool IsView => Shape is ObjectShape { IsItem: false };

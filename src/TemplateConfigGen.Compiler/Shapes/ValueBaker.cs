@@ -2,6 +2,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 
@@ -10,7 +11,14 @@ namespace TemplateConfigGen.Compiler.Shapes;
 internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<Finding>? findings = null)
 {
     private HashSet<ConfigNode>? _reported;
+
+    /// <summary>Is told of every object before it is baked; null for nobody.</summary>
+    public Action<ObjectShape>? Prepare { get; init; }
+
     private int _trials;
+
+    /// <summary>Where the key of an effective value stands.</summary>
+    public Func<EffectiveNode, SourceLocation> KeyLocation { get; init; } = static value => value.Location;
 
     /// <summary>The value of a member, or its default where nobody says one.</summary>
     public BakedValue? Bake(EffectiveNode? node, MemberShape member) =>
@@ -36,6 +44,9 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         _trials--;
         return value;
     }
+
+    /// <summary>What a reference refers to; any other shape itself.</summary>
+    public ValueShape Resolve(ValueShape shape) => definitions.Resolve(shape) ?? shape;
 
     private BakedValue? BakePresent(EffectiveNode node, ValueShape shape) =>
         shape switch
@@ -128,12 +139,21 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         return new MapValue(new EquatableArray<MapEntry>(values));
     }
 
-    private ItemValue? BakeItem(EffectiveNode node, ObjectShape item)
+    /// <param name="told">The key that tells the type, which has no member.</param>
+    private ItemValue? BakeItem(EffectiveNode node, ObjectShape item, string? told = null)
     {
+        Prepare?.Invoke(item);
+        if (findings is not null && _trials == 0)
+        {
+            ReportKeys(node, item, told);
+        }
+
         var values = new BakedValue[item.Members.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            if (Bake(node.Find(item.Members[i].Key, near: i), item.Members[i]) is not { } value)
+            var member = item.Members[i];
+            var part = node.Find(member.Key, near: i);
+            if ((part is null && member.Default is { } known ? DefaultOf(known) : Bake(part, member.Shape, member.IsNullable)) is not { } value)
             {
                 return null;
             }
@@ -143,6 +163,8 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
 
         return new ItemValue(new EquatableArray<BakedValue>(values));
     }
+
+    private static BakedValue DefaultOf(BakedValue known) => known is NullValue ? known : DefaultValue.Of(known);
 
     private BakedValue? BakeTuple(EffectiveNode node, ObjectShape tuple)
     {
@@ -177,7 +199,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         {
             if (said is not null && variant.Cases[i].Values.Contains(said, StringComparer.Ordinal))
             {
-                return BakePresent(node, variant.Cases[i].Shape) is { } value ? new CaseValue(i, said, value) : null;
+                return BakeItem(node, variant.Cases[i].Shape, variant.Key) is { } value ? new CaseValue(i, said, value) : null;
             }
         }
 
@@ -192,7 +214,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
             return late;
         }
 
-        BakedValue? best = null;
+        CaseValue? best = null;
         _trials++;
         for (var i = 0; i < union.Cases.Count; i++)
         {
@@ -212,7 +234,34 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         }
 
         _trials--;
+        if (best is not null && findings is not null && _trials == 0)
+        {
+            // Once more, now that it is known which type it is, for what goes unread of it.
+            _ = BakePresent(node, union.Cases[best.Case].Shape);
+        }
+
         return best;
+    }
+
+    /// <summary>Keys that a type does not know, since it was made of the schema alone; and those that it knows and nobody should use.</summary>
+    private void ReportKeys(EffectiveNode node, ObjectShape item, string? told)
+    {
+        foreach (var entry in node.Entries ?? [])
+        {
+            var member = item.Members.FirstOrDefault(member => node.Keys.Equals(member.Key, entry.Key));
+            if (member is null && entry.Key != told && (_reported ??= []).Add(entry.Value.Node))
+            {
+                findings!.Add(Finding.Create(SchemaShapeFindings.KeyWithoutMember, KeyLocation(entry.Value), Found.Short(entry.Key), item.QualifiedName, Suggestion.Sentence(entry.Key, item.Members.Select(known => known.Key))));
+            }
+
+            for (var value = member?.Deprecation is null ? null : entry.Value; value is not null; value = value.Overridden)
+            {
+                if ((_reported ??= []).Add(value.Node))
+                {
+                    findings!.Add(member!.Deprecation!.ToFinding(entry.Key, KeyLocation(value)));
+                }
+            }
+        }
     }
 
     private BakedValue? Report(EffectiveNode node, ValueShape shape)
@@ -237,12 +286,13 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         return null;
     }
 
-    private static string DescribeType(ValueShape shape) => shape switch
+    public static string DescribeType(ValueShape shape) => shape switch
     {
         ScalarShape scalar => $"a value of the type {scalar.Type}",
         EnumShape options => "one of " + string.Join(", ", options.Members.Take(12).Select(member => $"'{member.Text}'")),
         ListShape => "a list",
-        ObjectShape { IsTuple: true } tuple => $"a list of {Text.Invariant.Text(tuple.Members.Count)} items",
+        AnyShape => "any value",
+        ObjectShape { IsTuple: true } tuple => $"a list of {Invariant.Text(tuple.Members.Count)} items",
         VariantShape variant => $"an object whose '{variant.Key}' is one of " + string.Join(", ", variant.Cases.SelectMany(one => one.Values).Take(12).Select(value => $"'{value}'")),
         UnionShape union => "one of " + string.Join(", ", union.Cases.Take(12).Select(one => one.Name)),
         _ => "a mapping",

@@ -3,11 +3,13 @@ namespace TemplateConfigGen.Compiler.Text;
 /// <summary>"Did you mean …?": the candidate nearest to a misspelt name, by optimal string alignment distance.</summary>
 internal static class Suggestion
 {
+    private const int MostEdits = 4;
+
     /// <summary>The nearest candidate, or null when none is near enough to be what somebody meant.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
+        var bestDistance = Math.Min(MostEdits, Math.Max(1, name.Length / 3)) + 1;
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) >= bestDistance)

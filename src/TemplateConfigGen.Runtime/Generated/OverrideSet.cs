@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using TemplateConfigGen.Compiler.Text;
 using TemplateConfigGen.Contexts;
 using TemplateConfigGen.Overrides;
 
@@ -38,6 +39,28 @@ public sealed class OverrideSet
     /// <param name="rootKeys">The keys that belong to no section (appsettings mode): their variables and arguments have no separator.</param>
     public static OverrideSet? FromProcess(bool ignoreUnknown, out string? environment, string[]? rootKeys = null) =>
         FromProcess(Environment.GetEnvironmentVariables(), Environment.GetCommandLineArgs(), ignoreUnknown, out environment, rootKeys);
+
+    /// <summary>The same for a library: first what its application has differently, then what overrides both.</summary>
+    /// <param name="library">The name of the library's project.</param>
+    /// <param name="environment">The environment of the library's own to start from.</param>
+    /// <param name="name">The name of the environment as the application spells it; null where there is no application.</param>
+    /// <exception cref="ConfigurationException">The application does not know the environment.</exception>
+    public static OverrideSet? ForLibrary(string library, out string? environment, out string? name)
+    {
+        var set = FromProcess(ignoreUnknown: false, out environment);
+        var application = LibraryConfiguration.Find(library, environment);
+        name = application?.Name;
+        if (application is not null)
+        {
+            environment = application.Start;
+            foreach (var (section, json) in application.Sections)
+            {
+                (set ??= Nothing()).AddApplication(section, json);
+            }
+        }
+
+        return set;
+    }
 
     /// <summary>What a process says that overrides nothing; its late-bound values are still to be resolved at once.</summary>
     public static OverrideSet Nothing() => new(ignoreUnknown: false, isEager: true);
@@ -157,6 +180,18 @@ public sealed class OverrideSet
         {
             Report(problem);
         }
+    }
+
+    private void AddApplication(string section, string json)
+    {
+        const string Source = "the application's configuration";
+        var text = Template.FillJson(json, Environment.GetEnvironmentVariable, out var missing);
+        foreach (var variable in missing)
+        {
+            Report(new ConfigurationProblem(section, Source, $"environment variable '{variable}' is not set"));
+        }
+
+        (_root ??= new OverrideNode("")).Child(section).Add(new OverrideValue(text, OverrideRank.Application, Source, order: 0) { IsDocument = true });
     }
 
     private void ThrowProblems()

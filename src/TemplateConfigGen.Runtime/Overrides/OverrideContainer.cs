@@ -28,7 +28,7 @@ internal sealed record OverrideContainer(ContainerState State, OverrideValue? Cu
     public static OverrideContainer Open(OverrideNode node, bool asList)
     {
         var result = new OverrideContainer(ContainerState.Merged);
-        for (var rank = OverrideRank.Files; rank <= OverrideRank.Arguments; rank++)
+        for (var rank = OverrideRank.Application; rank <= OverrideRank.Arguments; rank++)
         {
             var value = node.ValueOf(rank);
             var hasBelow = node.HasBelow(rank);

@@ -1,3 +1,5 @@
+using TemplateConfigGen.Compiler.Text;
+
 namespace TemplateConfigGen.Overrides;
 
 /// <summary>What the generated code took a node for.</summary>

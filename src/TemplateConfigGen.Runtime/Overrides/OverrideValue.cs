@@ -3,6 +3,8 @@ namespace TemplateConfigGen.Overrides;
 /// <summary>Where overrides come from, lowest first. Within one source only the command line has an order of its own.</summary>
 internal enum OverrideRank
 {
+    /// <summary>What the application has differently from the library that is read.</summary>
+    Application,
     Files,
     Variables,
     Arguments,

@@ -30,6 +30,15 @@ internal sealed class Template
         return filled;
     }
 
+    /// <summary>JSON with references in its texts, filled in.</summary>
+    /// <param name="missing">The variables that are not set.</param>
+    public static string FillJson(string json, Func<string, string?> variable, out string[] missing)
+    {
+        var filled = Fill(json, name => variable(name) is { } value ? System.Text.Json.JsonEncodedText.Encode(value).ToString() : null);
+        missing = filled._missing;
+        return filled._text;
+    }
+
     /// <exception cref="ConfigurationException">A variable is missing, or the text is not a <typeparamref name="T"/>.</exception>
     public T Parse<T>(string key, string layer, ScalarParser<T> parser, string? expectation = null)
     {

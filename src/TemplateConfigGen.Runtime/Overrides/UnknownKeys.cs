@@ -18,7 +18,7 @@ internal static class UnknownKeys
             }
             else if (ownsEveryName)
             {
-                AddAll(section, section.Name, $"there is no such section{DidYouMean(root, section.Name)}", lowest: OverrideRank.Files, problems);
+                AddAll(section, section.Name, $"there is no such section{DidYouMean(root, section.Name)}", lowest: OverrideRank.Application, problems);
             }
         }
 
@@ -63,7 +63,7 @@ internal static class UnknownKeys
             }
 
             // What a later source replaced as a whole is no longer there to be wrong.
-            var lowest = node.Value is { } whole && node.Use == NodeUse.Leaf ? whole.Rank : OverrideRank.Files;
+            var lowest = node.Value is { } whole && node.Use == NodeUse.Leaf ? whole.Rank : OverrideRank.Application;
             AddAll(child, $"{key}.{child.Name}", Reason(node, child.Name), lowest, problems);
         }
     }

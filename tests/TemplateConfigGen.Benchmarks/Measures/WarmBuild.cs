@@ -85,6 +85,11 @@ internal sealed partial class WarmBuild : IDisposable
             File.Copy(file, target);
         }
 
+        foreach (var schema in Directory.EnumerateFiles(Path.Combine(Places.Repository, "schemas")))
+        {
+            File.Copy(schema, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "schemas")).FullName, Path.GetFileName(schema)));
+        }
+
         File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
               <config>

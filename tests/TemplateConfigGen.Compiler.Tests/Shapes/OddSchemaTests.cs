@@ -122,6 +122,22 @@ public partial class OddSchemaTests
         Assert.Equal(["Boolean", "Int32", "List", "String"], TryGet().Matches(code).Select(match => match.Groups["case"].Value).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void ObjectsThatTakeUpWhatTheyArePartOfAreOneTypeEach()
+    {
+        // Each of thirty objects has all the others, itself included, by way of the root: one inside the other they would be 30!.
+        var properties = string.Join(",", Enumerable.Range(0, 30).Select(number => Invariant($$"""
+            "p{{number}}": { "allOf": [{ "type": "object", "properties": { "own{{number}}": { "type": "string" } } }, { "$ref": "#" }], "default": { "own{{number}}": "x", "p0": {} } }
+            """)));
+
+        var code = Generate($$"""{ "type": "object", "properties": { {{properties}} } }""").File.Text;
+
+        Assert.Equal(30, Class().Count(code));
+    }
+
+    [GeneratedRegex(@"class P\d+Item\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Class();
+
     [GeneratedRegex(@"bool TryGet(?<case>\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TryGet();
 

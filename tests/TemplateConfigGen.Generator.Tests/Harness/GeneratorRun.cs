@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace TemplateConfigGen.Generator.Tests.Harness;
 
 /// <summary>What one run of the generator gave.</summary>
 internal sealed class GeneratorRun(GeneratorDriverRunResult result, Compilation output)
 {
+    private const string NoNullWarnings = "#nullable disable warnings";
+
     private GeneratorRunResult Result { get; } = Assert.Single(result.Results);
 
     public Compilation Output { get; } = output;
@@ -47,7 +50,7 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, Compilation 
     public GeneratorRun Compiles()
     {
         Assert.Null(Result.Exception);
-        var problems = Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToList();
+        var problems = Analysed(Output).GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToList();
         if (problems.Count > 0)
         {
             var path = problems[0].Location.SourceTree?.FilePath;
@@ -55,6 +58,19 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, Compilation 
         }
 
         return this;
+    }
+
+    /// <summary>Generated code asks the compiler not to check its handling of null in every build; here it is checked.</summary>
+    private static Compilation Analysed(Compilation output)
+    {
+        foreach (var tree in output.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
+        {
+            var text = tree.ToString();
+            Assert.Contains(NoNullWarnings, text, StringComparison.Ordinal);
+            output = output.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text.Replace(NoNullWarnings, "#nullable enable warnings", StringComparison.Ordinal))));
+        }
+
+        return output;
     }
 
     public GeneratorRun Finds(params string[] findings)

@@ -19,6 +19,7 @@ internal sealed class InMemoryOptions(IReadOnlyDictionary<string, string> proper
         {
             values.Add("build_metadata.AdditionalFiles.TemplateConfigGenKind", kind);
             values.Add("build_metadata.AdditionalFiles.TemplateConfigGenPath", file.RelativePath ?? "");
+            values.Add("build_metadata.AdditionalFiles.TemplateConfigGenOwner", file.Owner ?? "");
         }
 
         return new Values(values);

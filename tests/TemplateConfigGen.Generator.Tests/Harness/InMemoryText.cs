@@ -16,6 +16,9 @@ internal sealed class InMemoryText(string path, string? text, string? kind, stri
 
     public string? RelativePath { get; } = relativePath;
 
+    /// <summary>The library that hands the file on.</summary>
+    public string? Owner { get; init; }
+
     public override SourceText? GetText(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -47,6 +47,10 @@ internal sealed record TestProject
     public TestProject WithLinkedFile(string fullPath, string kind, string relativePath, string text) =>
         WithFile(new InMemoryText(fullPath, text, kind, relativePath, encoding: null));
 
+    /// <summary>Adds a file that a library hands on, from the library's own folder.</summary>
+    public TestProject WithLibraryFile(string library, string path, string text) =>
+        WithFile(new InMemoryText($"/src/{library}/{path}", text, KindOf(path), RelativePathOf(path), encoding: null) { Owner = library });
+
     public TestProject WithoutFile(string path) => this with { Files = Files.RemoveAll(file => file.Path == $"{Directory}/{path}") };
 
     public TestProject Reversed() => this with { Files = [.. Files.Reverse()] };
@@ -77,6 +81,7 @@ internal sealed record TestProject
         _ when path.StartsWith("config/", StringComparison.Ordinal) => "config",
         _ when path.StartsWith("schemas/", StringComparison.Ordinal) => "schema",
         _ when path.StartsWith("appsettings", StringComparison.Ordinal) => "appsettings",
+        _ when path.StartsWith("locks/", StringComparison.Ordinal) => "lock",
         _ => null,
     };
 

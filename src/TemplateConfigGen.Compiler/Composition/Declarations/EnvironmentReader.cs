@@ -29,10 +29,11 @@ internal sealed class EnvironmentReader(PropertyReader properties)
         var nodes = new List<EnvironmentNode>();
         foreach (var declaration in _inOrder)
         {
+            var chain = Chain(declaration);
             nodes.Add(new EnvironmentNode(
-                declaration.Name, Chain(declaration), declaration.IsAbstract, Names(declaration, "aliases"), Names(declaration, "patterns"), declaration.Description)
+                declaration.Name, chain, declaration.IsAbstract, Names(declaration, "aliases"), Names(declaration, "patterns"), declaration.Description)
             {
-                IsProtected = declaration.IsProtected,
+                Protection = ProtectionOf(chain),
                 Overridable = Names(declaration, "overridable"),
                 SecurityLevel = declaration.SecurityLevel,
                 Frameworks = Names(declaration, "frameworks"),
@@ -128,6 +129,20 @@ internal sealed class EnvironmentReader(PropertyReader properties)
         }
     }
 
+    /// <summary>What an environment says of itself, else what it inherits from says, else what its name suggests.</summary>
+    private Protection ProtectionOf(EquatableArray<string> chain)
+    {
+        for (var i = chain.Count - 1; i >= 0; i--)
+        {
+            if (_declarations[chain[i]].IsProtected is { } isProtected)
+            {
+                return isProtected ? Protection.Declared : Protection.None;
+            }
+        }
+
+        return Planner.AssumedProtection(chain[chain.Count - 1]);
+    }
+
     private EquatableArray<string> Chain(Declaration leaf)
     {
         var chain = new List<string>();
@@ -193,7 +208,7 @@ internal sealed class EnvironmentReader(PropertyReader properties)
 
         public bool IsAbstract { get; set; }
 
-        public bool IsProtected { get; set; }
+        public bool? IsProtected { get; set; }
 
         public SecurityLevel SecurityLevel { get; set; }
 

@@ -10,6 +10,9 @@ internal sealed class CodeWriter
     private const int UsualCapacity = 32 * 1024;
     private const int LargestSpare = 1024 * 1024;
 
+    /// <summary>Longer strings would be large objects, which are only collected together with the whole heap: a quarter of a compilation's time.</summary>
+    private const int LongestPart = 32 * 1024;
+
     /// <summary>Fresh memory took most of an emission's time; the last writer's is used again.</summary>
     [ThreadStatic]
     private static char[]? s_spare;
@@ -18,12 +21,10 @@ internal sealed class CodeWriter
     private int _length;
     private int _depth;
 
-    /// <param name="header">The text that stands above what will be written.</param>
-    public CodeWriter(string header = "")
+    public CodeWriter()
     {
         _text = s_spare ?? new char[UsualCapacity];
         s_spare = null;
-        Append(header);
     }
 
     public CodeWriter Line(string line = "")
@@ -97,9 +98,9 @@ internal sealed class CodeWriter
             Line($"/// <remarks>{Xml(OneLine(remarks))}</remarks>");
         }
 
-        if (member.Obsolete is { } obsolete)
+        if (member.Deprecation is { } deprecation)
         {
-            Line($"[global::System.Obsolete({Literals.String(obsolete)})]");
+            Line($"[global::System.Obsolete({Literals.String(SchemaDocumentation.Obsolete(deprecation))})]");
         }
     }
 
@@ -151,17 +152,23 @@ internal sealed class CodeWriter
     private static bool IsOutOfPlace(char c) =>
         c is < ' ' or > '~' && (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 
-    /// <summary>All that was written. The writer ends with it.</summary>
-    public string Finish()
+    /// <summary>All that was written, in parts. The writer ends with it.</summary>
+    public EquatableArray<string> Finish()
     {
-        var text = new string(_text, 0, _length);
+        var parts = new string[(_length + LongestPart - 1) / LongestPart];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var start = i * LongestPart;
+            parts[i] = new string(_text, start, Math.Min(LongestPart, _length - start));
+        }
+
         if (_text.Length <= LargestSpare)
         {
             s_spare = _text;
         }
 
         _text = [];
-        return text;
+        return new EquatableArray<string>(parts);
     }
 
     private void Indent()

@@ -21,13 +21,15 @@ internal sealed class RootEmitter
     private readonly string _again;
     private readonly string _anyEnvironment;
     private readonly RootTenantEmitter? _tenants;
+    private readonly string _named;
+    private readonly string _tellLibraries;
     private readonly List<(string Property, RootEnvironment Environment)> _environmentProperties = [];
 
     private RootEmitter(RootModel model, CompilerOptions options)
     {
         _model = model;
         _options = options;
-        _code = new CodeWriter(CSharpFile.Header(options));
+        _code = new CodeWriter();
         _taken = new HashSet<string>(model.Sections.Select(section => section.Name), StringComparer.Ordinal) { options.ClassName };
         foreach (var member in model.Sections.SelectMany(section => section.RootMembers))
         {
@@ -57,6 +59,8 @@ internal sealed class RootEmitter
         _again = Claim("Again");
         _anyEnvironment = Claim("AnyEnvironment");
         _tenants = model.Tenants is null ? null : new RootTenantEmitter(model, Name, _types, _code, Claim);
+        _named = Claim("NamedEnvironment");
+        _tellLibraries = Claim("TellLibraries");
     }
 
     private string Name => _options.ClassName;
@@ -66,9 +70,9 @@ internal sealed class RootEmitter
     /// <summary>Whether values wait for the process, in some environment.</summary>
     private bool IsLateBound => Sections.Any(section => section.IsLateBound);
 
-    public static string Emit(RootModel model, CompilerOptions options) => new RootEmitter(model, options).Emit();
+    public static EquatableArray<string> Emit(RootModel model, CompilerOptions options) => new RootEmitter(model, options).Emit();
 
-    private string Emit()
+    private EquatableArray<string> Emit()
     {
         var visibility = _options.IsPublic ? "public" : "internal";
         _code.Line("/// <summary>");
@@ -91,9 +95,18 @@ internal sealed class RootEmitter
                 EmitAnyEnvironment();
             }
 
+            if (_options.Library is not null)
+            {
+                EmitNamed();
+            }
+
             EmitOverlay();
             _tenants?.EmitTenants();
             EmitFailed();
+            if (_model.HasLibraries)
+            {
+                EmitTellLibraries();
+            }
         }
 
         return _code.Finish();
@@ -197,8 +210,18 @@ internal sealed class RootEmitter
         {
             using (_code.Open("try"))
             {
-                _code.Line($"var overrides = {overrides}.FromProcess(ignoreUnknown: {ignoreUnknown}, out var environment{rootKeys});");
-                _code.Line($"var values = {_select}(environment);");
+                if (_options.Library is { } library)
+                {
+                    _code.Line($"var overrides = {overrides}.ForLibrary({Literals.String(library)}, out var environment, out var name);");
+                    _code.Line($"var values = {_select}(environment);");
+                    _code.Line($"values = name is null || name == values.EnvironmentName ? values : new {_named}(values, name);");
+                }
+                else
+                {
+                    _code.Line($"var overrides = {overrides}.FromProcess(ignoreUnknown: {ignoreUnknown}, out var environment{rootKeys});");
+                    _code.Line($"var values = {_select}(environment);");
+                }
+
                 _code.Line(IsLateBound
                     ? $"return overrides is null && !values.IsLateBound ? values : {_override}(values, overrides ?? {overrides}.Nothing());"
                     : $"return overrides is null ? values : {_override}(values, overrides);");
@@ -304,6 +327,35 @@ internal sealed class RootEmitter
             _code.Gap();
             _code.Line($"private protected override bool IsLateBound => {late};");
         }
+    }
+
+    private void EmitNamed()
+    {
+        _code.Gap();
+        _code.Line("// An environment that the application calls something else.");
+        using (_code.Open($"private sealed class {_named}({Name} values, string name) : {Name}"))
+        {
+            _code.Line("public override string EnvironmentName => name;");
+            foreach (var section in Sections)
+            {
+                _code.Gap();
+                _code.Line($"{Declaration(section)} => values.{section.Name};");
+            }
+
+            if (IsLateBound)
+            {
+                _code.Gap();
+                _code.Line("private protected override bool IsLateBound => values.IsLateBound;");
+            }
+        }
+    }
+
+    private void EmitTellLibraries()
+    {
+        _code.Gap();
+        _code.Line("// Libraries have no environments of their own: before the first line of a program runs, they are told where to ask.");
+        _code.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
+        _code.Line($"internal static void {_tellLibraries}() => global::TemplateConfigGen.Generated.LibraryConfiguration.Register(static (library, environment) => {LibraryEmitter.ClassName(_options)}.Of(library, {_select}(environment).EnvironmentName));");
     }
 
     private void EmitOverlay()

@@ -22,7 +22,7 @@ internal sealed class SectionEmitter
     {
         _model = model;
         _options = options;
-        _code = new CodeWriter(CSharpFile.Header(options));
+        _code = new CodeWriter();
         _classes = new ClassNames(model.Shape, model.Definitions);
         _definitions = new Definitions(model.Definitions);
         var hidden = Taken(model, shadowed);
@@ -30,7 +30,7 @@ internal sealed class SectionEmitter
         taken.UnionWith(model.Definitions.Select(definition => definition.TypeName));
         _types = new TypeNames(taken, $"global::{options.Namespace}.{model.Shape.TypeName}", hidden);
         _values = new ValuesEmitter(model, _definitions, _types.FromSection(), options.IsAppsettings, _code);
-        _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer.Instance);
+        _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer<MemberShape>.Instance);
         for (var i = 0; i < model.Leaves.Count; i++)
         {
             _leaves[model.Leaves[i].Member] = i;
@@ -39,22 +39,22 @@ internal sealed class SectionEmitter
 
     private string Name => _model.Shape.TypeName;
 
-    /// <summary>The section's type, as a file of its own.</summary>
+    /// <summary>The section's type.</summary>
     /// <param name="shadowed">Names of sections that are also names of framework types.</param>
-    public static string Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
+    public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
         new SectionEmitter(model, options, shadowed).Emit();
 
-    /// <summary>A type as a file of its own that can be made and read, but belongs to no configuration: of the model, only the shape matters.</summary>
-    public static string EmitTypes(SectionModel model, CompilerOptions options) => new SectionEmitter(model, options, default).EmitTypes();
+    /// <summary>A type that can be made and read, but belongs to no configuration: of the model, only the shape matters.</summary>
+    public static EquatableArray<string> EmitTypes(SectionModel model, CompilerOptions options) => new SectionEmitter(model, options, default).EmitTypes();
 
-    private string EmitTypes()
+    private EquatableArray<string> EmitTypes()
     {
         SuppressObsolete();
         new ItemEmitter(_types, _definitions, _code).Emit(_model.Shape, path: "", Visibility, emitNested: EmitDefinitions);
         return _code.Finish();
     }
 
-    private string Emit()
+    private EquatableArray<string> Emit()
     {
         var title = _model.Key.Length == 0 ? "The top-level settings that are no objects." : $"The section <c>{CodeWriter.Xml(_model.Key)}</c>.";
         SuppressObsolete();
@@ -309,22 +309,12 @@ internal sealed class SectionEmitter
 
         static bool IsObsolete(ValueShape shape) => shape switch
         {
-            ObjectShape item => item.Members.Any(member => member.Obsolete is not null || IsObsolete(member.Shape)),
+            ObjectShape item => item.Members.Any(member => member.Deprecation is not null || IsObsolete(member.Shape)),
             ListShape list => IsObsolete(list.Element),
             MapShape map => IsObsolete(map.Value),
             VariantShape variant => variant.Cases.Any(one => IsObsolete(one.Shape)),
             UnionShape union => union.Cases.Any(one => IsObsolete(one.Shape)),
             _ => false,
         };
-    }
-
-    /// <summary>Two members may be equal (the same key with the same type in two places); each has a getter of its own.</summary>
-    private sealed class ReferenceComparer : IEqualityComparer<MemberShape>
-    {
-        public static ReferenceComparer Instance { get; } = new();
-
-        public bool Equals(MemberShape? x, MemberShape? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(MemberShape obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ValueExpressions(TypeNames types, Definitions definitions,
     {
         var members = type.Members
             .Select((member, index) => (member, Value: item.Members[index]))
-            .Where(pair => pair.Value is not NullValue || pair.member.Default is not (null or NullValue))
+            .Where(pair => pair.Value is not DefaultValue && (pair.Value is not NullValue || pair.member.Default is not (null or NullValue)))
             .Select(pair => $"{pair.member.Name} = {Of(pair.Value, pair.member.Shape, Inside(keyPath, pair.member.Key))}");
         return $"{{ {string.Join(", ", first.Length == 0 ? members : members.Prepend(first))} }}";
     }

@@ -1,4 +1,4 @@
-namespace TemplateConfigGen.Overrides;
+namespace TemplateConfigGen.Compiler.Text;
 
 /// <summary>The names that overrides go by: segments between separators, each matching a key in the spelling of the file or of C#.</summary>
 internal static class OverrideName

@@ -1,0 +1,61 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary>
+/// What a project file says about its configuration, as far as it can be read without MSBuild: paths and values that are written out. What stands in imported
+/// files, or depends on properties, is not seen.
+/// </summary>
+internal sealed class ProjectFile
+{
+    private readonly XElement _root;
+
+    private ProjectFile(string name, XElement root) => (Name, _root) = (name, root);
+
+    /// <summary>The project's name: what its applications know a library by.</summary>
+    public string Name { get; }
+
+    public bool IsLibrary => string.Equals(Property("TemplateConfigGenRole"), "library", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a build holds the committed locks against the configuration.</summary>
+    public bool ChecksLocks => string.Equals(Property("TemplateConfigGenLock"), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The project files it refers to, relative to its folder.</summary>
+    public IEnumerable<string> References => Items("ProjectReference").Select(item => Path(item, "Include")).OfType<string>();
+
+    /// <summary>Files from elsewhere, relative to the project's folder, and where they are linked to.</summary>
+    public IEnumerable<(string Path, string Link)> LinkedFiles =>
+        Items("AdditionalFiles")
+            .Select(item => (Path: Path(item, "Include"), Link: Path(item, "Link")))
+            .Where(item => item.Path is not null && item.Link is not null)
+            .Select(item => (item.Path!, item.Link!));
+
+    /// <summary>The project file of a folder; null where there is none, or none that can be read.</summary>
+    public static ProjectFile? In(ProjectTree tree)
+    {
+        if (tree.Files("").Where(path => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault() is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var stream = new MemoryStream(tree.Read(file));
+            using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            return new ProjectFile(System.IO.Path.GetFileNameWithoutExtension(file), XElement.Load(reader));
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private string? Property(string name) => Items(name).LastOrDefault(element => element.Parent?.Name.LocalName == "PropertyGroup")?.Value.Trim();
+
+    /// <summary>By local name: old project files have a namespace.</summary>
+    private IEnumerable<XElement> Items(string name) => _root.Descendants().Where(element => element.Name.LocalName == name);
+
+    private static string? Path(XElement item, string attribute) =>
+        item.Attribute(attribute)?.Value is { Length: > 0 } path && path.AsSpan().IndexOfAny("*$;%@") < 0 ? path.Replace('\\', '/') : null;
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Rules.Secrets;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Cli;
+
+/// <summary>Looks into files, several at a time, and keeps of each only what was found: the memory it takes is that of the files being read.</summary>
+internal sealed class SecretScan(bool usesFrames)
+{
+    private readonly ConcurrentDictionary<string, ScannedFile> _scanned = new(StringComparer.Ordinal);
+    private int _filesDone;
+
+    /// <summary>How many files there are to look into, as far as is known.</summary>
+    public int Files { get; private set; }
+
+    public int FilesDone => _filesDone;
+
+    /// <summary>What was found, by path and place.</summary>
+    public IReadOnlyList<ReportedFinding> Results { get; private set; } = [];
+
+    /// <summary>The same as a person reads it, with the lines; without what is suppressed.</summary>
+    public IReadOnlyList<string> Frames { get; private set; } = [];
+
+    public IReadOnlyList<(string Path, string Reason)> Skipped { get; private set; } = [];
+
+    /// <exception cref="UsageException">A path does not exist.</exception>
+    public void Run(IReadOnlyList<string> paths)
+    {
+        var tree = new ScanTree();
+        foreach (var path in paths)
+        {
+            tree.Add(path);
+        }
+
+        Files = tree.Files.Count;
+        var usesColour = !Console.IsOutputRedirected && Terminal.WantsColour(Environment.GetEnvironmentVariable);
+        Parallel.ForEach(
+            Partitioner.Create(tree.Files, EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            path =>
+            {
+                _scanned[path] = Look(path, usesColour);
+                Interlocked.Increment(ref _filesDone);
+            });
+
+        var inOrder = tree.Files.Select(path => (Path: path, File: _scanned[path])).ToList();
+        Results = [.. inOrder.SelectMany(scanned => scanned.File.Results)];
+        Frames = [.. inOrder.Select(scanned => scanned.File.Frames).Where(frames => frames.Length > 0)];
+        Skipped = [.. tree.Skipped.Concat(inOrder.Where(scanned => scanned.File.Skipped is not null).Select(scanned => (scanned.Path, scanned.File.Skipped!))).OrderBy(skipped => skipped.Item1, StringComparer.Ordinal)];
+        _filesDone = inOrder.Count(scanned => scanned.File.Skipped is null);
+    }
+
+    private ScannedFile Look(string path, bool usesColour)
+    {
+        var name = path == InputFile.StandardInput ? "<stdin>" : path.Replace('\\', '/');
+        try
+        {
+            var results = new List<ReportedFinding>();
+            var frames = new StringWriter();
+            var printer = new FindingPrinter(frames, _ => null, showsCode: usesFrames, usesColour);
+            var occurrences = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var window in TextWindows.Of(path))
+            {
+                Look(name, window, results, printer, occurrences);
+            }
+
+            return new ScannedFile(results, frames.ToString(), Skipped: null);
+        }
+        catch (NotTextException exception)
+        {
+            return new ScannedFile([], "", exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new ScannedFile([], "", exception.Message);
+        }
+    }
+
+    private static void Look(string name, TextWindow window, List<ReportedFinding> results, FindingPrinter printer, Dictionary<string, int> occurrences)
+    {
+        var found = SecretDetector.Detect(window.Text, TextKinds.Of(name));
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        var masked = new SourceFile(name, SecretReport.Masked(window.Text, found));
+        foreach (var secret in found)
+        {
+            if (secret.Span.Start >= window.Overlap)
+            {
+                continue; // The next window begins with it.
+            }
+
+            var inWindow = SecretReport.ToFinding(secret, masked);
+            var line = Line(masked, inWindow.Location.Start.Line);
+            var same = inWindow.Descriptor.Id + line;
+            occurrences[same] = occurrences.TryGetValue(same, out var before) ? before + 1 : 0;
+            var suppressedBy = SecretReport.SuppressedBy(window.Text, secret.Span);
+            var finding = inWindow with { Location = window.Place(inWindow.Location) };
+            results.Add(new ReportedFinding(finding, SecretReport.Fingerprint(name, finding.Descriptor.Id, line, occurrences[same]), suppressedBy));
+            if (suppressedBy is null)
+            {
+                printer.Print(finding, masked, inWindow.Location);
+            }
+        }
+    }
+
+    private static string Line(SourceFile file, int line)
+    {
+        const int Longest = 1000;
+        var start = file.Lines.GetLineStart(line);
+        var end = line + 1 < file.Lines.LineCount ? file.Lines.GetLineStart(line + 1) : file.Text.Length;
+        return file.Text.Substring(start, Math.Min(Longest, end - start));
+    }
+
+    private sealed record ScannedFile(IReadOnlyList<ReportedFinding> Results, string Frames, string? Skipped);
+}

@@ -1,0 +1,31 @@
+namespace TemplateConfigGen.Compiler.Diagnostics;
+
+/// <summary>TCG20xx: secrets that stand in files. No message has any of the secret.</summary>
+internal static class SecretFindings
+{
+    private const string Category = "TemplateConfigGen.Secrets";
+
+    private const string Advice = " Whoever can read this file, or its history, can use it. Replace it with a new one, and keep that elsewhere: refer to it as {2}, or seal it.";
+
+    public static readonly FindingDescriptor Plaintext = new(
+        "TCG2001", Category, Severity.Error, "A secret stands in plaintext",
+        "Plaintext {0}{1}." + Advice);
+
+    public static readonly FindingDescriptor Weak = new(
+        "TCG2002", Category, Severity.Warning, "A password is one that everybody guesses",
+        "Weak {0}{1}: it is one that products come with or that guessers try first, so it keeps nobody out. Set one of your own where the value is deployed, and refer to it as {2}.");
+
+    public static readonly FindingDescriptor ProviderToken = new(
+        "TCG2003", Category, Severity.Error, "A provider's token stands in plaintext",
+        "Plaintext {0}{1}, by its form." + Advice);
+
+    public static readonly FindingDescriptor PrivateKey = new(
+        "TCG2004", Category, Severity.Error, "A private key stands in a file",
+        "Plaintext {0}{1}. Whoever can read this file, or its history, can sign with it and read what was encrypted to it. Make a new key, and keep it in a key store or in a file outside the repository.");
+
+    public static readonly FindingDescriptor Credentials = new(
+        "TCG2005", Category, Severity.Error, "An address or a header has credentials in it",
+        "Plaintext {0}{1}." + Advice);
+
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [Plaintext, Weak, ProviderToken, PrivateKey, Credentials];
+}

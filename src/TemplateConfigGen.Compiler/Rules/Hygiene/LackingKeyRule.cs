@@ -1,0 +1,61 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Rules.Hygiene;
+
+/// <summary>A key that some environments set and others do not, with no base value that would count there. (Where the base file has other keys, TCG0106 says more.)</summary>
+internal sealed class LackingKeyRule : SectionRule
+{
+    public override FindingDescriptor Descriptor => HygieneFindings.LackingKey;
+
+    public override Severity? Unprotected => Severity.Info;
+
+    public override void Check(RuleSection section, RuleReport report)
+    {
+        if (!section.Options.IsAppsettings && section.Environments.Count > 1)
+        {
+            EffectiveNode?[] roots = [.. section.Composed.Environments.Select(environment => environment.Root)];
+            Compare(roots, section.Composed.Base.Root, section.Schema, section.Path, section, report);
+        }
+    }
+
+    private static void Compare(EffectiveNode?[] nodes, EffectiveNode? bottom, SchemaFacts? schema, string path, RuleSection section, RuleReport report)
+    {
+        // What nobody overrides is the same everywhere; what is no mapping somewhere is a matter of types.
+        if (Array.TrueForAll(nodes, node => ReferenceEquals(node, nodes[0])) || Array.Exists(nodes, node => node is { Entries: null }))
+        {
+            return;
+        }
+
+        var keys = nodes.SelectMany(node => node?.Entries ?? []).Select(entry => entry.Key).Distinct(StringComparer.Ordinal).ToList();
+        var isMap = !keys.TrueForAll(CSharpName.IsMemberLike) || schema is { Values.Count: > 0 };
+        foreach (var key in keys)
+        {
+            var values = Array.ConvertAll(nodes, node => node?.Find(key));
+            var facts = RuleScope.SchemaBelow(schema, key);
+            if (Array.Exists(values, value => value is null))
+            {
+                if (!isMap && bottom?.Find(key) is null && (bottom?.Entries is null or { Length: 0 } || schema?.Property(key) is not null) && facts?.Default is null && schema?.IsRequired(key) != true)
+                {
+                    Report(RuleValue.Join(path, key), nodes, values, section, report);
+                }
+            }
+            else
+            {
+                Compare(values, bottom?.Find(key), facts, RuleValue.Join(path, key), section, report);
+            }
+        }
+    }
+
+    private static void Report(string path, EffectiveNode?[] parents, EffectiveNode?[] values, RuleSection section, RuleReport report)
+    {
+        var with = section.All.Where(i => values[i] is not null).ToList();
+        var without = section.All.Where(i => values[i] is null && parents[i] is not null).ToList();
+        if (without.Count > 0)
+        {
+            report.Add(path, values[with[0]]!, without, "in " + Sentence.List(with.Select(i => section.Environments[i].Name)));
+        }
+    }
+}

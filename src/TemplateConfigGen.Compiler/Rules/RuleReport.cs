@@ -1,0 +1,78 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Rules;
+
+/// <summary>Where a rule says what it found. The engine gathers it: the same of the same place is one finding, whatever environments it counts in.</summary>
+internal sealed class RuleReport
+{
+    private readonly List<RuleHit> _hits = [];
+
+    public IReadOnlyList<RuleHit> Hits => _hits;
+
+    /// <summary>The rule that is being asked.</summary>
+    public Rule Asking { private get; set; } = null!;
+
+    /// <summary>Reports a value.</summary>
+    /// <param name="arguments">The rule's own arguments of its message, from <c>{2}</c> on.</param>
+    public void Add(RuleValue value, params string[] arguments) => Add(value.Path, value.Node, value.Scope, arguments);
+
+    /// <summary>Reports something beside or below a value; its layer is the one to blame.</summary>
+    public void Add(string path, EffectiveNode blamed, RuleScope scope, params string[] arguments)
+    {
+        var environments = new SortedSet<int>();
+        scope.AddEnvironmentsTo(environments);
+        Add(path, blamed, environments, arguments);
+    }
+
+    /// <summary>Reports something in environments that the rule itself found out.</summary>
+    public void Add(string path, EffectiveNode blamed, IEnumerable<int> environments, params string[] arguments) =>
+        Add(path, blamed.Layer.Locate(SpanOf(blamed)), [.. Below(blamed)], environments, arguments);
+
+    public void Add(string path, SourceLocation location, SourceLocation[] additional, IEnumerable<int> environments, params string[] arguments) =>
+        _hits.Add(new RuleHit(Asking, path, location, additional, [.. environments], arguments));
+
+    /// <summary>A scalar itself; of a mapping or list the key, since the whole of it would underline a screenful.</summary>
+    public static SourceSpan SpanOf(EffectiveNode node) =>
+        node.Scalar is null && node.Layer.Root() is { } root && KeyOf(root, node.Node) is { } key ? key : node.Node.Span;
+
+    /// <summary>What a value was laid over, the nearest first.</summary>
+    private static IEnumerable<SourceLocation> Below(EffectiveNode node)
+    {
+        for (var below = node.Overridden; below is not null && node.Scalar is not null; below = below.Overridden)
+        {
+            yield return below.Location;
+        }
+    }
+
+    private static SourceSpan? KeyOf(ConfigNode root, ConfigNode value)
+    {
+        switch (root)
+        {
+            case MappingNode mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    if (ReferenceEquals(entry.Value, value))
+                    {
+                        return entry.KeySpan;
+                    }
+
+                    if (value.Span.Start < entry.Value.Span.End && KeyOf(entry.Value, value) is { } found)
+                    {
+                        return found;
+                    }
+                }
+
+                return null;
+            case SequenceNode sequence:
+                return sequence.Items.Select(item => KeyOf(item, value)).FirstOrDefault(found => found is not null);
+            default:
+                return null;
+        }
+    }
+}
+
+/// <summary>What a rule found.</summary>
+/// <param name="Environments">Where it counts, as positions among those of the section.</param>
+internal sealed record RuleHit(Rule Rule, string Path, SourceLocation Location, SourceLocation[] Additional, List<int> Environments, string[] Arguments);

@@ -1,0 +1,75 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Schema;
+
+namespace TemplateConfigGen.Compiler.Rules;
+
+/// <summary>A mapping or list that rules look into, with the way down to it. Shared by all environments in which it is the same.</summary>
+internal sealed class RuleScope(RuleScope? parent, KeyName name, string path, EffectiveNode node, SchemaFacts? schemaOfRoot)
+{
+    private readonly List<int> _environments = [];
+    private SchemaFacts? _schema = schemaOfRoot;
+    private bool _isSchemaKnown = parent is null;
+
+    public RuleScope? Parent { get; } = parent;
+
+    /// <summary>The key; for an item of a list, that of the list.</summary>
+    public KeyName Name { get; } = name;
+
+    /// <summary>The keys from the section down, with points between.</summary>
+    public string Path { get; } = path;
+
+    public EffectiveNode Node { get; } = node;
+
+    /// <summary>Whether this is a list, or lies in one.</summary>
+    public bool IsInList => Node.Items is not null || Parent is { IsInList: true };
+
+    /// <summary>What the schema says about it.</summary>
+    public SchemaFacts? Schema
+    {
+        get
+        {
+            if (!_isSchemaKnown)
+            {
+                _isSchemaKnown = true;
+                _schema = Parent!.Node.Items is null ? SchemaBelow(Parent.Schema, Name.Key) : SchemaOfItems(Parent.Schema);
+            }
+
+            return _schema;
+        }
+    }
+
+    /// <summary>Whether a key on the way down, this one included, has one of the words.</summary>
+    public bool IsUnder(params string[] phrases)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Name.HasAny(phrases))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds an environment in which this is found where it is.</summary>
+    public void AddEnvironment(int environment) => _environments.Add(environment);
+
+    /// <summary>The environments that have this, in their order: those of what it lies in, too.</summary>
+    public void AddEnvironmentsTo(ISet<int> environments)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            environments.UnionWith(scope._environments);
+        }
+    }
+
+    public static SchemaFacts? SchemaBelow(SchemaFacts? schema, string key) =>
+        schema?.Property(key)?.Facts() ?? (schema is { Values.Count: > 0 } ? SchemaFacts.Of(schema.Values) : null);
+
+    public static SchemaFacts? SchemaOfItems(SchemaFacts? schema)
+    {
+        var items = schema?.Arrays.Select(array => array.Items).OfType<SchemaNode>().ToList();
+        return items is { Count: > 0 } ? SchemaFacts.Of(items) : null;
+    }
+}

@@ -1,0 +1,58 @@
+using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema;
+
+namespace TemplateConfigGen.Compiler.Rules;
+
+/// <summary>The keys of a section that its schema marks with a keyword about environments, with the value that each environment has.</summary>
+internal static class SchemaMarks
+{
+    public const string Differs = "x-differs";
+    public const string RequiredIn = "x-required-in";
+
+    /// <param name="keyword"><see cref="Differs"/> or <see cref="RequiredIn"/>.</param>
+    public static IEnumerable<MarkedKey> Of(RuleSection section, string keyword) =>
+        section.Schema is { } schema && section.Composed.Plan.Schema!.Files.Mention(keyword)
+            ? Below(schema, [.. section.Composed.Environments.Select(environment => environment.Root)], section.Path, keyword)
+            : [];
+
+    /// <summary>The environments that a keyword names, in a list or alone.</summary>
+    public static IEnumerable<ScalarNode> Names(ConfigNode value) =>
+        value is SequenceNode list ? list.Items.OfType<ScalarNode>() : value is ScalarNode { Kind: ScalarKind.String } one ? [one] : [];
+
+    /// <summary>The positions of the environments that a keyword names; those that are unknown are left out.</summary>
+    public static IReadOnlyList<int> Positions(RuleSection section, ConfigNode value)
+    {
+        var names = new HashSet<string>(Names(value).Select(name => section.Graph.Find(name.Text)?.Name).OfType<string>(), StringComparer.Ordinal);
+        return [.. section.All.Where(i => names.Contains(section.Environments[i].Name))];
+    }
+
+    private static IEnumerable<MarkedKey> Below(SchemaFacts schema, EffectiveNode?[] parents, string path, string keyword)
+    {
+        foreach (var property in schema.Properties)
+        {
+            var facts = property.Facts();
+            var values = Array.ConvertAll(parents, parent => parent?.Find(property.Key));
+            var below = RuleValue.Join(path, property.Key);
+            if ((keyword == Differs ? facts.Differs : facts.RequiredIn) is { } mark)
+            {
+                yield return new MarkedKey(below, property.Key, mark.Schema, mark.Value, parents, values);
+            }
+
+            // A schema may contain itself; what is there does not.
+            if (Array.Exists(values, value => value?.Entries is not null))
+            {
+                foreach (var key in Below(facts, values, below, keyword))
+                {
+                    yield return key;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A key that a schema marks.</summary>
+/// <param name="Mark">What the keyword says.</param>
+/// <param name="Parents">The mapping that the key belongs to, by environment.</param>
+/// <param name="Values">Its value by environment; null where it has none.</param>
+internal sealed record MarkedKey(string Path, string Key, SchemaNode Schema, ConfigNode Mark, EffectiveNode?[] Parents, EffectiveNode?[] Values);

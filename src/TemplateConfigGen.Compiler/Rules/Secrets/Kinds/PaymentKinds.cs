@@ -1,0 +1,51 @@
+namespace TemplateConfigGen.Compiler.Rules.Secrets.Kinds;
+
+/// <summary>Payments and commerce. Forms as the providers document and print them.</summary>
+internal static class PaymentKinds
+{
+    public static readonly SecretKind[] All =
+    [
+        new("Stripe secret key", "sk_live_[w]{16,120}"),
+        new("Stripe test secret key", "sk_test_[w]{16,120}"),
+        new("Stripe restricted key", "rk_live_[w]{16,120}"),
+        new("Stripe test restricted key", "rk_test_[w]{16,120}"),
+        new("Stripe webhook secret", "whsec_[b=]{24,80}"),
+        new("Square application secret", "sq0csp-[u]{43}"),
+        new("Square access token", "sq0atp-[u]{22}"),
+        new("Square access token", "EAAA[u]{60}"),
+        new("PayPal Braintree access token", "access_token$production$[x]{16}$[h]{32}"),
+        new("PayPal Braintree sandbox access token", "access_token$sandbox$[x]{16}$[h]{32}"),
+        new("PayPal client secret", "[u]{80}", Near: "paypal"),
+        new("Adyen API key", "AQE[u+/=.*{}]{60,300}", Near: "adyen"),
+        new("Shopify access token", "shpat_[H]{32}"),
+        new("Shopify custom app access token", "shpca_[H]{32}"),
+        new("Shopify private app password", "shppa_[H]{32}"),
+        new("Shopify shared secret", "shpss_[H]{32}"),
+        new("Plaid secret", "[h]{30}", Near: "plaid"),
+        new("Plaid access token", "access-production-[h]{8}-[h]{4}-[h]{4}-[h]{4}-[h]{12}"),
+        new("Razorpay key id", "rzp_live_[w]{14}"),
+        new("Flutterwave secret key", "FLWSECK-[h]{32}-X"),
+        new("Flutterwave test secret key", "FLWSECK_TEST-[w]{32}-X"),
+        new("Mollie API key", "live_[w]{30,40}", Near: "mollie"),
+        new("Lob API key", "live_[h]{35}", Near: "lob"),
+        new("GoCardless access token", "live_[u]{40}", Near: "gocardless"),
+        new("Coinbase access token", "[u]{64}", Near: "coinbase"),
+        new("Binance API secret", "[w]{64}", Near: "binance"),
+        new("Kraken private key", "[b=]{80,90}", Near: "kraken"),
+        new("KuCoin secret key", "[h]{8}-[h]{4}-[h]{4}-[h]{4}-[h]{12}", Near: "kucoin"),
+        new("EasyPost API key", "EZAK[w]{54}"),
+        new("EasyPost test API key", "EZTK[w]{54}"),
+        new("Shippo API token", "shippo_live_[h]{40}"),
+        new("Shippo test API token", "shippo_test_[h]{40}"),
+        new("Duffel API token", "duffel_live_[u=]{40,50}"),
+        new("Duffel test API token", "duffel_test_[u=]{40,50}"),
+        new("Paddle API key", "pdl_live_apikey_[x]{26}_[w]{22}_[w]{3}"),
+        new("WooCommerce consumer key", "ck_[h]{40}"),
+        new("WooCommerce consumer secret", "cs_[h]{40}"),
+        new("Etsy API key", "[x]{24}", Near: "etsy"),
+        new("Ethereum private key", "0x[H]{64}", Near: "private"),
+        new("Infura API key", "[h]{32}", Near: "infura"),
+        new("Alchemy API key", "[u]{32}", Near: "alchemy"),
+        new("Finicity client secret", "[w]{20}", Near: "finicity"),
+    ];
+}

@@ -1,0 +1,334 @@
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Rules.Secrets;
+
+/// <summary>
+/// Finds the secrets of a text: a pure function of the text. One pass finds words that secrets have around or in them; what happens there looks at a bounded stretch, so that no text takes
+/// more than time proportional to its length.
+/// </summary>
+internal sealed class SecretDetector
+{
+    private const int MostDepth = 2;
+
+    private readonly string _text;
+    private readonly TextKind _kind;
+    private readonly int _depth;
+    private readonly AssignmentReader _assignments;
+    private readonly MarkedSecrets _marked;
+    private readonly List<SecretFinding> _findings = [];
+    private readonly Dictionary<string, KeyRole> _roles = new(StringComparer.Ordinal);
+    private int _nameEnd;
+
+    private SecretDetector(string text, TextKind kind, int depth)
+    {
+        (_text, _kind, _depth) = (text, kind, depth);
+        _assignments = new AssignmentReader(text, kind);
+        _marked = new MarkedSecrets(text, _findings);
+    }
+
+    /// <summary>The secrets of a text in their order, none of them twice.</summary>
+    public static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind = TextKind.Settings) => Detect(text, kind, depth: 0);
+
+    /// <summary>The credential whose form a whole value has, given where it stands: its kind's name, or null.</summary>
+    /// <param name="key">The key, and those above it.</param>
+    public static string? KindNear(string key, string value)
+    {
+        var lower = key.ToLowerInvariant();
+        foreach (var (near, name, form) in SecretCatalog.NearKinds)
+        {
+            if (lower.IndexOf(near, StringComparison.Ordinal) >= 0 && form.IsWhole(value))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    internal static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind, int depth)
+    {
+        var detector = new SecretDetector(text, kind, depth);
+        detector.FindAtKeywords();
+        detector.FindInLongRuns();
+        return Distinct(detector._findings);
+    }
+
+    /// <summary>Of findings at one place the most exact one.</summary>
+    internal static IReadOnlyList<SecretFinding> Distinct(List<SecretFinding> findings)
+    {
+        if (findings.Count < 2)
+        {
+            return findings;
+        }
+
+        var ordered = findings.OrderByDescending(finding => finding.Class).ThenBy(finding => finding.Span.Start).ThenByDescending(finding => finding.Span.Length);
+        var kept = new SortedList<int, SecretFinding>();
+        foreach (var finding in ordered)
+        {
+            var overlaps = false;
+            var at = FirstFrom(kept.Keys, finding.Span.Start);
+            if (at > 0)
+            {
+                overlaps = kept.Values[at - 1].Span.End > finding.Span.Start;
+            }
+
+            if (!overlaps && at < kept.Count)
+            {
+                overlaps = kept.Keys[at] < finding.Span.End;
+            }
+
+            if (!overlaps)
+            {
+                kept.Add(finding.Span.Start, finding);
+            }
+        }
+
+        return [.. kept.Values];
+    }
+
+    private static int FirstFrom(IList<int> keys, int start)
+    {
+        var (low, high) = (0, keys.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (keys[middle] < start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private void FindAtKeywords()
+    {
+        var (search, keywords) = (SecretCatalog.Search, SecretCatalog.Keywords);
+        for (var position = 0; search.Next(_text, ref position) is { } numbers; position++)
+        {
+            foreach (var number in numbers)
+            {
+                if (search.StandsAt(number, _text, position))
+                {
+                    FindAt(keywords[number], position);
+                }
+            }
+        }
+    }
+
+    private void FindAt(Keyword keyword, int start)
+    {
+        foreach (var (name, form) in keyword.Forms)
+        {
+            if (form.TryMatch(_text, start, out var span) && IsPlausible(span))
+            {
+                _findings.Add(new SecretFinding(span, SecretClass.Token, name, ""));
+                break;
+            }
+        }
+
+        var end = start + keyword.Text.Length;
+        if ((keyword.IsTrigger || keyword.IsProvider) && end > _nameEnd)
+        {
+            FindAssignment(start, keyword.IsProvider);
+        }
+
+        if (keyword.Mark != SecretMark.None)
+        {
+            _marked.Find(keyword.Mark, start, end);
+        }
+    }
+
+    /// <summary>Not what stands for a token in documentation.</summary>
+    private bool IsPlausible(SourceSpan span)
+    {
+        var token = _text.Substring(span.Start, span.Length);
+        return !KnownExamples.Contains(token) && !ValueForm.IsMonotone(token) && !ValueForm.IsPlaceholder(token);
+    }
+
+    private void FindAssignment(int start, bool isProvider)
+    {
+        var name = _assignments.NameAround(start);
+        var role = RoleOf(_text.Substring(name.Start, name.Length));
+        if (role is KeyRole.None or KeyRole.Neutral && !isProvider)
+        {
+            // Most words that a trigger stands in are others: author, keyboard, passed.
+            return;
+        }
+
+        _nameEnd = name.End;
+        if (_kind == TextKind.Source && name.Length == 4 && string.CompareOrdinal(_text, name.Start, "pass", 0, 4) == 0)
+        {
+            return; // A statement of Python.
+        }
+
+        if (_assignments.TryRead(name, out var assignment))
+        {
+            Judge(assignment);
+        }
+        else if (role is not (KeyRole.None or KeyRole.Neutral) && LineContext.Of(_text, start) is { IsComment: true })
+        {
+            FindInSentence(name);
+        }
+    }
+
+    private KeyRole RoleOf(string key)
+    {
+        const int MostKept = 4096;
+        if (!_roles.TryGetValue(key, out var role))
+        {
+            role = TellingKey.RoleOf(key);
+            if (_roles.Count < MostKept)
+            {
+                _roles.Add(key, role);
+            }
+        }
+
+        return role;
+    }
+
+    private void Judge(Assignment assignment)
+    {
+        var value = _text.Substring(assignment.ValueSpan.Start, assignment.ValueSpan.Length);
+        var role = RoleOf(assignment.Key);
+        if (role != KeyRole.Neutral && KindNear(assignment.Key, value) is { } kind && !ValueForm.IsPlaceholder(value) && !KnownExamples.Contains(value) && SecretJudge.IsDense(value))
+        {
+            _findings.Add(new SecretFinding(assignment.ValueSpan, SecretClass.Value, kind, assignment.Key));
+            return;
+        }
+
+        var verdict = SecretJudge.Judge(role, assignment.Key, value);
+        if (!assignment.IsQuoted && _kind == TextKind.Source && verdict == Verdict.Leak && !SecretJudge.IsUnmistakable(value) && Alphabet.Name.ContainsAll(value))
+        {
+            return; // Code in a comment.
+        }
+
+        if (verdict == Verdict.None && role is not (KeyRole.None or KeyRole.Neutral) && WrappedSecrets.HasCredentials(value))
+        {
+            verdict = Verdict.Leak;
+        }
+
+        if (verdict != Verdict.None)
+        {
+            _findings.Add(new SecretFinding(assignment.ValueSpan, verdict == Verdict.Weak ? SecretClass.Weak : SecretClass.Value, SecretKinds.NameOf(role), assignment.Key));
+        }
+    }
+
+    /// <summary>"x is the password", "use x as token": a random word in a comment that speaks of secrets.</summary>
+    private void FindInSentence(SourceSpan name)
+    {
+        const int Reach = 120;
+        const int Shortest = 16;
+        var from = Math.Max(0, name.Start - Reach);
+        from = Math.Max(from, _text.LastIndexOf('\n', Math.Max(0, name.Start - 1)) + 1);
+        var to = Math.Min(_text.Length, name.End + Reach);
+        to = _text.IndexOf('\n', name.End, to - name.End) is >= 0 and var line ? line : to;
+        for (var i = from; i < to; i++)
+        {
+            var end = Alphabet.Token.RunEnd(_text, i, to);
+            if (end - i >= Shortest && (i < name.Start || i >= name.End) && _text.Substring(i, end - i) is var word && SecretJudge.IsUnmistakable(word))
+            {
+                _findings.Add(new SecretFinding(SourceSpan.FromBounds(i, end), SecretClass.Value, "secret", ""));
+            }
+
+            i = Math.Max(i, end);
+        }
+    }
+
+    /// <summary>Long runs of Base64: a secret of AWS whatever its key, and secrets that were wrapped. Looks at every fortieth character, and closer where that is one of the alphabet.</summary>
+    private void FindInLongRuns()
+    {
+        const int Shortest = 40;
+        var alphabet = Alphabet.Base64;
+        for (var i = Shortest - 1; i < _text.Length; i += Shortest)
+        {
+            if (!alphabet.Contains(_text[i]) || _text[i] == '=')
+            {
+                continue;
+            }
+
+            var start = RunStart(i);
+            var end = RunEnd(i);
+            if (end - start >= Shortest)
+            {
+                FindInRun(start, end);
+                i = Math.Max(i, end - 1);
+            }
+        }
+    }
+
+    private int RunStart(int i)
+    {
+        while (i > 0 && Alphabet.Base64.Contains(_text[i - 1]) && _text[i - 1] != '=')
+        {
+            i--;
+        }
+
+        return i;
+    }
+
+    private int RunEnd(int i)
+    {
+        while (i < _text.Length && Alphabet.Base64.Contains(_text[i]) && _text[i] != '=')
+        {
+            i++;
+        }
+
+        while (i < _text.Length && _text[i] == '=')
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private void FindInRun(int start, int end)
+    {
+        const int LongestWrapped = 64 * 1024;
+        const int AwsSecret = 40;
+        if (end - start > LongestWrapped)
+        {
+            return;
+        }
+
+        if (end - start == AwsSecret && IsWholeValue(start, out var key) && TellingKey.RoleOf(key) != KeyRole.Neutral && SecretJudge.Judge(KeyRole.None, key, _text.Substring(start, end - start)) == Verdict.Leak)
+        {
+            _findings.Add(new SecretFinding(SourceSpan.FromBounds(start, end), SecretClass.Value, "AWS secret access key", key));
+        }
+
+        if (_depth < MostDepth && WrappedSecrets.Find(_text, start, end, _depth) is { } wrapped)
+        {
+            _findings.Add(wrapped with { Span = SourceSpan.FromBounds(start, end) });
+        }
+    }
+
+    /// <summary>Whether an assignment begins a value where the run begins.</summary>
+    private bool IsWholeValue(int start, out string key)
+    {
+        var p = start;
+        while (p > 0 && _text[p - 1] is '"' or '\'' or ' ' or '\t')
+        {
+            p--;
+        }
+
+        key = "";
+        if (p == 0 || _text[p - 1] is not ('=' or ':'))
+        {
+            return false;
+        }
+
+        p--;
+        while (p > 0 && _text[p - 1] is '"' or '\'' or ' ' or '\t')
+        {
+            p--;
+        }
+
+        var first = Alphabet.Name.RunStart(_text, p, Math.Max(0, p - 100));
+        key = _text.Substring(first, p - first);
+        return key.Length > 0 && !TellingKey.IsValueKey(key);
+    }
+}

@@ -1,0 +1,226 @@
+namespace TemplateConfigGen.Compiler.Rules.Secrets;
+
+/// <summary>The words of a key, and what they say about its value.</summary>
+internal static class TellingKey
+{
+    private const int LongestKey = 120;
+
+    private static readonly string[] Compounds =
+    [
+        "password", "passwd", "passphrase", "passwort", "kennwort", "secret", "token", "apikey", "pwd", "accesskey", "secretkey", "privatekey", "publickey", "authkey", "accountkey", "signingkey",
+        "encryptionkey", "masterkey", "sharedkey", "licensekey", "sessionkey", "storagekey", "adminkey", "servicekey", "clientkey", "appkey", "apppass", "userpass", "dbpass", "rootpass", "adminpass",
+        "mailpass", "smtppass", "sqlpass", "ftppass", "sshpass", "loginpass", "mypass", "hostkey", "validationkey", "decryptionkey", "subscriptionkey", "functionkey",
+    ];
+
+    /// <summary>The role of a key by its own words.</summary>
+    public static KeyRole RoleOf(string key)
+    {
+        if (key.Length == 0 || key.Length > LongestKey)
+        {
+            return KeyRole.None;
+        }
+
+        var words = Words(key);
+        var count = words.Count;
+        while (count > 1 && (KeyWords.Qualifiers.Contains(words[count - 1]) || IsNumber(words[count - 1])))
+        {
+            count--;
+        }
+
+        if (count == 0)
+        {
+            return KeyRole.None;
+        }
+
+        var head = Singular(words[count - 1]);
+        var before = count > 1 ? words[count - 2] : "";
+        if (Has(words, count, "hashed") || Has(words, count, "encrypted") || Has(words, count, "sealed") || Has(words, count, "hash"))
+        {
+            return KeyWords.NeutralHeads.Contains(head) || HasTelling(words, count) ? KeyRole.Neutral : KeyRole.None;
+        }
+
+        var role = OfHead(head, before, words, count);
+        if (role != KeyRole.None)
+        {
+            return role;
+        }
+
+        return HasTelling(words, count) ? KeyRole.Vague : KeyRole.None;
+    }
+
+    /// <summary>Whether a key says so little that the one above it speaks for it.</summary>
+    public static bool IsGeneric(string key) => KeyWords.Generic.Contains(key.ToLowerInvariant());
+
+    public static bool IsNameKey(string key) => KeyWords.NameKeys.Contains(Plain(key));
+
+    public static bool IsValueKey(string key) => KeyWords.ValueKeys.Contains(Plain(key));
+
+    /// <summary>Whether a key stands for several secrets, with a name for each.</summary>
+    public static bool IsPlural(string key)
+    {
+        var words = Words(key);
+        return words.Count > 0 && words[words.Count - 1].EndsWith("s", StringComparison.Ordinal) && RoleOf(key) is KeyRole.Password or KeyRole.Secret or KeyRole.Token or KeyRole.Vague;
+    }
+
+    /// <summary>Whether a key is of what lets somebody in: only then a GUID is a secret.</summary>
+    public static bool OpensSomething(string key) => Words(key).Exists(word => word is "api" or "access" or "auth" or "bearer" or "secret" or "bot" or "personal" or "refresh");
+
+    /// <summary>The words of a key, in small letters: <c>dbPassword_2</c> gives db, password, 2.</summary>
+    public static List<string> Words(string key)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 0; i <= key.Length; i++)
+        {
+            if (i == key.Length || !char.IsLetterOrDigit(key[i]))
+            {
+                Add(key, start, i, words);
+                start = i + 1;
+            }
+            else if (i > start && StartsWord(key, i))
+            {
+                Add(key, start, i, words);
+                start = i;
+            }
+        }
+
+        return words;
+    }
+
+    private static bool StartsWord(string key, int i) =>
+        (char.IsUpper(key[i]) && (char.IsLower(key[i - 1]) || char.IsDigit(key[i - 1]) || (i + 1 < key.Length && char.IsLower(key[i + 1]) && !(key[i + 1] == 's' && i + 2 == key.Length))))
+        || (char.IsDigit(key[i]) && !char.IsDigit(key[i - 1]) && IsTelling(key, i));
+
+    /// <summary>Digits belong to their word (base64, sha256, v2) unless the word is a telling one: password2.</summary>
+    private static bool IsTelling(string key, int end)
+    {
+        var start = end;
+        while (start > 0 && char.IsLetter(key[start - 1]))
+        {
+            start--;
+        }
+
+        var word = Singular(key.Substring(start, end - start).ToLowerInvariant());
+        return KeyWords.Passwords.Contains(word) || KeyWords.Secrets.Contains(word) || KeyWords.Tokens.Contains(word) || word == "key" || Array.Exists(Compounds, compound => word.EndsWith(compound, StringComparison.Ordinal));
+    }
+
+    private static void Add(string key, int start, int end, List<string> words)
+    {
+        if (end <= start)
+        {
+            return;
+        }
+
+        var word = key.Substring(start, end - start).ToLowerInvariant();
+
+        // dbpassword, authtoken: small letters throughout hide the words.
+        foreach (var compound in Compounds)
+        {
+            if (word.LastIndexOf(compound, StringComparison.Ordinal) is > 0 and var at && word.Length - at - compound.Length is 0 or 1 && (word.Length == at + compound.Length || word[word.Length - 1] == 's'))
+            {
+                words.Add(word.Substring(0, at));
+                word = compound;
+                break;
+            }
+        }
+
+        if (word.Length > 3 && word.EndsWith("key", StringComparison.Ordinal) && KeyWordsBefore(word))
+        {
+            words.Add(word.Substring(0, word.Length - 3));
+            word = "key";
+        }
+
+        words.Add(word);
+    }
+
+    private static bool KeyWordsBefore(string word)
+    {
+        var before = word.Substring(0, word.Length - 3);
+        return KeyWords.KeysOfTokens.Contains(before) || KeyWords.MadeUp.Contains(before) || KeyWords.Harmless.Contains(before);
+    }
+
+    private static KeyRole OfHead(string head, string before, List<string> words, int count)
+    {
+        if (KeyWords.Passwords.Contains(head))
+        {
+            return KeyRole.Password;
+        }
+
+        if (head == "key")
+        {
+            return KeyWords.Harmless.Contains(before) || Has(words, count, "public") || Has(words, count, "pub") || Has(words, count, "publishable") ? KeyRole.Neutral
+                : before == "api" ? KeyRole.Token
+                : KeyWords.MadeUp.Contains(before) ? KeyRole.Secret
+                : KeyWords.KeysOfTokens.Contains(before) || Has(words, count, "secret") || Has(words, count, "api") ? KeyRole.Token
+                : KeyRole.Vague;
+        }
+
+        if (KeyWords.Secrets.Contains(head))
+        {
+            return KeyWords.MadeUp.Contains(before) || KeyWords.KeysOfTokens.Contains(before) ? KeyRole.Secret : KeyRole.Token;
+        }
+
+        if (KeyWords.Tokens.Contains(head))
+        {
+            return KeyWords.Harmless.Contains(before) || Has(words, count, "public") || Has(words, count, "csrf") || Has(words, count, "xsrf") ? KeyRole.Neutral : KeyRole.Token;
+        }
+
+        if (KeyWords.Vague.Contains(head))
+        {
+            return KeyRole.Vague;
+        }
+
+        return KeyWords.NeutralHeads.Contains(head) || KeyWords.NeutralHeads.Contains(words[count - 1]) ? KeyRole.Neutral : KeyRole.None;
+    }
+
+    private static bool HasTelling(List<string> words, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var word = Singular(words[i]);
+            if (KeyWords.Passwords.Contains(word) || KeyWords.Secrets.Contains(word) || KeyWords.Tokens.Contains(word) || (word == "key" && i > 0 && KeyWords.KeysOfTokens.Contains(words[i - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Has(List<string> words, int count, string word)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (words[i] == word)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Singular(string word) =>
+        word.Length > 4 && word[word.Length - 1] == 's' && word[word.Length - 2] != 's' && word != "access" ? word.Substring(0, word.Length - 1)
+        : word is "keys" or "pats" or "pwds" ? word.Substring(0, word.Length - 1)
+        : word;
+
+    private static bool IsNumber(string word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Plain(string key)
+    {
+        var words = Words(key);
+        return words.Count == 1 ? words[0] : string.Concat(words);
+    }
+}

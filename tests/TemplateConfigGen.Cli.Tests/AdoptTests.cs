@@ -1,0 +1,88 @@
+namespace TemplateConfigGen.Cli.Tests;
+
+/// <summary><c>tcg adopt</c>: what Microsoft.Extensions.Configuration itself says, against us, on appsettings files that have what real ones have and what breaks parsers.</summary>
+public sealed class AdoptTests
+{
+    private static readonly string Corpus = Path.Combine(TestFiles.Corpus, "cli-adopt");
+
+    public static TheoryData<string> Projects { get; } = [.. Directory.EnumerateDirectories(Corpus).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void EveryKeyReadsAsMicrosoftReadsIt(string project)
+    {
+        var outcome = ToolProcess.Tcg(["adopt"], Path.Combine(Corpus, project));
+
+        Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Error);
+        Assert.EndsWith("No difference: every key reads here as IConfiguration reads it.\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("web", "Logging__LogLevel__Default=Trace", "logging__loglevel__microsoft.aspnetcore=Error", "Serilog__WriteTo__1__Args__path=/var/log/x", "AllowedHosts=example.org")]
+    [InlineData("web", "ConnectionStrings__Main=Server=other;Database=x", "FeatureManagement__Beta=false", "UNRELATED=1", "LOGGING__LOGLEVEL__My.New.Category=Debug")]
+    [InlineData("arrays", "A__Shorter__1=B", "A__Longer__3=4", "A__Objects__1__Name=z", "Top__0=t")]
+    [InlineData("case-of-keys", "STORAGE__MAXBYTES=5", "top=3", "storage__tags__one=w")]
+    [InlineData("numeric-keys", "Ports__80=x", "Sparse__0=y", "10__x=7")]
+    [InlineData("booleans", "B__Yes=true", "B__List__0=FALSE", "FLAG=true")]
+    [InlineData("texts", "T__Reference=${still text}", "T__Quotes=", "T__Lines=a\nb")]
+    public void EnvironmentVariablesOverrideHereWhatTheyOverrideThere(string project, params string[] variables) =>
+        AssertSame(project, [.. variables.SelectMany(variable => new[] { "--variable", variable })]);
+
+    [Theory]
+    [InlineData("web", "--Logging:LogLevel:Default=Trace", "/AllowedHosts", "example.org", "FeatureManagement:Beta=false")]
+    [InlineData("web", "--AllowedHosts", "one", "--allowedhosts=two", "positional")]
+    [InlineData("arrays", "--A:Shorter:1=B", "--A:Objects:1:Port", "7")]
+    public void TheCommandLineOverridesHereWhatItOverridesThere(string project, params string[] arguments) => AssertSame(project, ["--", .. arguments]);
+
+    [Fact]
+    public void TheCommandLineComesAfterTheVariables() =>
+        AssertSame("case-of-keys", ["--variable", "Storage__Container=variable", "--variable", "Storage__MaxBytes=3", "--", "--storage:container=argument"]);
+
+    [Fact]
+    public void WhatATypeDoesNotTakeIsADifferenceThatIsTold()
+    {
+        var outcome = ToolProcess.Tcg(["adopt", "--variable", "Storage__MaxBytes=many"], Path.Combine(Corpus, "case-of-keys")).Exits(1);
+
+        Assert.Contains("Storage:MaxBytes  \"many\"", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("(does not start: this is no Int32)", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AKeyThatNoFileHasIsADifferenceThatIsTold() =>
+        Assert.Contains("(not set)", ToolProcess.Tcg(["adopt", "--variable", "Storage__New=1"], Path.Combine(Corpus, "case-of-keys")).Exits(1).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void WhereNothingDiffersItWritesTheBaseline()
+    {
+        using var project = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Corpus, "case-of-keys")))
+        {
+            project.Write(Path.GetFileName(file), File.ReadAllText(file));
+        }
+
+        Assert.EndsWith("2 locks: 2 written, 0 removed, 0 as they were.\n", ToolProcess.Tcg(["adopt", "--write"], project.Path).Exits(0).Output, StringComparison.Ordinal);
+        ToolProcess.Tcg(["lock", "--check"], project.Path).Exits(0);
+    }
+
+    [Fact]
+    public void TheVariablesOfTheShellAreNotLookedAt() =>
+        ToolProcess.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "tcg.dll"), "adopt"], Path.Combine(Corpus, "case-of-keys"), environment: new() { ["Storage__Container"] = "of the shell" }).Exits(0);
+
+    [Fact]
+    public void WhatMicrosoftItselfRefusesIsSaid()
+    {
+        using var project = new TemporaryFolder();
+        project.Write("appsettings.json", """{ "A": { "b": 1, "B": 2 } }""");
+
+        var outcome = ToolProcess.Tcg(["adopt"], project.Path).Exits(1);
+
+        Assert.Contains("appsettings.json", outcome.Error, StringComparison.Ordinal);
+    }
+
+    private static void AssertSame(string project, string[] arguments)
+    {
+        var outcome = ToolProcess.Tcg(["adopt", .. arguments], Path.Combine(Corpus, project));
+
+        Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Error);
+    }
+}
