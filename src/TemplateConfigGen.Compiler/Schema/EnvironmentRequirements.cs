@@ -41,7 +41,7 @@ internal sealed class EnvironmentRequirements(ComposedSection section, Environme
         {
             var inside = property.Facts();
             var value = node.Find(property.Key);
-            if ((value is null || value.IsNull) && inside.RequiredIn.FirstOrDefault(name => chain.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } environment)
+            if ((value is null || value.IsNull) && inside.RequiredEnvironments.FirstOrDefault(name => chain.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } environment)
             {
                 report(Finding.Create(
                     SchemaFindings.MissingKey,
