@@ -9,6 +9,7 @@ using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
 using TemplateConfigGen.Compiler.Shapes;
+using TemplateConfigGen.Compiler.Shapes.Tenants;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler;
@@ -174,13 +175,17 @@ internal static class ConfigCompiler
     public static GeneratedFile EmitRoot(RootModel model, CompilerOptions options) =>
         new(options.ClassName + ".g.cs", CSharpFile.Of(RootEmitter.Emit(model, options), options));
 
-    public static RootModel Root(EnvironmentGraph graph, IEnumerable<RootSection> sections, bool hasLibraries) =>
+    /// <summary>The tenants as the root class knows them; null where there are none.</summary>
+    public static string? Tenants(ConfigPlan plan) => TenantOrder.Directory(plan.Tenants, plan.Graph);
+
+    public static RootModel Root(EnvironmentGraph graph, string? tenants, IEnumerable<RootSection> sections, bool hasLibraries) =>
         new(
             graph.Concrete.Select(node => new RootEnvironment(node.Name, node.Aliases, node.Patterns, node.Description)).ToEquatableArray(),
             graph.Default,
             graph.IsOpen,
             sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray())
         {
+            Tenants = tenants,
             HasLibraries = hasLibraries,
         };
 
@@ -229,7 +234,7 @@ internal static class ConfigCompiler
 
         var judgement = Judge(ofSections, [.. inputs.Select(Suppressions)], plan.Graph, options, rules ?? RuleSettings.Default);
         findings.AddRange(judgement.Findings);
-        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, roots, !libraries.IsEmpty), options) };
+        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), roots, !libraries.IsEmpty), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
         return new CompilationResult(files, findings, judgement.Suppressed);

@@ -29,7 +29,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         var models = Models(sections);
 
         context.RegisterSourceOutput(SectionFiles(models, surroundings), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right!.Options)));
-        context.RegisterSourceOutput(Root(models, surroundings), static (output, root) => AddRoot(output, root));
+        context.RegisterSourceOutput(Root(models, surroundings, plan), static (output, root) => AddRoot(output, root));
         context.RegisterSourceOutput(Libraries(sections, surroundings), static (output, file) => Add(output, file));
 
         // One output a finding: an output that says nothing would cost the driver as much as one that does, at every keystroke.
@@ -130,12 +130,13 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Pack)
             .Combine(surroundings);
 
-    private static IncrementalValueProvider<RootFile?> Root(IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<Surroundings?> surroundings) =>
+    private static IncrementalValueProvider<RootFile?> Root(
+        IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<Surroundings?> surroundings, IncrementalValueProvider<ConfigPlan?> plan) =>
         models
             .Select(static (model, _) => RootSection.Of(model))
             .Collect()
-            .Combine(surroundings)
-            .Select(static (pair, _) => pair.Right is null ? null : new RootFile(ConfigCompiler.Root(pair.Right.Graph, pair.Left, !pair.Right.Libraries.IsEmpty), pair.Right.Options))
+            .Combine(surroundings.Combine(plan.Select(static (plan, _) => plan is null ? null : ConfigCompiler.Tenants(plan))))
+            .Select(static (pair, _) => pair.Right.Left is not { } around ? null : new RootFile(ConfigCompiler.Root(around.Graph, pair.Right.Right, pair.Left, !around.Libraries.IsEmpty), around.Options))
             .WithTrackingName(Steps.Root);
 
     private static IncrementalValuesProvider<GeneratedFile> Libraries(IncrementalValuesProvider<SectionResult> sections, IncrementalValueProvider<Surroundings?> surroundings) =>

@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 
@@ -23,6 +24,7 @@ internal sealed class ComposedVariants
     {
         Graph = graph;
         Layers = layers;
+        EnvironmentNodes = [.. environmentGraph.Concrete];
         _schema = schema;
         foreach (var layer in layers)
         {
@@ -57,14 +59,14 @@ internal sealed class ComposedVariants
 
     public TenantGraph Graph { get; }
 
+    /// <summary>The environments that a process can run in, in order.</summary>
+    public IReadOnlyList<EnvironmentNode> EnvironmentNodes { get; }
+
     /// <summary>The layers with what they say.</summary>
     public IReadOnlyList<(Layer Layer, MappingNode Root)> Layers { get; }
 
     /// <summary>The environments by themselves, with the rules that always hold in them.</summary>
     public IReadOnlyList<ComposedEnvironment> Environments { get; }
-
-    /// <summary>The same as the graph has them.</summary>
-    public IReadOnlyList<EnvironmentNode> EnvironmentNodes { get; }
 
     /// <summary>The rules that say something about the section, in the order in which they are laid.</summary>
     public IReadOnlyList<RuleNode> Rules => _rules;
@@ -74,6 +76,12 @@ internal sealed class ComposedVariants
 
     /// <summary>The layers of a template, a tenant or a rule, lower ones first.</summary>
     public IReadOnlyList<(Layer Layer, MappingNode Root)> LayersOf(LayerScope scope, string owner) => _byOwner.TryGetValue((scope, owner), out var layers) ? layers : [];
+
+    /// <summary>Puts values in the place of references; null where there are none. What it cannot resolve without a tenant is left out.</summary>
+    public ReferenceResolution? Resolution { get; set; }
+
+    /// <summary>What a tenant of the template has that has no layers of its own, with its references resolved as far as they do not depend on the tenant.</summary>
+    public EffectiveNode? TemplateRoot(EnvironmentNode environment, TemplateNode template) => Resolved(OfTemplate(environment, template), environment, tenant: null, findings: null);
 
     /// <summary>What a tenant of the template has that has no layers of its own, without any rules.</summary>
     public EffectiveNode? OfTemplate(EnvironmentNode environment, TemplateNode template)
@@ -117,8 +125,9 @@ internal sealed class ComposedVariants
 
     /// <summary>The effective configuration with the rules that hold in a situation.</summary>
     /// <param name="tenant">Null for the environment itself.</param>
-    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant, Situation situation) =>
-        LayRules(tenant is null ? _environments[environment.Name] : OfTenant(environment, tenant), situation);
+    /// <param name="findings">Takes what is wrong with references.</param>
+    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant, Situation situation, List<Finding>? findings = null) =>
+        Resolved(LayRules(tenant is null ? _environments[environment.Name] : OfTenant(environment, tenant), situation), environment, tenant, findings);
 
     /// <summary>Lays the rules that hold over a configuration: they lie above everything else that is built.</summary>
     public EffectiveNode? LayRules(EffectiveNode? below, Situation situation)
@@ -133,6 +142,9 @@ internal sealed class ComposedVariants
 
         return below;
     }
+
+    private EffectiveNode? Resolved(EffectiveNode? root, EnvironmentNode environment, TenantNode? tenant, List<Finding>? findings) =>
+        Resolution is null ? root : Resolution(root, environment, tenant, findings);
 
     private EffectiveNode? Lay(EffectiveNode? below, LayerScope scope, string owner, EnvironmentNode environment, List<Finding>? findings = null)
     {

@@ -30,7 +30,7 @@ internal static class SchemaMarks
 
     private static (SchemaNode Schema, ConfigNode Value)? MarkOf(SchemaFacts facts, string keyword) =>
         keyword == Differs ? facts.Differs
-        : facts.RequiredIn.Count > 0 && facts.Asked.FirstOrDefault(node => node.Keyword(keyword) is not null) is { } schema ? (schema, schema.Keyword(keyword)!)
+        : facts.RequiredEnvironments.Count > 0 && facts.Asked.FirstOrDefault(node => node.Keyword(keyword) is not null) is { } schema ? (schema, schema.Keyword(keyword)!)
         : null;
 
     private static IEnumerable<MarkedKey> Below(SchemaFacts schema, EffectiveNode?[] parents, string path, string keyword)

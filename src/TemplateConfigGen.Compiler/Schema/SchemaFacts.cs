@@ -72,6 +72,9 @@ internal sealed class SchemaFacts
     /// <summary>Null for a key that may be used.</summary>
     public Deprecation? Deprecation { get; private set; }
 
+    /// <summary>The environments in which the value must be there, as <c>x-required-in</c> says.</summary>
+    public IReadOnlyList<string> RequiredEnvironments { get; private set; } = [];
+
     public bool IsSecret { get; private set; }
 
     public string? Unit { get; private set; }
@@ -352,6 +355,7 @@ internal sealed class SchemaFacts
         Merge = Merge with { IsFinal = Merge.IsFinal || node.Flag("x-final") };
         ClrType ??= node.Text("x-type") is { } name ? (node, name) : null;
         Deprecation ??= Schema.Deprecation.Of(node);
+        RequiredEnvironments = RequiredEnvironments.Count > 0 ? RequiredEnvironments : node.Texts("x-required-in");
         Phase ??= node.Text("x-phase") switch
         {
             "build" => Compiler.Phase.Build,

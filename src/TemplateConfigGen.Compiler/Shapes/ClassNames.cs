@@ -29,10 +29,14 @@ internal sealed class ClassNames
         }
 
         Overlay = Claim("Overlay");
+        Tenant = Claim("Tenant");
     }
 
     /// <summary>The class of values that were overridden.</summary>
     public string Overlay { get; }
+
+    /// <summary>The class of a tenant's values.</summary>
+    public string Tenant { get; }
 
     /// <summary>The class of an environment's values.</summary>
     public string Claim(string environment)

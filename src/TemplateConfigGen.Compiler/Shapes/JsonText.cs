@@ -69,7 +69,8 @@ internal static class JsonText
         }
     }
 
-    private static void AppendText(StringBuilder text, string value)
+    /// <summary>A text with its quotes.</summary>
+    public static void AppendText(StringBuilder text, string value)
     {
         text.Append('"');
         foreach (var c in value)

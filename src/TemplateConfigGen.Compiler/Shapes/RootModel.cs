@@ -5,6 +5,9 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <param name="IsOpen">Whether an environment that nobody declared gets the base values.</param>
 internal sealed record RootModel(EquatableArray<RootEnvironment> Environments, string? Default, bool IsOpen, EquatableArray<RootSection> Sections)
 {
+    /// <summary>The tenants and the environments that each is in, packed; null where there are none.</summary>
+    public string? Tenants { get; init; }
+
     /// <summary>Whether there are libraries that learn their environment from this project.</summary>
     public bool HasLibraries { get; init; }
 }
@@ -18,6 +21,9 @@ internal sealed record RootEnvironment(string Name, EquatableArray<string> Alias
 internal sealed record RootSection(
     string Key, string Name, string? Documentation, bool HasOverlay, bool IsLateBound, string OverlayClass, EquatableArray<string> Instances, EquatableArray<MemberShape> RootMembers)
 {
+    /// <summary>The class of a tenant's values; null where no tenant says anything about the section.</summary>
+    public string? TenantClass { get; init; }
+
     public static RootSection Of(SectionModel model)
     {
         var classes = new ClassNames(model.Shape, model.Definitions);
@@ -29,6 +35,9 @@ internal sealed record RootSection(
             model.Environments.Any(environment => environment.IsLateBound),
             classes.Overlay,
             model.Environments.Select(environment => environment.ClassName is { } name ? name + ".s_instance" : "s_base").Append("s_base").ToEquatableArray(),
-            model.Key.Length == 0 ? model.Shape.Members : default);
+            model.Key.Length == 0 ? model.Shape.Members : default)
+        {
+            TenantClass = model.Tenants is null ? null : classes.Tenant,
+        };
     }
 }

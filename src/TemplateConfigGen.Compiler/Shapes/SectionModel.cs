@@ -1,3 +1,5 @@
+using TemplateConfigGen.Compiler.Shapes.Tenants;
+
 namespace TemplateConfigGen.Compiler.Shapes;
 
 /// <summary>All that the generated code of a section depends on: types and values, no spans. Equal models give equal text.</summary>
@@ -24,6 +26,9 @@ internal sealed record SectionModel(
         get => _leaves ??= Leaf.Of(Shape);
         init => _leaves = value;
     }
+
+    /// <summary>What the tenants say differently; null where none does.</summary>
+    public SectionTenants? Tenants { get; init; }
 
     /// <summary>Whether the base layer says a value for everything that must have one: then it is an environment of its own.</summary>
     public bool IsBaseComplete
@@ -100,6 +105,11 @@ internal sealed record SectionModel(
             }
         }
 
+        foreach (var leaf in Tenants?.Leaves ?? default)
+        {
+            isFixed[leaf] = false;
+        }
+
         return isFixed;
     }
 
@@ -112,6 +122,7 @@ internal sealed record SectionModel(
             && Base == other.Base
             && Environments == other.Environments
             && Definitions == other.Definitions
+            && Tenants == other.Tenants
             && Shape == other.Shape);
 
     public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Key) * 31) + Base.Count);

@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Shapes.Tenants;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
@@ -29,10 +30,15 @@ internal static class SectionModeler
             environments.Add(new EnvironmentValues(environment.Name, isBase ? null : classNames.Claim(environment.Name), isLate, overrides));
         }
 
+        var tenants = section.Variants is { } variants
+            ? new TenantModeler(variants, new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, findings)), definitions, leaves, findings)
+                .Model(environments.Select((environment, index) => (variants.EnvironmentNodes[index], section.Environments[index].Root, TenantModeler.Over(bottom, environment.Overrides))))
+            : null;
         if (!IsWithinLimit(section, bottom, environments, options, findings))
         {
             // The types stay; values that many would only be the next thing to wait for.
             bottom = leaves.Select(_ => default(BaseValue)).ToEquatableArray();
+            tenants = null;
             environments = environments.ConvertAll(environment =>
                 new EnvironmentValues(environment.Name, environment.ClassName ?? classNames.Claim(environment.Name), IsLateBound: false, default));
         }
@@ -47,6 +53,7 @@ internal static class SectionModeler
             definitions.ToArray())
         {
             Leaves = leaves,
+            Tenants = tenants,
         };
     }
 

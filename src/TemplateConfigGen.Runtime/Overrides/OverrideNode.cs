@@ -96,7 +96,12 @@ internal sealed class OverrideNode(string name)
     /// <summary>The child for a key that there is, whether or not it is overridden.</summary>
     public OverrideNode? Asked(string key)
     {
-        KnownKeys.Add(key);
+        // The same overrides may be read again, for another tenant.
+        if (!KnownKeys.Contains(key))
+        {
+            KnownKeys.Add(key);
+        }
+
         return Find(key);
     }
 
@@ -161,6 +166,9 @@ internal sealed class OverrideNode(string name)
             above.Below = value;
         }
     }
+
+    /// <summary>Sets what the only source says; what it said before counts no more.</summary>
+    public void Replace(OverrideValue value) => Value = value;
 
     /// <summary>The value that comes from one source.</summary>
     public OverrideValue? ValueOf(OverrideRank rank)

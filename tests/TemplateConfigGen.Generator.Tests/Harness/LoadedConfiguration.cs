@@ -23,6 +23,13 @@ internal sealed class LoadedConfiguration : IDisposable
         return [.. loaded._probes.Select(Text)];
     }
 
+    /// <summary>Evaluates one expression, and looks at its value while the assembly is loaded.</summary>
+    public static void Probe(TestProject project, string expression, Action<object?> look)
+    {
+        using var loaded = Load(project, [expression]);
+        look(loaded._probes[0]());
+    }
+
     private static LoadedConfiguration Load(TestProject project, string[] expressions)
     {
         var methods = string.Concat(expressions.Select((expression, index) => $"    public static object? Read{index}() => {expression};\n"));

@@ -263,9 +263,38 @@ internal sealed class ReferenceResolver(SectionPlan plan, ReferenceView view, Re
 
     private EffectiveNode? Parameter(Reference reference, EffectiveNode site, ScalarNode scalar)
     {
+        if (site.Layer.Scope is not (LayerScope.Template or LayerScope.Tenant))
+        {
+            Report(
+                CompositionFindings.ReferenceTarget, site, scalar, reference,
+                $"'{reference}' refers to a parameter of a tenant template, and this layer belongs to none. Parameters have values only in the layers of templates and tenants; write the value out, or refer to one with '${{config:section.path}}'.");
+            return null;
+        }
+
+        if (view.Tenant is not { } tenant)
+        {
+            return null;
+        }
+
+        foreach (var parameter in tenant.Parameters)
+        {
+            if (parameter.Name == reference.Name)
+            {
+                var frame = _frames[_frames.Count - 1];
+                return Resolve(new EffectiveNode(new ScalarNode(scalar.Span, parameter.Kind, parameter.Text), site.Layer, null), frame.Section, frame.Path);
+            }
+        }
+
+        var declared = view.Graph?.FindTemplate(tenant.Template)?.Parameters ?? default;
+        if (declared.Any(parameter => parameter.Name == reference.Name))
+        {
+            return Missing(site, scalar);
+        }
+
+        var template = tenant.Template is null ? $"the tenant '{tenant.Name}' has no template that could have one" : $"the template '{tenant.Template}' has none of that name";
         Report(
             CompositionFindings.ReferenceTarget, site, scalar, reference,
-            $"'{reference}' refers to a parameter of a tenant template, and this layer belongs to none. Parameters have values only in files below 'templates/' and 'tenants/'; write the value out, or refer to one with '${{config:section.path}}'.");
+            $"'{reference}' refers to a parameter, but {template}.{Suggestion.Sentence(reference.Name, declared.Select(parameter => parameter.Name))} Correct the name, or declare the parameter.");
         return null;
     }
 

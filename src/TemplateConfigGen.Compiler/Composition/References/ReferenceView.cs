@@ -12,6 +12,12 @@ internal sealed class ReferenceView(
 
     public string Environment { get; } = environment;
 
+    /// <summary>The templates and tenants; null where none may be asked for.</summary>
+    public TenantGraph? Graph { get; init; }
+
+    /// <summary>The tenant whose parameters are meant; null where the values are no tenant's.</summary>
+    public TenantNode? Tenant { get; init; }
+
     public EffectiveNode? RootOf(SectionPlan section)
     {
         if (!_roots.TryGetValue(section.Key, out var root))

@@ -3,6 +3,11 @@ using TemplateConfigGen.Compiler.Diagnostics;
 
 namespace TemplateConfigGen.Compiler.Composition.References;
 
+/// <summary>Puts values in the place of references.</summary>
+/// <param name="tenant">Null for what does not depend on one.</param>
+/// <param name="findings">Takes what is wrong; null where what cannot be resolved is left out.</param>
+internal delegate EffectiveNode? ReferenceResolution(EffectiveNode? root, EnvironmentNode environment, TenantNode? tenant, List<Finding>? findings);
+
 /// <summary>Puts values in the place of a section's references, in every environment.</summary>
 internal static class SectionResolver
 {
@@ -16,6 +21,16 @@ internal static class SectionResolver
         var shared = new ResolvedNodes();
         var sections = plan.Referenced.Append(plan).ToDictionary(other => other.Key, StringComparer.Ordinal);
 
+        if (section.Variants is { } variants)
+        {
+            // A tenant's own values refer to what that tenant has elsewhere.
+            variants.Resolution = (root, environment, tenant, reported) =>
+            {
+                var view = new ReferenceView(environment.Name, sections, other => other.Key == plan.Key ? root : RootOf(other, environment, tenant), schemaOf) { Graph = variants.Graph, Tenant = tenant };
+                return new ReferenceResolver(plan, view, new ResolvedNodes(), reported).Resolve();
+            };
+        }
+
         // Nobody runs on the base layer alone; what it lacks, environments may have.
         return section with
         {
@@ -28,6 +43,15 @@ internal static class SectionResolver
         {
             var view = new ReferenceView(environment.Name, sections, other => same(other.Key == plan.Key ? section : LaidOf(other)).Root, schemaOf);
             return environment with { Root = new ReferenceResolver(plan, view, shared, findings).Resolve() };
+        }
+
+        EffectiveNode? RootOf(SectionPlan other, EnvironmentNode environment, TenantNode? tenant)
+        {
+            var laid = LaidOf(other);
+            lock (laid)
+            {
+                return laid.Root(environment, tenant);
+            }
         }
 
         ComposedSection LaidOf(SectionPlan other)

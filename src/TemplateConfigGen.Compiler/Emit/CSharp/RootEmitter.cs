@@ -20,6 +20,7 @@ internal sealed class RootEmitter
     private readonly string _failed;
     private readonly string _again;
     private readonly string _anyEnvironment;
+    private readonly RootTenantEmitter? _tenants;
     private readonly string _named;
     private readonly string _tellLibraries;
     private readonly List<(string Property, RootEnvironment Environment)> _environmentProperties = [];
@@ -57,6 +58,7 @@ internal sealed class RootEmitter
         _failed = Claim("Failed");
         _again = Claim("Again");
         _anyEnvironment = Claim("AnyEnvironment");
+        _tenants = model.Tenants is null ? null : new RootTenantEmitter(model, Name, _types, _code, Claim);
         _named = Claim("NamedEnvironment");
         _tellLibraries = Claim("TellLibraries");
     }
@@ -99,6 +101,7 @@ internal sealed class RootEmitter
             }
 
             EmitOverlay();
+            _tenants?.EmitTenants();
             EmitFailed();
             if (_model.HasLibraries)
             {
@@ -148,6 +151,7 @@ internal sealed class RootEmitter
             _code.Line($"public abstract {section.Name} {section.Name} {{ get; }}");
         }
 
+        _tenants?.EmitMembers();
         if (IsLateBound)
         {
             _code.Gap();
@@ -294,6 +298,7 @@ internal sealed class RootEmitter
             _code.Gap();
             _code.Line($"public override string EnvironmentName => {Literals.String(_model.Environments[index].Name)};");
             EmitSectionsOf(index);
+            _tenants?.EmitEnvironment(index, name);
         }
     }
 
@@ -361,6 +366,12 @@ internal sealed class RootEmitter
         using (_code.Open($"private sealed class {_overlay} : {Name}"))
         {
             _code.Line($"private readonly {Name} __below;");
+            if (_tenants is not null)
+            {
+                _code.Line($"private readonly {_types.Use("OverrideSet")} __overrides;");
+                _code.Line($"private {_types.Use("TenantCache")}<{Name}>? __tenants;");
+            }
+
             foreach (var section in overlaid)
             {
                 _code.Line($"private readonly {section.Name}? {Field(section)};");
@@ -370,6 +381,11 @@ internal sealed class RootEmitter
             using (_code.Open($"internal {_overlay}({Name} below, {_types.Use("OverrideSet")} overrides)"))
             {
                 _code.Line("__below = below;");
+                if (_tenants is not null)
+                {
+                    _code.Line("__overrides = overrides;");
+                }
+
                 foreach (var section in Sections)
                 {
                     EmitOverlaySection(section);
@@ -386,6 +402,8 @@ internal sealed class RootEmitter
                 var field = section.HasOverlay ? Field(section) + " ?? " : "";
                 _code.Line($"{Declaration(section)} => {field}__below.{section.Name};");
             }
+
+            _tenants?.EmitOverlay(_override);
         }
     }
 
@@ -416,6 +434,14 @@ internal sealed class RootEmitter
         using (_code.Open($"private sealed class {_failed}({_types.Use("ConfigurationException")} problem) : {Name}"))
         {
             _code.Line($"public override string EnvironmentName => throw {_again}();");
+            if (_tenants is not null)
+            {
+                _code.Gap();
+                _code.Line($"public override {_types.Use("ImmutableArray")}<string> TenantIds => throw {_again}();");
+                _code.Gap();
+                _code.Line($"public override {Name} ForTenant(string tenantId) => throw {_again}();");
+            }
+
             foreach (var section in Sections)
             {
                 _code.Gap();

@@ -87,6 +87,11 @@ internal sealed class SectionEmitter
             {
                 new OverlayEmitter(_model, _definitions, _types.FromSection(), _classes, _code).Emit();
             }
+
+            if (_model.Tenants is { } tenants)
+            {
+                new TenantEmitter(_model, tenants, _definitions, _types.FromSection(), _classes, _code).Emit();
+            }
         }
 
         return _code.Finish();

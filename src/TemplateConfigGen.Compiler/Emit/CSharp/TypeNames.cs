@@ -33,13 +33,18 @@ internal sealed class TypeNames(ISet<string> taken, string owner = "", ISet<stri
         ["OverrideForm"] = "TemplateConfigGen.Generated",
         ["OverrideReader"] = "TemplateConfigGen.Generated",
         ["OverrideSet"] = "TemplateConfigGen.Generated",
+        ["ReadOnlySpan"] = "System",
         ["Rule"] = "TemplateConfigGen.Generated",
         ["Scalar"] = "TemplateConfigGen.Generated",
         ["ScalarParser"] = "TemplateConfigGen.Generated",
         ["StringComparer"] = "System",
         ["StringComparison"] = "System",
+        ["TenantCache"] = "TemplateConfigGen.Generated",
+        ["TenantDirectory"] = "TemplateConfigGen.Generated",
+        ["TenantValues"] = "TemplateConfigGen.Generated",
         ["TimeOnly"] = "System",
         ["TimeSpan"] = "System",
+        ["UnknownTenantException"] = "TemplateConfigGen",
         ["Uri"] = "System",
     };
 

@@ -1,0 +1,152 @@
+namespace TemplateConfigGen.Compiler.Shapes.Tenants;
+
+/// <summary>
+/// Packs the records of a section's tenants. What several share is there once: a template's values, a text, a record, the table of an environment. The runtime decodes one
+/// tenant without looking at any other.
+/// </summary>
+internal sealed class TenantData
+{
+    private readonly List<TenantRecord> _records = [];
+    private readonly Dictionary<TenantRecord, int> _numbers = [];
+    private readonly List<int[]> _tables = [];
+    private readonly List<int> _tableOf = [];
+
+    /// <summary>The number of a record, which another one may be laid over.</summary>
+    public int Add(TenantRecord record)
+    {
+        if (!_numbers.TryGetValue(record, out var number))
+        {
+            _records.Add(record);
+            _numbers.Add(record, number = _records.Count);
+        }
+
+        return number;
+    }
+
+    /// <summary>The next environment.</summary>
+    /// <param name="records">The record of each tenant in order; 0 for none.</param>
+    public void AddEnvironment(int[] records)
+    {
+        var same = _tables.FindIndex(table => table.SequenceEqual(records));
+        if (same < 0)
+        {
+            same = _tables.Count;
+            _tables.Add(records);
+        }
+
+        _tableOf.Add(same);
+    }
+
+    public bool IsEmpty => _records.Count == 0;
+
+    /// <summary>The data as text; null where it is more than can be addressed.</summary>
+    public string? Finish()
+    {
+        var tenants = _tables.Count == 0 ? 0 : _tables[0].Length;
+        var tablesAt = (1 + _tableOf.Count) * PackedText.FixedLength;
+        var textsAt = tablesAt + (_tables.Count * tenants * PackedText.FixedLength);
+        var (texts, placeOf) = Texts();
+        var recordsAt = textsAt + texts.Length;
+        var records = new PackedText();
+        var placeOfRecord = new int[_records.Count + 1];
+        for (var i = 0; i < _records.Count; i++)
+        {
+            // Whom a record is laid over stands before it: it was added first.
+            placeOfRecord[i + 1] = recordsAt + records.Length;
+            Write(records, _records[i], placeOfRecord, placeOf);
+        }
+
+        if (recordsAt + records.Length > PackedText.Most)
+        {
+            return null;
+        }
+
+        var header = new PackedText();
+        header.Fixed(textsAt);
+        foreach (var table in _tableOf)
+        {
+            header.Fixed(tablesAt + (table * tenants * PackedText.FixedLength));
+        }
+
+        foreach (var table in _tables)
+        {
+            foreach (var record in table)
+            {
+                header.Fixed(placeOfRecord[record]);
+            }
+        }
+
+        return header.ToString() + texts + records;
+    }
+
+    /// <summary>The texts that stand several times, the most frequent first: those have the shortest places.</summary>
+    private (PackedText Texts, Dictionary<string, int> PlaceOf) Texts()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var record in _records)
+        {
+            foreach (var value in record.Values)
+            {
+                if (value is { Text: { } text, IsLate: false })
+                {
+                    counts[text] = counts.TryGetValue(text, out var count) ? count + 1 : 1;
+                }
+            }
+        }
+
+        var texts = new PackedText();
+        var placeOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var shared in counts.Where(pair => pair.Value > 1).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            placeOf.Add(shared.Key, texts.Length);
+            texts.Text(shared.Key);
+        }
+
+        return (texts, placeOf);
+    }
+
+    private static void Write(PackedText records, TenantRecord record, int[] placeOfRecord, Dictionary<string, int> placeOf)
+    {
+        records.Number(placeOfRecord[record.Below]);
+        records.Number(record.Values.Count);
+        foreach (var value in record.Values)
+        {
+            var form = value.Text is null ? TenantForm.Null : value.IsLate ? TenantForm.Late : placeOf.ContainsKey(value.Text) ? TenantForm.Shared : TenantForm.Own;
+            records.Number((value.Key * 4) + (int)form);
+            if (form == TenantForm.Shared)
+            {
+                records.Number(placeOf[value.Text!]);
+            }
+            else if (form != TenantForm.Null)
+            {
+                records.Text(value.Text!);
+            }
+        }
+    }
+}
+
+/// <summary>What one tenant, or one template, says differently from what it is laid over.</summary>
+/// <param name="Below">The number of the record that it is laid over; 0 for the environment's values.</param>
+internal sealed record TenantRecord(int Below, EquatableArray<TenantValue> Values);
+
+/// <summary>One value.</summary>
+/// <param name="Key">Its leaf's position among those that tenants have values for.</param>
+/// <param name="Text">The text as an override would say it: a scalar's own, JSON for what has parts; null for null.</param>
+/// <param name="IsLate">Whether the text has references that the process resolves.</param>
+internal readonly record struct TenantValue(int Key, string? Text, bool IsLate);
+
+/// <summary>How a value is there. The runtime knows the numbers.</summary>
+internal enum TenantForm
+{
+    /// <summary>Its text follows.</summary>
+    Own,
+
+    /// <summary>The place of its text follows, among those that several tenants share.</summary>
+    Shared,
+
+    /// <summary>It is null.</summary>
+    Null,
+
+    /// <summary>A text with references follows.</summary>
+    Late,
+}
