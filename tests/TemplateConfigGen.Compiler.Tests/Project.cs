@@ -58,7 +58,7 @@ internal sealed class Project
         foreach (var section in plan.Sections)
         {
             var schema = section.Schema is { } document ? SchemaLibrary.Compile(document) : null;
-            var composed = SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, schema is null ? null : SchemaKeys.Of(schema));
+            var composed = SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, _ => schema is null ? null : SchemaKeys.Of(schema));
             foreach (var finding in new RuleEngine(rules).Run(new RuleSection(composed, schema, plan.Graph, plan.Options)))
             {
                 yield return finding;
