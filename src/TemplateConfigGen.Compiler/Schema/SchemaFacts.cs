@@ -72,6 +72,9 @@ internal sealed class SchemaFacts
     /// <summary>Null for a key that may be used.</summary>
     public Deprecation? Deprecation { get; private set; }
 
+    /// <summary>The environments in which the value must be there, as <c>x-required-in</c> says.</summary>
+    public IReadOnlyList<string> RequiredIn { get; private set; } = [];
+
     public bool IsSecret { get; private set; }
 
     public string? Unit { get; private set; }
@@ -352,6 +355,7 @@ internal sealed class SchemaFacts
         Merge = Merge with { IsFinal = Merge.IsFinal || node.Flag("x-final") };
         ClrType ??= node.Text("x-type") is { } name ? (node, name) : null;
         Deprecation ??= Schema.Deprecation.Of(node);
+        RequiredIn = RequiredIn.Count > 0 ? RequiredIn : node.Texts("x-required-in");
         Phase ??= node.Text("x-phase") switch
         {
             "build" => Compiler.Phase.Build,

@@ -104,6 +104,14 @@ internal sealed class SchemaNode
     /// <summary>The text of a keyword, or null where it is missing or no text.</summary>
     public string? Text(string keyword) => Keyword(keyword) is ScalarNode { Kind: ScalarKind.String } scalar ? scalar.Text : null;
 
+    /// <summary>The texts of a keyword that takes a list of them, or one alone.</summary>
+    public IReadOnlyList<string> Texts(string keyword) => Keyword(keyword) switch
+    {
+        ScalarNode { Kind: ScalarKind.String } only => [only.Text],
+        SequenceNode several => [.. several.Items.OfType<ScalarNode>().Where(item => item.Kind == ScalarKind.String).Select(item => item.Text)],
+        _ => [],
+    };
+
     /// <summary>Whether a keyword is <c>true</c>.</summary>
     public bool Flag(string keyword) => Keyword(keyword) is ScalarNode { Kind: ScalarKind.Boolean, Text: "true" };
 
