@@ -5,6 +5,8 @@ namespace TemplateConfigGen.Compiler.Rules.Hygiene;
 /// <summary><c>timeout_ms</c> under <c>x-unit: seconds</c>, and <c>timeout_ms: 5s</c>.</summary>
 internal sealed class UnitMismatchRule : ValueRule
 {
+    private const int ShortestAlone = 3;
+
     public override FindingDescriptor Descriptor => HygieneFindings.UnitMismatch;
 
     public override Severity? Unprotected => Severity.Warning;
@@ -18,7 +20,7 @@ internal sealed class UnitMismatchRule : ValueRule
 
     public override void Check(RuleValue value, RuleReport report)
     {
-        if (Unit.OfKey(value.Name) is not { } named)
+        if (!IsSpelledAsUnit(value.Name) || Unit.OfKey(value.Name) is not { } named)
         {
             return;
         }
@@ -32,4 +34,8 @@ internal sealed class UnitMismatchRule : ValueRule
             report.Add(value, named.Name, $"the value is in {written.Name}");
         }
     }
+
+    /// <summary>What stands alone or behind a slash may as well be a country (<c>gb</c>) or a title (<c>ms</c>).</summary>
+    private static bool IsSpelledAsUnit(KeyName name) =>
+        (name.Words.Count > 1 || name.Last.Length > ShortestAlone) && name.Key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
 }
