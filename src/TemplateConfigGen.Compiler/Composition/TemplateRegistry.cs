@@ -72,7 +72,7 @@ internal sealed class TemplateRegistry(Layer layer, TenantGraph graph, List<Find
             {
                 Report(VariantFindings.Version, superseded.Span, $"'{Found.Short(superseded.Text)}', the version that '{id}' supersedes, is no semantic version");
             }
-            else if (number is not null && older.CompareTo(number) >= 0)
+            else if (number is not null && older.Precedence(number) >= 0)
             {
                 Report($"'{id}' has the version {version.Text} and supersedes {superseded.Text}, which is not an earlier one. Correct one of the two.", superseded.Span);
             }

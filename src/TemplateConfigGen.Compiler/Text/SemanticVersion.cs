@@ -1,7 +1,7 @@
 namespace TemplateConfigGen.Compiler.Text;
 
 /// <summary>A version by Semantic Versioning 2.0.0 (https://semver.org): <c>1.4.0</c>, <c>3.0.0-rc.2+build.5</c>.</summary>
-internal sealed class SemanticVersion : IComparable<SemanticVersion>
+internal sealed class SemanticVersion
 {
     private readonly string[] _core;
     private readonly string[] _prerelease;
@@ -25,14 +25,9 @@ internal sealed class SemanticVersion : IComparable<SemanticVersion>
             : null;
     }
 
-    /// <summary>By precedence, in which build metadata has no part.</summary>
-    public int CompareTo(SemanticVersion? other)
+    /// <summary>Less than zero where this version comes before the other, more where it comes after; build metadata has no part in it.</summary>
+    public int Precedence(SemanticVersion other)
     {
-        if (other is null)
-        {
-            return 1;
-        }
-
         for (var i = 0; i < _core.Length; i++)
         {
             if (Compare(_core[i], other._core[i]) is var order and not 0)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace TemplateConfigGen.Generated;
 
@@ -17,7 +18,6 @@ public sealed class TenantCache<T>
     /// <summary>The most tenants that are kept.</summary>
     public const int Capacity = 2048;
 
-    private readonly object _gate = new();
     private volatile ConcurrentDictionary<string, T> _young = new(StringComparer.OrdinalIgnoreCase);
     private volatile ConcurrentDictionary<string, T>? _old;
     private int _count;
@@ -31,23 +31,21 @@ public sealed class TenantCache<T>
 
     /// <summary>Keeps a tenant.</summary>
     /// <returns>The tenant that counts, where another thread was faster.</returns>
+    [MethodImpl(MethodImplOptions.Synchronized)]
     public T Add(string id, T tenant)
     {
-        lock (_gate)
+        if (_young.TryGetValue(id, out var known))
         {
-            if (_young.TryGetValue(id, out var known))
-            {
-                return known;
-            }
-
-            if (_count == Generation)
-            {
-                (_old, _young, _count) = (_young, new(StringComparer.OrdinalIgnoreCase), 0);
-            }
-
-            _young[id] = tenant;
-            _count++;
-            return tenant;
+            return known;
         }
+
+        if (_count == Generation)
+        {
+            (_old, _young, _count) = (_young, new(StringComparer.OrdinalIgnoreCase), 0);
+        }
+
+        _young[id] = tenant;
+        _count++;
+        return tenant;
     }
 }

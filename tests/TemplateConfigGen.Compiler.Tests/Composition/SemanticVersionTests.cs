@@ -14,11 +14,11 @@ public sealed class SemanticVersionTests
         {
             for (var j = 0; j < ordered.Length; j++)
             {
-                Assert.Equal(Math.Sign(i.CompareTo(j)), Math.Sign(SemanticVersion.Parse(ordered[i])!.CompareTo(SemanticVersion.Parse(ordered[j]))));
+                Assert.Equal(Math.Sign(i.CompareTo(j)), Math.Sign(SemanticVersion.Parse(ordered[i])!.Precedence(SemanticVersion.Parse(ordered[j])!)));
             }
         }
 
-        Assert.Equal(0, SemanticVersion.Parse("1.0.0+a")!.CompareTo(SemanticVersion.Parse("1.0.0+b")));
+        Assert.Equal(0, SemanticVersion.Parse("1.0.0+a")!.Precedence(SemanticVersion.Parse("1.0.0+b")!));
     }
 
     [Theory]
