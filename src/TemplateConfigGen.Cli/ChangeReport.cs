@@ -49,7 +49,7 @@ internal static class ChangeReport
     private static string Places(IEnumerable<Change> changes)
     {
         var places = new List<string>();
-        foreach (var environment in changes.GroupBy(change => change.Environment))
+        foreach (var environment in changes.GroupBy(change => change.Environment, StringComparer.Ordinal))
         {
             var tenants = environment.Select(change => change.Tenant).OfType<string>().ToList();
             var shown = tenants.Count <= MostTenants ? string.Join(", ", tenants) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", tenants.Take(MostTenants))} and {tenants.Count - MostTenants} more");

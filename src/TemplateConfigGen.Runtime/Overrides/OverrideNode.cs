@@ -41,7 +41,7 @@ internal sealed class OverrideNode(string name)
     public List<OverrideNode> Children { get; } = [];
 
     /// <summary>The keys that were asked for: what a misspelt one may have meant.</summary>
-    public List<string> KnownKeys { get; } = [];
+    public HashSet<string> KnownKeys { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What was found when the node was first read as something that has keys below it.</summary>
     public OverrideContainer? Container { get; set; }
@@ -96,12 +96,7 @@ internal sealed class OverrideNode(string name)
     /// <summary>The child for a key that there is, whether or not it is overridden.</summary>
     public OverrideNode? Asked(string key)
     {
-        // The same overrides may be read again, for another tenant.
-        if (!KnownKeys.Contains(key))
-        {
-            KnownKeys.Add(key);
-        }
-
+        KnownKeys.Add(key);
         return Find(key);
     }
 
