@@ -143,6 +143,10 @@ internal sealed class AdoptCommand : Command, IHasExamples
 
             return builder.Build();
         }
+        catch (InvalidDataException problem)
+        {
+            throw new UsageException($"Microsoft.Extensions.Configuration refuses a file: {problem.Message} {problem.InnerException?.Message}");
+        }
         catch (FormatException problem)
         {
             throw new UsageException("Microsoft.Extensions.Configuration does not take these arguments: " + problem.Message);

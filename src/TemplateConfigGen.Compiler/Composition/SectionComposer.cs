@@ -84,7 +84,7 @@ internal static class SectionComposer
     {
         if (microsoft)
         {
-            return MicrosoftTree.SectionRoot(layer.Document, plan.Key) is { } part ? WithoutSchema(part) : null;
+            return MicrosoftTree.SectionRoot(layer.Document, plan.Key) is { } part ? (plan.IsRoot ? WithoutSchema(part) : part) : null;
         }
 
         var root = layer.Root();
