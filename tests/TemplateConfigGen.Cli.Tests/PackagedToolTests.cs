@@ -36,6 +36,8 @@ public class PackagedToolTests
                 "TemplateConfigGen.Cli.nuspec",
                 "tools/net8.0/any/DotnetToolSettings.xml",
                 "tools/net8.0/any/Microsoft.Extensions.Configuration.Abstractions.dll",
+                "tools/net8.0/any/Microsoft.Extensions.Configuration.CommandLine.dll",
+                "tools/net8.0/any/Microsoft.Extensions.Configuration.EnvironmentVariables.dll",
                 "tools/net8.0/any/Microsoft.Extensions.Configuration.FileExtensions.dll",
                 "tools/net8.0/any/Microsoft.Extensions.Configuration.Json.dll",
                 "tools/net8.0/any/Microsoft.Extensions.Configuration.dll",

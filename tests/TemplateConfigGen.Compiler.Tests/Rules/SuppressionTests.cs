@@ -55,7 +55,7 @@ public class SuppressionTests
     [InlineData("tcg:ignore TCG0154", "It gives no reason, and whoever reads it next needs one.")]
     [InlineData("tcg:ignore TCG0154 --", "It gives no reason")]
     [InlineData("tcg:ignore -- because", "It names no rule.")]
-    [InlineData("tcg:ignore TCG0145 -- why", "There is no rule 'TCG0145'. Did you mean 'TCG0154'?")]
+    [InlineData("tcg:ignore TCG0451 -- why", "There is no rule 'TCG0451'. Did you mean 'TCG0151'?")]
     [InlineData("tcg:ignore TCG0106 -- why", "TCG0106 (an overlay sets a key that its section does not have) cannot be suppressed")]
     [InlineData("tcg:ignore TCG0154 until tomorrow -- why", "'until' takes a date such as 2027-01-31, not 'tomorrow'.")]
     [InlineData("tcg:ignore TCG0154 until 2027-02-30 -- why", "'until' takes a date such as 2027-01-31, not '2027-02-30'.")]

@@ -39,7 +39,8 @@ public sealed class ReferenceTests
     [InlineData("default", "String", "none", "none")]
     public void AReferenceGivesTheValueOfItsEnvironmentInItsType(string path, string type, string staging, string production)
     {
-        Assert.Empty(Shop.Findings());
+        // Rules may have something to say about what connections need; references have not.
+        Assert.DoesNotContain(Shop.Findings(), finding => !finding.ToString()!.Contains("TCG3001", StringComparison.Ordinal));
         Assert.Equal(type, Shop.TypeOf("api", path));
         Assert.Equal(staging, Shop.ValueOf("api", "staging", path));
         Assert.Equal(production, Shop.ValueOf("api", "production", path));
