@@ -48,7 +48,7 @@ public sealed class GenerateTests : IDisposable
 
         var outcome = Tcg("--schema", "schemas/service.json", "--namespace", "Acme", "--output", "out").Exits(1);
         Assert.Contains("error TCG1008: No schema of the project answers to 'https://acme.example/common/host.json'", outcome.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("port.json'", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(2, outcome.Error.Split("TCG1008").Length);
 
         Tcg("--schema", "schemas/service.json", "--schema-folder", ".", "--namespace", "Acme", "--output", "out").Exits(0);
         Assert.Contains("public int? Port ", File.ReadAllText(_folder["out/Service.g.cs"]), StringComparison.Ordinal);
