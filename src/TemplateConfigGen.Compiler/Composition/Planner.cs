@@ -203,7 +203,7 @@ internal sealed class Planner
             }
         }
 
-        return (found ?? _schemas.ByName(section)) is { } document ? new SectionSchema(document, _schemas) : null;
+        return (found ?? _schemas.ByName(section, _options.IsAppsettings)) is { } document ? new SectionSchema(document, _schemas) : null;
     }
 
     private void ReportNoSuchSchema(Layer layer, SchemaReference reference)

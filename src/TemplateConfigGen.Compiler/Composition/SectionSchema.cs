@@ -22,7 +22,11 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
         new(inputs.Where(input => input.Kind == InputKind.Schema).OrderBy(input => input.Document.File.DisplayPath, StringComparer.Ordinal).ToEquatableArray());
 
     /// <summary>The schema that is called like a section: <c>schemas/performance_config.schema.json</c>.</summary>
-    public ConfigDocument? ByName(string section) => (_byName ??= Names()).TryGetValue(section, out var document) ? document : null;
+    /// <param name="ignoreCase">Whether a name that differs in case will do, where none is the same.</param>
+    public ConfigDocument? ByName(string section, bool ignoreCase = false) =>
+        (_byName ??= Names()).TryGetValue(section, out var document) ? document
+        : ignoreCase ? _byName.Where(named => string.Equals(named.Key, section, StringComparison.OrdinalIgnoreCase)).OrderBy(named => named.Key, StringComparer.Ordinal).Select(named => named.Value).FirstOrDefault()
+        : null;
 
     /// <summary>The schema at a path of the project.</summary>
     public ConfigDocument? ByPath(string path) => Find(document => document.File.DisplayPath == path);
