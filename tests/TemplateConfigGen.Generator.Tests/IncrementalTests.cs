@@ -132,7 +132,7 @@ public class IncrementalTests
     public void AnEditRecomposesTheSectionAndThoseThatReferToItAndNoOther()
     {
         var project = Project
-            .WithFile("config/api.yaml", "url: http://host:${config:http.port}/\n")
+            .WithFile("config/api.yaml", "url: https://host:${config:http.port}/\n")
             .WithFile("config/zone.yaml", "home: ${config:api.url}\n");
         var session = new GeneratorSession();
         session.Run(project).IsClean();
@@ -145,7 +145,7 @@ public class IncrementalTests
         Assert.Equal(0, moved.Made(Steps.Model));
         Assert.Equal(3, edited.Made(Steps.Compose));
         Assert.Equal(3, edited.Made(Steps.Emit));
-        Assert.Contains("http://host:81/", edited.Files["Zone.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("https://host:81/", edited.Files["Zone.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
