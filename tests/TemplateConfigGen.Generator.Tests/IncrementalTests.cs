@@ -137,7 +137,8 @@ public class IncrementalTests
         var session = new GeneratorSession();
         session.Run(project).IsClean();
 
-        var unrelated = session.Run(project.WithFile("config/queue.json", """{ "depth": 6 }"""));
+        project = project.WithFile("config/queue.json", """{ "depth": 6 }""");
+        var unrelated = session.Run(project);
         var moved = session.Run(project.WithFile("config/http.yaml", "\n\nport: 80\n"));
         var edited = session.Run(project.WithFile("config/http.yaml", "port: 81\n")).IsClean();
 
