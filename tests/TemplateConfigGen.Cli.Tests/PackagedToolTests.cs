@@ -51,6 +51,7 @@ public class PackagedToolTests
                 "tools/net8.0/any/System.Text.Json.dll",
                 "tools/net8.0/any/TemplateConfigGen.Compiler.dll",
                 "tools/net8.0/any/TemplateConfigGen.Runtime.dll",
+                "tools/net8.0/any/TemplateConfigGen.Runtime.pdb",
                 "tools/net8.0/any/YamlDotNet.dll",
                 "tools/net8.0/any/runtimes/browser/lib/net8.0/System.Text.Encodings.Web.dll",
                 "tools/net8.0/any/tcg.deps.json",
