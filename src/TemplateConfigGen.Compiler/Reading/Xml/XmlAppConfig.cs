@@ -9,7 +9,7 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 internal static class XmlAppConfig
 {
     /// <summary>The mapping that such a section stands for, or null when the element is none.</summary>
-    public static MappingNode? Build(XmlOpenElement element, IReadOnlyList<MappingEntry> attributes, IReadOnlyList<XmlChild> children, SourceSpan span, XmlFindings findings)
+    public static MappingNode? Build(XmlOpenElement element, IReadOnlyList<MappingEntry> attributes, IReadOnlyList<XmlChild> children, SourceSpan span, XmlFindings findings, XmlMappingBuilder mapping)
     {
         if (element.Parent is not { Name: "configuration", Parent: null } || element.Name is not ("appSettings" or "connectionStrings"))
         {
@@ -21,7 +21,6 @@ internal static class XmlAppConfig
             findings.Unsupported(attribute.KeySpan, $"'{attribute.Key}' of <{element.Name}> points to another file, which is not followed. Add that file as a layer of its own.");
         }
 
-        var builder = new XmlMappingBuilder(findings);
         var keyAttribute = element.Name == "appSettings" ? "key" : "name";
         foreach (var child in children)
         {
@@ -31,7 +30,7 @@ internal static class XmlAppConfig
             }
             else if (KeyOf(child, keyAttribute) is { } key)
             {
-                builder.AddSingle(new MappingEntry(key.Text, key.Span, ValueOf(child, keyAttribute)));
+                mapping.AddSingle(new MappingEntry(key.Text, key.Span, ValueOf(child, keyAttribute)));
             }
             else
             {
@@ -39,7 +38,7 @@ internal static class XmlAppConfig
             }
         }
 
-        return new MappingNode(span, builder.Build());
+        return new MappingNode(span, mapping.Build());
     }
 
     private static ScalarNode? KeyOf(XmlChild child, string keyAttribute) => (child.Value as MappingNode)?.Find(keyAttribute)?.Value as ScalarNode;

@@ -6,15 +6,34 @@ using PlatformReader = System.Xml.XmlReader;
 namespace TemplateConfigGen.Compiler.Reading.Xml;
 
 /// <summary>Makes nodes of the platform reader's nodes, without recursion: what is open when an error comes is closed as it stands.</summary>
-internal sealed class XmlComposer(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
+internal sealed class XmlComposer
 {
-    private readonly XmlSource _source = new(file.Text);
-    private readonly XmlFindings _findings = new(file, options);
-    private readonly Stack<XmlOpenElement> _open = new();
+    private readonly SourceFile _file;
+    private readonly ReadOptions _options;
+    private readonly CancellationToken _cancellationToken;
+    private readonly XmlSource _source;
+    private readonly XmlFindings _findings;
+    private readonly XmlMappingBuilder _mapping;
+
+    /// <summary>One object for each depth, of which the first <see cref="_depth"/> are open.</summary>
+    private readonly List<XmlOpenElement> _elements = [];
+
     private readonly List<Comment> _comments = [];
     private ConfigNode? _root;
     private bool _stopped;
-    private int _deepest;
+    private int _depth;
+
+    public XmlComposer(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
+    {
+        _file = file;
+        _options = options;
+        _cancellationToken = cancellationToken;
+        _source = new XmlSource(file.Text);
+        _findings = new XmlFindings(file, options);
+        _mapping = new XmlMappingBuilder(_findings);
+    }
+
+    private XmlOpenElement Innermost => _elements[_depth - 1];
 
     public ConfigDocument Compose()
     {
@@ -31,7 +50,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             using var reader = PlatformReader.Create(text, settings);
             while (!_stopped && reader.Read())
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                _cancellationToken.ThrowIfCancellationRequested();
                 Take(reader, (IXmlLineInfo)reader);
             }
         }
@@ -40,19 +59,19 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             XmlSyntaxErrors.Report(_source, exception, _findings);
         }
 
-        while (_open.Count > 0)
+        while (_depth > 0)
         {
             // Nothing behind the error is known, not even where the element ends.
             Close(_source.Text.Length);
         }
 
         // A level of elements is a level of mappings, and of lists where they repeat; below half the limit nothing can exceed it.
-        if (_root != null && 2 * _deepest > options.MaxDepth)
+        if (_root != null && 2 * _elements.Count > _options.MaxDepth)
         {
             CheckDepth(_root);
         }
 
-        return new ConfigDocument(file, ConfigFormat.Xml, _root, _findings.InOrder(), _comments);
+        return new ConfigDocument(_file, ConfigFormat.Xml, _root, _findings.InOrder(), _comments);
     }
 
     private void Take(PlatformReader reader, IXmlLineInfo position)
@@ -66,13 +85,13 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             case XmlNodeType.EndElement:
                 Close(_source.EndOf(at, ">"));
                 break;
-            case XmlNodeType.Whitespace when _open.Count == 0 || _open.Peek().IgnoresSpace:
+            case XmlNodeType.Whitespace when _depth == 0 || Innermost.IgnoresSpace:
                 break;
             case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                _open.Peek().AddText(reader.Value, at, _source.EndOfText(at), isCData: false);
+                Innermost.AddText(reader.Value, at, _source.EndOfText(at), isCData: false);
                 break;
             case XmlNodeType.CDATA:
-                _open.Peek().AddText(reader.Value, at - "<![CDATA[".Length, _source.EndOf(at, "]]>"), isCData: true);
+                Innermost.AddText(reader.Value, at - "<![CDATA[".Length, _source.EndOf(at, "]]>"), isCData: true);
                 break;
             case XmlNodeType.Comment:
                 _comments.Add(new Comment(SourceSpan.FromBounds(at - "<!--".Length, _source.EndOf(at, "-->")), reader.Value.Trim()));
@@ -83,14 +102,20 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
     private void TakeElement(PlatformReader reader, IXmlLineInfo position, int at)
     {
         var nameSpan = new SourceSpan(at, reader.Name.Length);
-        if (_open.Count > options.MaxDepth)
+        if (_depth > _options.MaxDepth)
         {
             _findings.TooDeep(nameSpan);
             _stopped = true;
             return;
         }
 
-        var element = new XmlOpenElement(reader.LocalName, nameSpan, _open.Count == 0 ? null : _open.Peek(), _source, _findings);
+        if (_depth == _elements.Count)
+        {
+            _elements.Add(new XmlOpenElement(_depth == 0 ? null : Innermost, _source, _findings, _mapping));
+        }
+
+        var element = _elements[_depth++];
+        element.Begin(reader.LocalName, nameSpan);
         var isEmpty = reader.IsEmptyElement;
         var end = nameSpan.End;
         while (reader.MoveToNextAttribute())
@@ -101,8 +126,6 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
             end = value.End;
         }
 
-        _open.Push(element);
-        _deepest = Math.Max(_deepest, _open.Count);
         if (isEmpty)
         {
             Close(_source.EndOf(end, ">"));
@@ -111,15 +134,16 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
 
     private void Close(int end)
     {
-        var element = _open.Pop();
+        var element = Innermost;
         var value = element.Build(end);
-        if (_open.Count == 0)
+        _depth--;
+        if (_depth == 0)
         {
             _root = value;
         }
         else
         {
-            _open.Peek().AddChild(element, value, end);
+            Innermost.AddChild(element, value, end);
         }
     }
 
@@ -130,7 +154,7 @@ internal sealed class XmlComposer(SourceFile file, ReadOptions options, Cancella
         for (var depth = 1; level.Count > 0; depth++)
         {
             var collections = level.Where(node => node is not ScalarNode).ToList();
-            if (depth > options.MaxDepth && collections.Count > 0)
+            if (depth > _options.MaxDepth && collections.Count > 0)
             {
                 if (!_stopped)
                 {

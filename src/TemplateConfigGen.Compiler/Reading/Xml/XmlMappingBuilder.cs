@@ -2,17 +2,24 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Reading.Xml;
 
-/// <summary>The keys of one element, in the order of the text: a child element that stands again makes a list, anything else that stands again is a mistake.</summary>
+/// <summary>
+/// The keys of one element, in the order of the text: a child element that stands again makes a list, anything else that stands again is a mistake.
+/// One builder serves all elements of a file, one after the other.
+/// </summary>
 internal sealed class XmlMappingBuilder(XmlFindings findings)
 {
-    private readonly List<Slot> _slots = [];
-    private Dictionary<string, Slot>? _byKey;
+    private const int MostCompared = 8;
+
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private Slot[] _slots = new Slot[16];
+    private int _count;
 
     public void AddSingle(MappingEntry entry)
     {
-        if (Find(entry.Key) is { } other)
+        var found = Find(entry.Key);
+        if (found >= 0)
         {
-            findings.DuplicateKey(entry.Key, entry.KeySpan, other.KeySpan);
+            findings.DuplicateKey(entry.Key, entry.KeySpan, _slots[found].KeySpan);
         }
         else
         {
@@ -20,14 +27,16 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         }
     }
 
-    public void AddRepeatable(XmlChild child)
+    public void AddRepeatable(in XmlChild child)
     {
-        if (Find(child.Name) is not { } slot)
+        var found = Find(child.Name);
+        if (found < 0)
         {
             Add(new Slot(child.Name, child.NameSpan, isRepeatable: true) { MergeSpan = child.MergeSpan }, child.Value, child.Span);
             return;
         }
 
+        ref var slot = ref _slots[found];
         if (!slot.IsRepeatable)
         {
             if (!slot.IsReported)
@@ -48,48 +57,66 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         slot.Add(child.Value, child.Span);
     }
 
-    public List<MappingEntry> Build()
+    /// <summary>What was added, after which the builder is empty again.</summary>
+    public MappingEntry[] Build()
     {
-        var entries = new List<MappingEntry>(_slots.Count);
-        foreach (var slot in _slots)
+        var entries = new MappingEntry[_count];
+        var length = 0;
+        for (var i = 0; i < _count; i++)
         {
+            ref var slot = ref _slots[i];
             if (slot.IsShortEnough)
             {
-                entries.Add(new MappingEntry(slot.Key, slot.KeySpan, slot.ToValue()));
+                entries[length++] = new MappingEntry(slot.Key, slot.KeySpan, slot.ToValue());
             }
         }
 
+        Array.Clear(_slots, 0, _count);
+        if (_count > MostCompared)
+        {
+            _byKey.Clear();
+        }
+
+        _count = 0;
+        Array.Resize(ref entries, length);
         return entries;
     }
 
-    private Slot? Find(string key)
+    private int Find(string key)
     {
-        if (_slots.Count <= 8)
+        if (_count > MostCompared)
         {
-            foreach (var slot in _slots)
-            {
-                if (slot.Key == key)
-                {
-                    return slot;
-                }
-            }
-
-            return null;
+            return _byKey.TryGetValue(key, out var found) ? found : -1;
         }
 
-        _byKey ??= _slots.ToDictionary(slot => slot.Key, StringComparer.Ordinal);
-        return _byKey.TryGetValue(key, out var found) ? found : null;
+        for (var i = 0; i < _count; i++)
+        {
+            if (_slots[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private void Add(Slot slot, ConfigNode value, SourceSpan span)
     {
         slot.IsShortEnough = findings.IsShortEnough(slot.Key, slot.KeySpan);
         slot.Add(value, span);
-        _slots.Add(slot);
-        _byKey?.Add(slot.Key, slot);
+        if (_count == _slots.Length)
+        {
+            Array.Resize(ref _slots, 2 * _count);
+        }
+
+        _slots[_count++] = slot;
+        for (var i = _count == MostCompared + 1 ? 0 : _count - 1; _count > MostCompared && i < _count; i++)
+        {
+            _byKey.Add(_slots[i].Key, i);
+        }
     }
 
-    private sealed class Slot(string key, SourceSpan keySpan, bool isRepeatable)
+    private struct Slot(string key, SourceSpan keySpan, bool isRepeatable)
     {
         private ConfigNode? _first;
         private List<ConfigNode>? _all;
@@ -119,6 +146,6 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
             _span = SourceSpan.FromBounds(_span.Start, span.End);
         }
 
-        public ConfigNode ToValue() => _all == null ? _first! : new SequenceNode(_span, _all);
+        public readonly ConfigNode ToValue() => _all == null ? _first! : new SequenceNode(_span, _all);
     }
 }

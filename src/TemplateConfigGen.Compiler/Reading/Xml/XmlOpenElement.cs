@@ -5,26 +5,33 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 
 /// <summary>
 /// An element whose end has not come yet, and what becomes of it: attributes and child elements are keys of one mapping, repeated child elements a
-/// list, text alone a scalar, text beside attributes the key <c>#text</c>, nothing at all the empty string.
+/// list, text alone a scalar, text beside attributes the key <c>#text</c>, nothing at all the empty string. The next element at the same depth takes its object
+/// over: otherwise a large file would leave several of them behind for each value.
 /// </summary>
-internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenElement? parent, XmlSource source, XmlFindings findings)
+internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, XmlFindings findings, XmlMappingBuilder mapping)
 {
-    private static readonly List<MappingEntry> NoAttributes = [];
-    private static readonly List<XmlChild> NoChildren = [];
-
-    // Most elements have neither, and there is one of these objects for each element of a file.
-    private List<MappingEntry> _attributes = NoAttributes;
-    private List<XmlChild> _children = NoChildren;
+    private readonly List<MappingEntry> _attributes = [];
+    private readonly List<XmlChild> _children = [];
+    private readonly XmlText _text = new(source);
     private XmlDirectives? _directives;
-    private readonly XmlText _text = new(parent?._text.PreservesSpace ?? false, source);
 
-    public string Name { get; } = name;
+    public string Name { get; private set; } = "";
 
-    public SourceSpan NameSpan { get; } = nameSpan;
+    public SourceSpan NameSpan { get; private set; }
 
     public XmlOpenElement? Parent { get; } = parent;
 
     private int Start => NameSpan.Start - 1;
+
+    public void Begin(string name, SourceSpan nameSpan)
+    {
+        Name = name;
+        NameSpan = nameSpan;
+        _attributes.Clear();
+        _children.Clear();
+        _text.Begin(Parent?._text.PreservesSpace ?? false);
+        _directives = null;
+    }
 
     public void AddAttribute(string @namespace, string localName, SourceSpan attributeSpan, string value, SourceSpan valueSpan)
     {
@@ -42,7 +49,6 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
                 (_directives ??= new XmlDirectives(findings)).Take(localName, attributeSpan, value, valueSpan);
                 break;
             default:
-                _attributes = ReferenceEquals(_attributes, NoAttributes) ? [] : _attributes;
                 _attributes.Add(new MappingEntry(localName, attributeSpan, UntypedScalar.Create(valueSpan, value)));
                 break;
         }
@@ -55,7 +61,6 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
 
     public void AddChild(XmlOpenElement child, ConfigNode value, int end)
     {
-        _children = ReferenceEquals(_children, NoChildren) ? [] : _children;
         _children.Add(new XmlChild(child.Name, child.NameSpan, SourceSpan.FromBounds(child.Start, end), child._directives?.Wrap(value) ?? value, child._directives?.MergeSpan));
     }
 
@@ -82,7 +87,7 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
             return Parent == null && _text.FirstWritten == null ? new MappingNode(span, []) : _text.ToScalar(span);
         }
 
-        return XmlAppConfig.Build(this, _attributes, _children, span, findings) ?? BuildMapping(span);
+        return XmlAppConfig.Build(this, _attributes, _children, span, findings, mapping) ?? BuildMapping(span);
     }
 
     private ScalarNode BuildNull(SourceSpan span)
@@ -112,27 +117,26 @@ internal sealed class XmlOpenElement(string name, SourceSpan nameSpan, XmlOpenEl
 
     private MappingNode BuildMapping(SourceSpan span)
     {
-        var builder = new XmlMappingBuilder(findings);
         foreach (var attribute in _attributes)
         {
-            builder.AddSingle(attribute);
+            mapping.AddSingle(attribute);
         }
 
         foreach (var child in _children)
         {
-            builder.AddRepeatable(child);
+            mapping.AddRepeatable(in child);
         }
 
         if (_children.Count == 0 && _text.FirstWritten is { } written)
         {
-            builder.AddSingle(new MappingEntry(XmlNames.TextKey, written, _text.ToScalar(span)));
+            mapping.AddSingle(new MappingEntry(XmlNames.TextKey, written, _text.ToScalar(span)));
         }
 
-        return new MappingNode(span, builder.Build());
+        return new MappingNode(span, mapping.Build());
     }
 }
 
 /// <summary>A child element, read.</summary>
 /// <param name="Span">The whole element.</param>
 /// <param name="MergeSpan">Its attribute <c>merge</c>, if it has one.</param>
-internal sealed record XmlChild(string Name, SourceSpan NameSpan, SourceSpan Span, ConfigNode Value, SourceSpan? MergeSpan);
+internal readonly record struct XmlChild(string Name, SourceSpan NameSpan, SourceSpan Span, ConfigNode Value, SourceSpan? MergeSpan);

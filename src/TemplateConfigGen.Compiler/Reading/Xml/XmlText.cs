@@ -4,16 +4,14 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Xml;
 
 /// <summary>
-/// The text of an element, which comments and CDATA sections may have cut into pieces. The white space around it is layout and is dropped, unless
+/// The text of an element, which comments and CDATA sections may have cut into _pieces. The white space around it is layout and is dropped, unless
 /// <c>xml:space="preserve"</c> says otherwise; what stands in CDATA is meant as it stands.
 /// </summary>
-internal sealed class XmlText(bool preservesSpace, XmlSource source)
+internal sealed class XmlText(XmlSource source)
 {
-    private static readonly List<(string Value, SourceSpan Span, bool IsCData)> None = [];
+    private readonly List<(string Value, SourceSpan Span, bool IsCData)> _pieces = [];
 
-    private List<(string Value, SourceSpan Span, bool IsCData)> _pieces = None;
-
-    public bool PreservesSpace { get; set; } = preservesSpace;
+    public bool PreservesSpace { get; set; }
 
     /// <summary>Whether white space can mean nothing, because no text came before it.</summary>
     public bool IgnoresSpace => !PreservesSpace && _pieces.Count == 0;
@@ -25,7 +23,7 @@ internal sealed class XmlText(bool preservesSpace, XmlSource source)
         {
             foreach (var (value, span, isCData) in _pieces)
             {
-                if (isCData || (PreservesSpace && value.Length > 0) || value.Any(c => !XmlSource.IsSpace(c)))
+                if (isCData || (PreservesSpace && value.Length > 0) || !IsLayout(value))
                 {
                     return isCData || PreservesSpace ? span : Trim(span, start: true, end: true);
                 }
@@ -35,52 +33,65 @@ internal sealed class XmlText(bool preservesSpace, XmlSource source)
         }
     }
 
-    public void Add(string value, int start, int end, bool isCData)
+    /// <summary>Forgets the element before.</summary>
+    public void Begin(bool preservesSpace)
     {
-        _pieces = ReferenceEquals(_pieces, None) ? [] : _pieces;
-        _pieces.Add((value, SourceSpan.FromBounds(start, end), isCData));
+        PreservesSpace = preservesSpace;
+        _pieces.Clear();
     }
+
+    public void Add(string value, int start, int end, bool isCData) => _pieces.Add((value, SourceSpan.FromBounds(start, end), isCData));
 
     /// <param name="element">The span of a value that is not written: an empty string stands for its whole element.</param>
     public ScalarNode ToScalar(SourceSpan element)
     {
-        var pieces = PreservesSpace ? _pieces : WithoutLayout();
-        if (pieces.Count == 0)
+        if (!PreservesSpace)
+        {
+            TrimEdge(atStart: true);
+            TrimEdge(atStart: false);
+        }
+
+        if (_pieces.Count == 0)
         {
             return new ScalarNode(element, ScalarKind.String, "", isUntyped: true);
         }
 
-        if (pieces.Count == 1 && !pieces[0].IsCData)
+        if (_pieces.Count == 1 && !_pieces[0].IsCData)
         {
-            return UntypedScalar.Create(pieces[0].Span, pieces[0].Value);
+            return UntypedScalar.Create(_pieces[0].Span, _pieces[0].Value);
         }
 
         var value = new StringBuilder();
-        foreach (var piece in pieces)
+        foreach (var piece in _pieces)
         {
             value.Append(piece.Value);
         }
 
-        var span = SourceSpan.FromBounds(pieces[0].Span.Start, pieces[pieces.Count - 1].Span.End);
-        return pieces.Any(piece => piece.IsCData)
+        var span = SourceSpan.FromBounds(_pieces[0].Span.Start, _pieces[_pieces.Count - 1].Span.End);
+        return _pieces.Any(piece => piece.IsCData)
             ? new ScalarNode(span, ScalarKind.String, value.ToString(), isUntyped: true)
             : UntypedScalar.Create(span, value.ToString());
     }
 
-    private List<(string Value, SourceSpan Span, bool IsCData)> WithoutLayout()
+    private static bool IsLayout(string value)
     {
-        var pieces = _pieces.ToList();
-        TrimEdge(pieces, atStart: true);
-        TrimEdge(pieces, atStart: false);
-        return pieces;
+        foreach (var c in value)
+        {
+            if (!XmlSource.IsSpace(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    private void TrimEdge(List<(string Value, SourceSpan Span, bool IsCData)> pieces, bool atStart)
+    private void TrimEdge(bool atStart)
     {
-        while (pieces.Count > 0)
+        while (_pieces.Count > 0)
         {
-            var edge = atStart ? 0 : pieces.Count - 1;
-            var (value, span, isCData) = pieces[edge];
+            var edge = atStart ? 0 : _pieces.Count - 1;
+            var (value, span, isCData) = _pieces[edge];
             if (isCData)
             {
                 return;
@@ -89,11 +100,11 @@ internal sealed class XmlText(bool preservesSpace, XmlSource source)
             var trimmed = atStart ? value.TrimStart(' ', '\t', '\r', '\n') : value.TrimEnd(' ', '\t', '\r', '\n');
             if (trimmed.Length > 0)
             {
-                pieces[edge] = (trimmed, Trim(span, start: atStart, end: !atStart), false);
+                _pieces[edge] = (trimmed, Trim(span, start: atStart, end: !atStart), false);
                 return;
             }
 
-            pieces.RemoveAt(edge);
+            _pieces.RemoveAt(edge);
         }
     }
 
