@@ -63,7 +63,7 @@ internal sealed record SyntheticConfig(int Sections, int Environments, int Keys,
         {
             0 => $"{number}",
             1 => $"\"value {number} of a service\"",
-            2 => number % 2 == 0 ? "true" : "false",
+            2 => (section + key) % 2 == 0 == environment < 0 ? "true" : "false", // no environment says what the base says
             3 => $"{number}.25",
             _ => $"\"00:{number % 60:00}:00\"",
         };

@@ -31,6 +31,9 @@ internal sealed class ReaderFuzz(ConfigFormat format, IReadOnlyList<string> corp
 
     private int _inputs;
 
+    /// <summary>What every text is tried with beside the reader.</summary>
+    public Action<string>? Also { get; init; }
+
     /// <summary>Cuts every text off after each of its characters, then reads as many mutations as are asked for, each text of the corpus with a few random changes.</summary>
     public void Run(int longestCut = 2_048)
     {
@@ -91,6 +94,7 @@ internal sealed class ReaderFuzz(ConfigFormat format, IReadOnlyList<string> corp
             var took = Stopwatch.GetElapsedTime(started);
             Assert.True(took < LongestRead, $"It took {took}.");
             ReadingInvariants.Hold(document);
+            Also?.Invoke(text);
             if (_inputs % ReadAgain == 0)
             {
                 var again = ReadOnce(text);

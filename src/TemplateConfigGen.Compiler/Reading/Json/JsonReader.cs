@@ -12,7 +12,7 @@ internal sealed class JsonReader
     private readonly CancellationToken _cancellationToken;
     private readonly JsonScanner _scanner;
     private readonly JsonTape _tape;
-    private readonly JsonKeys _keys;
+    private readonly OpenKeys _keys;
     private readonly FileFindings _findings;
     private int _depth;
 
@@ -25,7 +25,7 @@ internal sealed class JsonReader
         _findings = new FileFindings(file, options, ReadingFindings.JsonSyntax);
         _scanner = new JsonScanner(file.Text, withComments);
         _tape = new JsonTape(file.Text);
-        _keys = new JsonKeys(_tape, file.Text);
+        _keys = new OpenKeys(_tape, file.Text);
     }
 
     public static ConfigDocument Read(SourceFile file, bool withComments, ReadOptions options, CancellationToken cancellationToken) =>

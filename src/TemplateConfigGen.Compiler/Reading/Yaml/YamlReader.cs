@@ -4,12 +4,17 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>
-/// Reads YAML 1.2 with the core schema. YamlDotNet's scanner and parser give the events; spans, types, anchors and merge keys are made of them here.
+/// Reads YAML 1.2 with the core schema. Most files are read by <see cref="YamlLineReader"/>; for the others YamlDotNet's scanner and parser give
+/// the events, and spans, types, anchors and merge keys are made of them here.
 /// A config file holds one document: <see cref="Read"/> gives the first and reports a second.
 /// </summary>
 internal static class YamlReader
 {
-    public static ConfigDocument Read(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
+    public static ConfigDocument Read(SourceFile file, ReadOptions options, CancellationToken cancellationToken) =>
+        YamlLineReader.TryRead(file, options, cancellationToken) ?? ReadWhole(file, options, cancellationToken);
+
+    /// <summary>Any file, the long way.</summary>
+    internal static ConfigDocument ReadWhole(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
     {
         var stream = ReadAll(file, options, cancellationToken);
         var findings = new List<Finding>(stream.Findings);

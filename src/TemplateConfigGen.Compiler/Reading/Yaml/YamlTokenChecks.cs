@@ -37,6 +37,7 @@ internal sealed class YamlTokenChecks(YamlText text)
             case Scalar scalar:
                 CheckFlowIndentation(token);
                 CheckContinuationLines(scalar);
+                CheckSwallowedKey(scalar);
                 return;
             case AnchorAlias or Anchor or Tag or FlowEntry or Value:
                 CheckFlowIndentation(token);
@@ -102,6 +103,18 @@ internal sealed class YamlTokenChecks(YamlText text)
                 throw new YamlMistakeException(
                     _source[i + 1 + spaces] == '\t' ? YamlSyntaxErrors.TabAsIndentation(text, i + 1 + spaces) : YamlSyntaxErrors.UnderIndentedQuotes(text, (int)scalar.Start.Index, content));
             }
+        }
+    }
+
+    /// <summary><c>0 3 * * *: nightly</c>: behind what looks like an alias the scanner takes the colon for text, and the key for a value.</summary>
+    private void CheckSwallowedKey(Scalar scalar)
+    {
+        if (scalar.Style == ScalarStyle.Plain && scalar.Value.IndexOf('*') >= 0 && scalar.Value.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon)
+        {
+            var start = (int)scalar.Start.Index;
+            throw new YamlMistakeException(new Mistake(
+                text.Span(start, Math.Min((int)scalar.End.Index, start + colon)),
+                "A key with a '*' in it needs quotes: without them it is taken for text, and so is what follows. Write \"…\" around it."));
         }
     }
 

@@ -1,9 +1,9 @@
 using TemplateConfigGen.Compiler.Text;
 
-namespace TemplateConfigGen.Compiler.Reading.Json;
+namespace TemplateConfigGen.Compiler.Reading;
 
 /// <summary>The keys of all mappings that are open, innermost last, to find one that stands twice. Each mapping takes its own off the end when it closes.</summary>
-internal sealed class JsonKeys(JsonTape tape, string text)
+internal sealed class OpenKeys(NodeTape tape, string text)
 {
     // Up to here looking through the hashes is faster than a table, and hardly any mapping of configuration has more keys.
     private const int MostCompared = 32;
