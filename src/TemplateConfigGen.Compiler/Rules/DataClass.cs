@@ -39,5 +39,5 @@ internal static class DataClass
     /// <summary>Whether a field's or data set's name is that of health data, or of another special category of GDPR Art. 9.</summary>
     public static bool IsSpecialName(KeyName name) => name.HasAny(HealthNames) && !name.HasAny("check", "checks", "healthcheck", "probe", "endpoint", "path", "status");
 
-    private static string Normal(string text) => new KeyName(text).Whole;
+    private static string Normal(string text) => KeyName.Of(text).Whole;
 }

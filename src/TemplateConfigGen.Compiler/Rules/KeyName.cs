@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace TemplateConfigGen.Compiler.Rules;
@@ -11,21 +12,32 @@ internal sealed class KeyName
     /// <summary>No setting that a rule asks for has more words.</summary>
     private const int MostWordsTogether = 4;
 
-    private readonly HashSet<string> _phrases = new(StringComparer.Ordinal);
+    /// <summary>More names than a configuration of any size has keys that differ; a host that lives long starts anew.</summary>
+    private const int MostKnown = 20_000;
 
-    public KeyName(string key)
+    // Keys repeat, across sections and from one compilation to the next. What a key reads as depends on nothing else, so all share this.
+    private static readonly ConcurrentDictionary<string, KeyName> Known = new(StringComparer.Ordinal);
+    private static int _known;
+
+    private readonly string[] _phrases;
+
+    private KeyName(string key)
     {
         Key = key;
         Words = Split(key);
+        Whole = Words.Count == 1 ? Words[0] : string.Concat(Words);
+        var phrases = new List<string>(Words.Count * MostWordsTogether);
         for (var first = 0; first < Words.Count; first++)
         {
             var phrase = Words[first];
-            _phrases.Add(phrase);
+            phrases.Add(phrase);
             for (var last = first + 1; last < Words.Count && last < first + MostWordsTogether; last++)
             {
-                _phrases.Add(phrase += Words[last]);
+                phrases.Add(phrase += Words[last]);
             }
         }
+
+        _phrases = [.. phrases.Distinct(StringComparer.Ordinal)];
     }
 
     public string Key { get; }
@@ -40,12 +52,29 @@ internal sealed class KeyName
     public string Last => Words.Count == 0 ? "" : Words[Words.Count - 1];
 
     /// <summary>The whole key in one word: <c>allowedorigins</c>.</summary>
-    public string Whole => string.Concat(Words);
+    public string Whole { get; }
 
     /// <summary>Whether the key has a word, or words that follow each other (written as one).</summary>
-    public bool Has(string phrase) => _phrases.Contains(phrase);
+    public bool Has(string phrase) => Array.IndexOf(_phrases, phrase) >= 0;
 
     public bool HasAny(params string[] phrases) => Array.Exists(phrases, Has);
+
+    /// <summary>How a key reads.</summary>
+    public static KeyName Of(string key)
+    {
+        if (Known.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (Interlocked.Increment(ref _known) > MostKnown)
+        {
+            Known.Clear();
+            Interlocked.Exchange(ref _known, 0);
+        }
+
+        return Known.GetOrAdd(key, new KeyName(key));
+    }
 
     public override string ToString() => Key;
 

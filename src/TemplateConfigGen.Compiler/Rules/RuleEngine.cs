@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
@@ -15,10 +16,14 @@ internal sealed class RuleEngine
     /// <summary>Who has more of one kind in one section does not read on.</summary>
     private const int MostFindingsOfARule = 100;
 
+    private const char NoSign = '\0';
+
     private readonly SectionRule[] _sectionRules;
     private readonly Dictionary<string, ValueRule[]> _byPhrase;
-    private readonly (ValueRule Rule, string[] Texts)[] _byText;
+    private readonly (ValueRule Rule, string[] Texts, char Sign)[] _byText;
     private readonly ValueRule[] _ofEveryKey;
+    private readonly ConditionalWeakTable<KeyName, ValueRule[]> _wokenBy = new();
+    private readonly ConditionalWeakTable<KeyName, ValueRule[]>.CreateValueCallback _findWoken;
 
     public RuleEngine(IReadOnlyList<Rule> rules)
     {
@@ -28,11 +33,12 @@ internal sealed class RuleEngine
             .SelectMany(rule => rule.Keys.Select(key => (key, rule)))
             .GroupBy(pair => pair.key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(pair => pair.rule).Distinct().ToArray(), StringComparer.Ordinal);
-        _byText = [.. valueRules.Where(rule => rule.Texts.Count > 0).Select(rule => (rule, rule.Texts.ToArray()))];
+        _byText = [.. valueRules.Where(rule => rule.Texts.Count > 0).Select(rule => (rule, rule.Texts.ToArray(), SignOf(rule.Texts)))];
         _ofEveryKey = [.. valueRules.Where(rule => rule.Keys.Count + rule.Texts.Count == 0)];
+        _findWoken = FindWoken;
     }
 
-    /// <summary>An engine with every rule there is. Has no state, so all share it.</summary>
+    /// <summary>An engine with every rule there is. What it remembers of keys is the same for all, so all share it.</summary>
     public static RuleEngine Default { get; } = new(RuleCatalog.All);
 
     /// <summary>What the rules find in a section.</summary>
@@ -99,8 +105,14 @@ internal sealed class RuleEngine
         _ => rule.Protected,
     };
 
+    /// <summary>A character that all of a rule's texts contain, and hardly any value does: one look instead of one a text.</summary>
+    private static char SignOf(IReadOnlyList<string> texts) =>
+        texts[0].FirstOrDefault(c => !char.IsLetterOrDigit(c) && texts.All(text => text.IndexOf(c) >= 0));
+
     /// <summary>The rules that a key wakes up.</summary>
-    private ValueRule[] WokenBy(KeyName name)
+    private ValueRule[] WokenBy(KeyName name) => _wokenBy.GetValue(name, _findWoken);
+
+    private ValueRule[] FindWoken(KeyName name)
     {
         List<ValueRule>? woken = null;
         foreach (var phrase in name.Phrases)
@@ -119,13 +131,14 @@ internal sealed class RuleEngine
     {
         private readonly Dictionary<EffectiveNode, RuleScope> _scopes = [];
         private readonly List<RuleScope> _inOrder = [];
-        private readonly Dictionary<string, (KeyName Name, ValueRule[] Rules)> _names = new(StringComparer.Ordinal);
 
         /// <summary>Notes everything that an environment has and no other had before.</summary>
         public void Enter(RuleSection section, EffectiveNode root, int environment)
         {
-            if (Note(root, () => new RuleScope(parent: null, new KeyName(section.Path), section.Path, root, section.Schema), environment) is { } scope)
+            if (IsNew(root, environment))
             {
+                var scope = new RuleScope(parent: null, KeyName.Of(section.Path), section.Path, root, section.Schema);
+                scope.AddEnvironment(environment);
                 EnterBelow(scope, environment);
             }
         }
@@ -152,9 +165,9 @@ internal sealed class RuleEngine
 
         private void Ask(EffectiveEntry entry, RuleScope scope)
         {
-            var (name, rules) = NameOf(entry.Key);
+            var name = KeyName.Of(entry.Key);
             RuleValue? value = null;
-            foreach (var rule in rules)
+            foreach (var rule in engine.WokenBy(name))
             {
                 report.Asking = rule;
                 rule.Check(value ??= new RuleValue(name, entry.Value, scope), report);
@@ -171,9 +184,9 @@ internal sealed class RuleEngine
             }
 
             RuleValue? value = null;
-            foreach (var (rule, texts) in engine._byText)
+            foreach (var (rule, texts, sign) in engine._byText)
             {
-                if (ContainsAny(scalar.Text, texts))
+                if ((sign == NoSign || scalar.Text.IndexOf(sign) >= 0) && ContainsAny(scalar.Text, texts))
                 {
                     report.Asking = rule;
                     rule.Check(value ??= new RuleValue(name, node, scope), report);
@@ -183,71 +196,43 @@ internal sealed class RuleEngine
 
         private void EnterBelow(RuleScope scope, int environment)
         {
-            var index = 0;
-            foreach (var item in scope.Node.Items ?? [])
+            _scopes.Add(scope.Node, scope);
+            _inOrder.Add(scope);
+            for (var i = 0; i < scope.Node.Items?.Count; i++)
             {
-                if (item.Scalar is null)
+                var item = scope.Node.Items[i];
+                if (item.Scalar is null && IsNew(item, environment))
                 {
-                    var position = index;
-                    EnterChild(item, () => new RuleScope(scope, scope.Name, RuleValue.Join(scope.Path, Invariant.Text(position)), item, schemaOfRoot: null), environment);
+                    EnterBelow(new RuleScope(scope, scope.Name, RuleValue.Join(scope.Path, Invariant.Text(i)), item, schemaOfRoot: null), environment);
                 }
-
-                index++;
             }
 
             foreach (var entry in scope.Node.Entries ?? [])
             {
-                if (entry.Value.Scalar is null)
+                if (entry.Value.Scalar is null && IsNew(entry.Value, environment))
                 {
-                    EnterChild(entry.Value, () => new RuleScope(scope, NameOf(entry.Key).Name, RuleValue.Join(scope.Path, entry.Key), entry.Value, schemaOfRoot: null), environment);
+                    EnterBelow(new RuleScope(scope, KeyName.Of(entry.Key), RuleValue.Join(scope.Path, entry.Key), entry.Value, schemaOfRoot: null), environment);
                 }
             }
         }
 
-        private void EnterChild(EffectiveNode node, Func<RuleScope> make, int environment)
+        /// <summary>A scope that is known only learns of the environment.</summary>
+        private bool IsNew(EffectiveNode node, int environment)
         {
-            if (Note(node, make, environment) is { } scope)
+            if (!_scopes.TryGetValue(node, out var known))
             {
-                EnterBelow(scope, environment);
-            }
-        }
-
-        /// <summary>The scope, when it is new; one that is known only learns of the environment.</summary>
-        private RuleScope? Note(EffectiveNode node, Func<RuleScope> make, int environment)
-        {
-            if (_scopes.TryGetValue(node, out var known))
-            {
-                known.AddEnvironment(environment);
-                return null;
+                return true;
             }
 
-            var scope = make();
-            _scopes.Add(node, scope);
-            _inOrder.Add(scope);
-            if (scope.Parent is null)
-            {
-                scope.AddEnvironment(environment);
-            }
-
-            return scope;
-        }
-
-        private (KeyName Name, ValueRule[] Rules) NameOf(string key)
-        {
-            if (!_names.TryGetValue(key, out var known))
-            {
-                var name = new KeyName(key);
-                _names.Add(key, known = (name, engine.WokenBy(name)));
-            }
-
-            return known;
+            known.AddEnvironment(environment);
+            return false;
         }
 
         private static bool ContainsAny(string text, string[] parts)
         {
             foreach (var part in parts)
             {
-                if (text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
+                if (text.Length >= part.Length && text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
                 {
                     return true;
                 }

@@ -42,6 +42,7 @@ public class YamlLineReaderTests
     [InlineData("- a: -1\n  b: .5\n- c: +2\n- d # no comment: here\n")]
     [InlineData("\"quoted key\": http://host:80/path#fragment # comment\n")]
     [InlineData("größe: 12 µs\n")]
+    [InlineData("nodes: [redis://localhost:6379, user's own, a:b]\nat: { time: 10:30:00, no'w: x }\n")]
     public void WhatConfigurationLooksLikeIsReadTheShortWay(string text) => Assert.True(IsReadAlike(text));
 
     [Theory]

@@ -14,7 +14,7 @@ public class KeyNameTests
     [InlineData("max size (MB)", "max size mb")]
     [InlineData("…", "")]
     [InlineData("", "")]
-    public void AKeyIsItsWordsHoweverItIsSpelt(string key, string words) => Assert.Equal(words, string.Join(' ', new KeyName(key).Words));
+    public void AKeyIsItsWordsHoweverItIsSpelt(string key, string words) => Assert.Equal(words, string.Join(' ', KeyName.Of(key).Words));
 
     [Theory]
     [InlineData("cors_allowed_origins", "allowedorigins", true)]
@@ -22,7 +22,7 @@ public class KeyNameTests
     [InlineData("disallowed_origins", "allowedorigins", false)]
     [InlineData("titles", "tls", false)]
     [InlineData("allowed_more_origins", "allowedorigins", false)]
-    public void AKeyHasWordsThatFollowEachOther(string key, string phrase, bool has) => Assert.Equal(has, new KeyName(key).Has(phrase));
+    public void AKeyHasWordsThatFollowEachOther(string key, string phrase, bool has) => Assert.Equal(has, KeyName.Of(key).Has(phrase));
 
     [Theory]
     [InlineData("timeout_ms", "milliseconds")]
@@ -33,5 +33,5 @@ public class KeyNameTests
     [InlineData("pool_min", null)]
     [InlineData("region_us", null)]
     [InlineData("seconds", null)]
-    public void AKeyMayEndWithItsUnit(string key, string? unit) => Assert.Equal(unit, Unit.OfKey(new KeyName(key))?.Name);
+    public void AKeyMayEndWithItsUnit(string key, string? unit) => Assert.Equal(unit, Unit.OfKey(KeyName.Of(key))?.Name);
 }

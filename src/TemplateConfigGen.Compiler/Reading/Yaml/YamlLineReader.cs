@@ -357,7 +357,10 @@ internal sealed class YamlLineReader
         }
 
         var end = _position;
-        while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) || _text[end] is ' ' or '_' or '-' or '.' or '/' or '+' or '@' or '%'))
+        while (end < _text.Length
+            && (char.IsLetterOrDigit(_text[end])
+                || _text[end] is ' ' or '_' or '-' or '.' or '/' or '+' or '@' or '%' or '\'' or '(' or ')' or ';' or '='
+                || (_text[end] == ':' && end + 1 < _text.Length && (char.IsLetterOrDigit(_text[end + 1]) || _text[end + 1] == '/'))))
         {
             end++;
         }

@@ -29,7 +29,7 @@ internal sealed class AuditTamperRule : ValueRule
         var isProtected = false;
         foreach (var entry in entries)
         {
-            if (new KeyName(entry.Key).HasAny(Protections))
+            if (KeyName.Of(entry.Key).HasAny(Protections))
             {
                 isProtected = true;
                 if (Settings.IsOff(entry.Value) || Settings.IsOff(Settings.Member(entry.Value, "enabled")))

@@ -47,13 +47,13 @@ internal sealed class BackupRule : ValueRule
 
     /// <summary>Whether it says when backups are made or how long they are kept, rather than where a tool lies.</summary>
     private static bool IsPolicy(EffectiveNode node, int depth) =>
-        Array.Exists(node.Entries ?? [], entry => new KeyName(entry.Key).HasAny("schedule", "cron", "interval", "frequency", "keep", "retention", "retentiondays", "every", "window") || (depth < 2 && IsPolicy(entry.Value, depth + 1)));
+        Array.Exists(node.Entries ?? [], entry => KeyName.Of(entry.Key).HasAny("schedule", "cron", "interval", "frequency", "keep", "retention", "retentiondays", "every", "window") || (depth < 2 && IsPolicy(entry.Value, depth + 1)));
 
     private static EffectiveNode? Trial(EffectiveNode node, int depth)
     {
         foreach (var entry in node.Entries ?? [])
         {
-            if (new KeyName(entry.Key).HasAny(Trials))
+            if (KeyName.Of(entry.Key).HasAny(Trials))
             {
                 return entry.Value;
             }

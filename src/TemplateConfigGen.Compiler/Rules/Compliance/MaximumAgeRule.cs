@@ -43,5 +43,5 @@ internal sealed class MaximumAgeRule : ValueRule
         }
     }
 
-    private static KeyName KeyOf(EffectiveNode mapping, EffectiveNode member) => new(Array.Find(mapping.Entries!, entry => ReferenceEquals(entry.Value, member)).Key);
+    private static KeyName KeyOf(EffectiveNode mapping, EffectiveNode member) => KeyName.Of(Array.Find(mapping.Entries!, entry => ReferenceEquals(entry.Value, member)).Key);
 }

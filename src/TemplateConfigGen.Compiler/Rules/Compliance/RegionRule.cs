@@ -29,7 +29,7 @@ internal sealed class RegionRule : ValueRule
     {
         foreach (var entry in mapping.Entries ?? [])
         {
-            var name = new KeyName(entry.Key);
+            var name = KeyName.Of(entry.Key);
             if (Regions.Contains(name.Whole, StringComparer.Ordinal))
             {
                 foreach (var (text, node) in Settings.Texts(entry.Value))
@@ -40,7 +40,7 @@ internal sealed class RegionRule : ValueRule
                     }
                 }
             }
-            else if (entry.Value.Entries is { } below && !Array.Exists(below, other => new KeyName(other.Key).HasAny(Lists)))
+            else if (entry.Value.Entries is { } below && !Array.Exists(below, other => KeyName.Of(other.Key).HasAny(Lists)))
             {
                 Look(entry.Value, RuleValue.Join(path, entry.Key), value, allowed, report);
             }

@@ -48,7 +48,7 @@ internal sealed class TenantSharingRule : ValueRule
     {
         foreach (var entry in node.Entries ?? [])
         {
-            var name = new KeyName(entry.Key);
+            var name = KeyName.Of(entry.Key);
             if (entry.Value.Scalar is { Kind: ScalarKind.String, Text.Length: > 0 } scalar && Own.Contains(name.Whole, StringComparer.Ordinal))
             {
                 // A reference that is the same for both leads to the same.

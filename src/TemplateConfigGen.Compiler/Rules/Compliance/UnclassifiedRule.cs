@@ -39,7 +39,7 @@ internal sealed class UnclassifiedRule : ValueRule
         {
             if (entry.Value.Entries is not null)
             {
-                CheckField(RuleValue.Join(value.Path, entry.Key), new KeyName(entry.Key), entry.Value, value, report);
+                CheckField(RuleValue.Join(value.Path, entry.Key), KeyName.Of(entry.Key), entry.Value, value, report);
             }
         }
 
@@ -48,7 +48,7 @@ internal sealed class UnclassifiedRule : ValueRule
             var item = value.Node.Items![i];
             if (RuleValue.TextOf(Settings.Member(item, "name", "field", "column", "id", "key")) is { } name)
             {
-                CheckField(RuleValue.Join(value.Path, Invariant.Text(i)), new KeyName(name), item, value, report);
+                CheckField(RuleValue.Join(value.Path, Invariant.Text(i)), KeyName.Of(name), item, value, report);
             }
         }
     }

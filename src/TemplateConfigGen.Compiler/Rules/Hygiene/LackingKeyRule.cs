@@ -24,11 +24,55 @@ internal sealed class LackingKeyRule : SectionRule
     private static void Compare(EffectiveNode?[] nodes, EffectiveNode? bottom, SchemaFacts? schema, string path, RuleSection section, RuleReport report)
     {
         // What nobody overrides is the same everywhere; what is no mapping somewhere is a matter of types.
-        if (Array.TrueForAll(nodes, node => ReferenceEquals(node, nodes[0])) || Array.Exists(nodes, node => node is { Entries: null }))
+        if (IsShared(nodes) || Array.Exists(nodes, node => node is { Entries: null }))
         {
             return;
         }
 
+        if (HaveTheSameKeys(nodes))
+        {
+            for (var i = 0; i < nodes[0]!.Entries!.Length; i++)
+            {
+                var key = nodes[0]!.Entries![i].Key;
+                if (nodes[0]!.Entries![i].Value.Scalar is not null)
+                {
+                    continue; // a matter of types, if others have keys here
+                }
+
+                var values = Array.ConvertAll(nodes, node => node!.Entries![i].Value);
+                Compare(values, bottom?.Find(key, near: i), RuleScope.SchemaBelow(schema, key), RuleValue.Join(path, key), section, report);
+            }
+
+            return;
+        }
+
+        CompareKeys(nodes, bottom, schema, path, section, report);
+    }
+
+    private static bool HaveTheSameKeys(EffectiveNode?[] nodes)
+    {
+        var first = nodes[0]?.Entries;
+        foreach (var node in nodes)
+        {
+            if (first is null || node?.Entries is not { } entries || entries.Length != first.Length)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < entries.Length; i++)
+            {
+                if (entries[i].Key != first[i].Key)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static void CompareKeys(EffectiveNode?[] nodes, EffectiveNode? bottom, SchemaFacts? schema, string path, RuleSection section, RuleReport report)
+    {
         var keys = nodes.SelectMany(node => node?.Entries ?? []).Select(entry => entry.Key).Distinct(StringComparer.Ordinal).ToList();
         var isMap = !keys.TrueForAll(CSharpName.IsMemberLike) || schema is { Values.Count: > 0 };
         foreach (var key in keys)
@@ -47,6 +91,19 @@ internal sealed class LackingKeyRule : SectionRule
                 Compare(values, bottom?.Find(key), facts, RuleValue.Join(path, key), section, report);
             }
         }
+    }
+
+    private static bool IsShared(EffectiveNode?[] nodes)
+    {
+        for (var i = 1; i < nodes.Length; i++)
+        {
+            if (!ReferenceEquals(nodes[i], nodes[0]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Report(string path, EffectiveNode?[] parents, EffectiveNode?[] values, RuleSection section, RuleReport report)

@@ -19,6 +19,12 @@ internal sealed class UnusedLayerRule : SectionRule
             return;
         }
 
+        var overlays = section.Composed.Layers.Where(pair => pair.Layer.Environment is not null && pair.Root.Entries.Count > 0).ToList();
+        if (overlays.Count == 0)
+        {
+            return;
+        }
+
         var winners = new HashSet<EffectiveNode>();
         var layers = new List<Layer>();
         foreach (var environment in section.Composed.Environments)
@@ -26,12 +32,9 @@ internal sealed class UnusedLayerRule : SectionRule
             Collect(environment.Root, winners, layers);
         }
 
-        foreach (var (layer, root) in section.Composed.Layers)
+        foreach (var (layer, root) in overlays)
         {
-            if (layer.Environment is not { } name || root.Entries.Count == 0)
-            {
-                continue;
-            }
+            var name = layer.Environment!;
 
             var reason = !section.Environments.Any(environment => environment.Chain.Contains(name, StringComparer.Ordinal))
                 ? $"'{name}' is abstract, and no environment inherits from it"
@@ -47,14 +50,20 @@ internal sealed class UnusedLayerRule : SectionRule
 
     private static void Collect(EffectiveNode? node, HashSet<EffectiveNode> seen, List<Layer> layers)
     {
-        if (node is null || !seen.Add(node))
+        if (node is null)
         {
             return;
         }
 
-        if (node.Entries is null or { Length: 0 } && !layers.Exists(layer => ReferenceEquals(layer, node.Layer)))
+        if (node.Entries is null or { Length: 0 })
         {
-            layers.Add(node.Layer);
+            Add(node.Layer, layers);
+        }
+
+        // Only what has parts is worth remembering.
+        if (node.Scalar is not null || !seen.Add(node))
+        {
+            return;
         }
 
         foreach (var entry in node.Entries ?? [])
@@ -66,5 +75,18 @@ internal sealed class UnusedLayerRule : SectionRule
         {
             Collect(item, seen, layers);
         }
+    }
+
+    private static void Add(Layer layer, List<Layer> layers)
+    {
+        foreach (var known in layers)
+        {
+            if (ReferenceEquals(known, layer))
+            {
+                return;
+            }
+        }
+
+        layers.Add(layer);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class AuthenticationOffRule : ValueRule
 
         foreach (var entry in value.Node.Entries ?? [])
         {
-            if (members.Contains(new KeyName(entry.Key).Whole, StringComparer.Ordinal) && IsOffOrEmpty(entry.Value))
+            if (members.Contains(KeyName.Of(entry.Key).Whole, StringComparer.Ordinal) && IsOffOrEmpty(entry.Value))
             {
                 report.Add(RuleValue.Join(value.Path, entry.Key), entry.Value, value.Scope, what);
             }

@@ -44,6 +44,6 @@ internal sealed class LockoutRule : ValueRule
     }
 
     private static bool HasGuard(EffectiveNode mapping) =>
-        Array.Exists(mapping.Entries ?? [], entry => new KeyName(entry.Key) is var name && (name.HasAny(Switches) || name.HasAny(Attempts) || name.HasAny("lockout", "attempts", "captcha")
+        Array.Exists(mapping.Entries ?? [], entry => KeyName.Of(entry.Key) is var name && (name.HasAny(Switches) || name.HasAny(Attempts) || name.HasAny("lockout", "attempts", "captcha")
             || (entry.Value.Entries is not null && name.HasAny("password", "passwordpolicy", "identity") && HasGuard(entry.Value))));
 }

@@ -49,7 +49,7 @@ internal sealed class RotationRule : ValueRule
         foreach (var entry in value.Node.Entries ?? [])
         {
             // What is inside has a name of its own: each of several kinds of keys, the switch, the interval.
-            var name = new KeyName(entry.Key);
+            var name = KeyName.Of(entry.Key);
             var isSetting = name.HasAny("enabled", "enable", "every", "interval", "period", "days", "after", "frequency", "maxage") || Unit.OfKey(value.Name) is not null;
             if (isSetting)
             {
@@ -79,7 +79,7 @@ internal sealed class RotationRule : ValueRule
                 && Settings.Member(items[i], "id", "kid", "keyid", "name") is not null
                 && items[i].Entries is { } entries
                 && !Settings.IsOneOf(Settings.Member(items[i], "state", "status"), "revoked", "retired", "decrypt-only", "disabled")
-                && !Array.Exists(entries, entry => new KeyName(entry.Key).HasAny("rotate", "rotation", "rotateby", "expires", "expiry", "expiration", "expiresat", "notafter", "validto", "validuntil", "lifetime", "exp")))
+                && !Array.Exists(entries, entry => KeyName.Of(entry.Key).HasAny("rotate", "rotation", "rotateby", "expires", "expiry", "expiration", "expiresat", "notafter", "validto", "validuntil", "lifetime", "exp")))
             {
                 report.Add(RuleValue.Join(value.Path, Invariant.Text(i)), items[i], value.Scope, "has no date of rotation or expiry", "year");
             }

@@ -51,7 +51,7 @@ internal sealed class SessionTimeoutRule : ValueRule
     {
         if (value.Node.Entries is { Length: > 0 } entries
             && value.Scope.IsUnder("auth", "authentication", "identity", "login", "signin", "security", "account")
-            && !Array.Exists(entries, entry => new KeyName(entry.Key).HasAny("timeout", "lifetime", "expiration", "expiry", "expires", "expire", "maxage", "duration", "idle", "ttl", "absolute", "timespan")))
+            && !Array.Exists(entries, entry => KeyName.Of(entry.Key).HasAny("timeout", "lifetime", "expiration", "expiry", "expires", "expire", "maxage", "duration", "idle", "ttl", "absolute", "timespan")))
         {
             report.Add(value, "says nothing about when a session ends", Settings.Say(LongestIdle), Settings.Say(LongestSession));
         }

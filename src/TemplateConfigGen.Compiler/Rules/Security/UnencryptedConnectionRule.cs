@@ -119,7 +119,7 @@ internal sealed class UnencryptedConnectionRule : ValueRule
             var equals = part.IndexOf('=');
             if (equals > 0)
             {
-                options[new KeyName(part.Substring(0, equals)).Whole] = part.Substring(equals + 1).Trim().ToLowerInvariant();
+                options[KeyName.Of(part.Substring(0, equals)).Whole] = part.Substring(equals + 1).Trim().ToLowerInvariant();
             }
         }
 

@@ -28,7 +28,7 @@ internal sealed class WildcardRoleRule : ValueRule
 
         foreach (var (text, node) in Settings.Texts(value.Node))
         {
-            var word = new KeyName(text).Whole;
+            var word = KeyName.Of(text).Whole;
             var what =
                 value.Name.HasAny(Rights) && IsOfRoles(value) && text is "*" or "*:*" or "**" or "*.*" or "all" or "ALL" ? "grants every right"
                 : value.Name.HasAny(Defaults) && Administrators.Contains(word, StringComparer.Ordinal) ? "makes everybody an administrator"
@@ -48,7 +48,7 @@ internal sealed class WildcardRoleRule : ValueRule
     private static bool IsOfAdministrators(RuleValue value) =>
         value.Scope.IsUnder(Administrators)
         || value.Scope.IsUnder("admins")
-        || (RuleValue.TextOf(value.Beside("name", "role", "roleref", "id")) is { } role && Administrators.Contains(new KeyName(role).Whole, StringComparer.Ordinal));
+        || (RuleValue.TextOf(value.Beside("name", "role", "roleref", "id")) is { } role && Administrators.Contains(KeyName.Of(role).Whole, StringComparer.Ordinal));
 
     /// <summary>A server's own account, on another machine than this.</summary>
     private static bool IsOfServer(RuleValue value) =>
