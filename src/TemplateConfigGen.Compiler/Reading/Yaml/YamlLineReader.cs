@@ -5,7 +5,7 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 /// <summary>
 /// The short way through YAML, for what most configuration consists of: blocks of mappings and lists, and values that stand on one line. Takes a fraction of the time of scanner,
 /// parser and composer. At anything else (an anchor, an escape, a text over several lines, a mistake of any kind) it gives up without a word, and the text is read the long way; what it reads, it
-/// reads as that would, to the span.
+/// reads as that would, to the span (but for a key with a '*' in it, which the scanner misreads and only the short way can read).
 /// </summary>
 internal sealed class YamlLineReader
 {
@@ -319,9 +319,7 @@ internal sealed class YamlLineReader
         }
 
         isKey = end < _text.Length && _text[end] == ':' && IsSpaceOrBreak(end + 1);
-
-        // Of a key with a '*' the long way says that it needs quotes.
-        return !isKey || (token.End == end && (_text[_position] is '"' or '\'' || _text.IndexOf('*', _position, token.Length) < 0));
+        return !isKey || token.End == end;
     }
 
     /// <summary>Where a plain text of a block ends: before a colon that makes it a key, before a comment, or with its line.</summary>

@@ -114,7 +114,7 @@ internal sealed class YamlTokenChecks(YamlText text)
             var start = (int)scalar.Start.Index;
             throw new YamlMistakeException(new Mistake(
                 text.Span(start, Math.Min((int)scalar.End.Index, start + colon)),
-                "A key with a '*' in it needs quotes: without them it is taken for text, and so is what follows. Write \"…\" around it."));
+                "A key with a '*' in it needs quotes here: without them it would be taken for text, and so would what follows. Write \"…\" around it."));
         }
     }
 
