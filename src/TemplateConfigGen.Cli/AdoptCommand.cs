@@ -18,7 +18,7 @@ internal sealed class AdoptCommand : Command, IHasExamples
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<bool> _write = new("--write") { Description = "Where nothing differs, write the baseline: the effective values of every environment, as 'tcg lock' does." };
+    private readonly Option<bool> _write = new("--write") { Description = "Where nothing differs, write the baseline: a first schema for each section that has none, as 'tcg schema infer' does, and the effective values of every environment, as 'tcg lock' does." };
     private readonly Argument<string[]> _arguments = new("ARGS") { Description = "The arguments that the process would have, behind '--'.", DefaultValueFactory = _ => [] };
 
     public AdoptCommand()
@@ -94,7 +94,13 @@ internal sealed class AdoptCommand : Command, IHasExamples
             return ExitCode.Findings;
         }
 
-        return arguments.GetValue(_write) ? LockCommand.Write(folder, configuration) : ExitCode.Done;
+        if (!arguments.GetValue(_write))
+        {
+            return ExitCode.Done;
+        }
+
+        SchemaInferCommand.Write(project);
+        return LockCommand.Write(folder, configuration);
     }
 
     private static Dictionary<string, string> Variables(string[] given)

@@ -21,6 +21,12 @@ internal sealed class ProjectFile
     /// <summary>Whether a build holds the committed locks against the configuration.</summary>
     public bool ChecksLocks => string.Equals(Property("TemplateConfigGenLock"), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The folder of the configuration, relative to the project's; null where the project does not say.</summary>
+    public string? ConfigFolder => Folder(Property("TemplateConfigGenFolder"));
+
+    /// <summary>The folder of the schemas, relative to the project's; null where the project does not say.</summary>
+    public string? SchemaFolder => Folder(Property("TemplateConfigGenSchemaFolder"));
+
     /// <summary>The project files it refers to, relative to its folder.</summary>
     public IEnumerable<string> References => Items("ProjectReference").Select(item => Path(item, "Include")).OfType<string>();
 
@@ -34,7 +40,7 @@ internal sealed class ProjectFile
     /// <summary>The project file of a folder; null where there is none, or none that can be read.</summary>
     public static ProjectFile? In(ProjectTree tree)
     {
-        if (tree.Files("").Where(path => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault() is not { } file)
+        if (tree.TopFiles().Where(path => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault() is not { } file)
         {
             return null;
         }
@@ -56,6 +62,29 @@ internal sealed class ProjectFile
     /// <summary>By local name: old project files have a namespace.</summary>
     private IEnumerable<XElement> Items(string name) => _root.Descendants().Where(element => element.Name.LocalName == name);
 
-    private static string? Path(XElement item, string attribute) =>
-        item.Attribute(attribute)?.Value is { Length: > 0 } path && path.AsSpan().IndexOfAny("*$;%@") < 0 ? path.Replace('\\', '/') : null;
+    /// <summary>A folder as a property says it, in one spelling; null where it depends on other properties, but for the project's own folder.</summary>
+    public static string? Folder(string? value)
+    {
+        foreach (var own in new[] { "$(MSBuildProjectDirectory)", "$(MSBuildThisFileDirectory)" })
+        {
+            value = value is not null && value.StartsWith(own, StringComparison.OrdinalIgnoreCase) ? value[own.Length..].TrimStart('/', '\\') : value;
+        }
+
+        if (Written(value)?.TrimEnd('/') is not { Length: > 0 } folder)
+        {
+            return null;
+        }
+
+        while (folder.StartsWith("./", StringComparison.Ordinal))
+        {
+            folder = folder[2..];
+        }
+
+        return folder;
+    }
+
+    private static string? Path(XElement item, string attribute) => Written(item.Attribute(attribute)?.Value);
+
+    /// <summary>A path that is written out, with forward slashes.</summary>
+    private static string? Written(string? path) => path is { Length: > 0 } && path.AsSpan().IndexOfAny("*$;%@") < 0 ? path.Replace('\\', '/') : null;
 }

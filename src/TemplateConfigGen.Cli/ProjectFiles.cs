@@ -11,8 +11,8 @@ namespace TemplateConfigGen.Cli;
 /// <summary>The configuration of a project, found and read as a build finds and reads it.</summary>
 internal sealed class ProjectFiles
 {
-    private const string ConfigFolder = "config";
-    private const string SchemaFolder = "schemas";
+    private const string DefaultFolder = "config";
+    private const string DefaultSchemaFolder = "schemas";
 
     private readonly string _folder;
     private readonly Dictionary<string, SourceFile> _files = new(StringComparer.Ordinal);
@@ -44,6 +44,12 @@ internal sealed class ProjectFiles
     public CompilerOptions Options { get; }
 
     public Lazy<ConfigPlan> Plan { get; }
+
+    /// <summary>The folder of the sections' files, whether it is there or not.</summary>
+    public string ConfigFolder { get; private init; } = DefaultFolder;
+
+    /// <summary>The folder of the schemas, whether it is there or not.</summary>
+    public string SchemaFolder { get; private init; } = DefaultSchemaFolder;
 
     /// <summary>The committed locks, where the project has its build check them; null where it does not.</summary>
     public IReadOnlyList<SourceFile>? Locks { get; private set; }
@@ -88,37 +94,53 @@ internal sealed class ProjectFiles
         var isWorking = tree is null;
         tree ??= new WorkingFiles(folder);
         var file = ProjectFile.In(tree);
-        var config = ConfigOf(tree);
-        var linked = file?.LinkedFiles.Where(item => item.Link.StartsWith(ConfigFolder + "/", StringComparison.OrdinalIgnoreCase) && IsConfig(item.Path)).ToList() ?? [];
-        var appsettings = tree.Files("").Where(path => path.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).ToList();
+        var schemaFolder = Said(options, "TemplateConfigGenSchemaFolder") ?? file?.SchemaFolder ?? DefaultSchemaFolder;
+        var configFolder = Said(options, "TemplateConfigGenFolder") ?? file?.ConfigFolder ?? DefaultFolder;
+        var config = ConfigOf(tree, configFolder);
+        var linked = LinkedOf(file, configFolder);
+        var appsettings = tree.TopFiles().Where(path => path.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).ToList();
         var isAppsettings = config.Count == 0 && linked.Count == 0;
         if (isAppsettings && appsettings.Count == 0 && isWorking)
         {
-            throw new UsageException($"'{folder}' has neither a '{ConfigFolder}' folder nor an appsettings.json. Name the project's folder: --project DIR.");
+            throw new UsageException($"'{folder}' has neither a '{configFolder}' folder nor an appsettings.json. Name the project's folder: --project DIR.");
         }
 
-        var project = new ProjectFiles(folder, (options ?? CompilerOptions.Default) with { IsAppsettings = isAppsettings, Library = file is { IsLibrary: true } ? file.Name : null });
+        var project = new ProjectFiles(folder, (options ?? CompilerOptions.Default) with { IsAppsettings = isAppsettings, Library = file is { IsLibrary: true } ? file.Name : null })
+        {
+            ConfigFolder = Path.Combine(folder, configFolder),
+            SchemaFolder = Path.Combine(folder, schemaFolder),
+        };
         if (file is { IsLibrary: false } && !isAppsettings)
         {
             project.AddLibraries(file, tree);
         }
 
-        project.AddAll(tree, isAppsettings ? appsettings : config, isAppsettings ? InputKind.Appsettings : InputKind.Config);
+        project.AddAll(tree, isAppsettings ? appsettings : config, isAppsettings ? InputKind.Appsettings : InputKind.Config, isAppsettings ? "" : configFolder);
         foreach (var (path, link) in linked)
         {
             project.AddLinked(tree, path, link, owner: null);
         }
 
-        project.AddAll(tree, SchemasOf(tree), InputKind.Schema);
+        project.AddSchemas(tree, schemaFolder);
         project.Locks = file is { ChecksLocks: true }
             ? [.. tree.Files(LockFile.Folder).Where(path => path.EndsWith(LockFile.Extension, StringComparison.Ordinal)).Select(path => InputFile.Decode(project.Shown(path), tree.Read(path)).File)]
             : null;
         return project;
     }
 
-    private static List<string> ConfigOf(ProjectTree tree) => [.. tree.Files(ConfigFolder).Where(path => IsConfig(path) && !IsHidden(RelativeOf(path, InputKind.Config)))];
+    /// <summary>A folder that the command line names instead of the project, as it would to a build.</summary>
+    private static string? Said(CompilerOptions? options, string property) =>
+        ProjectFile.Folder((options?.BuildProperties ?? default).FirstOrDefault(said => string.Equals(said.Name, property, StringComparison.OrdinalIgnoreCase))?.Value);
 
-    private static List<string> SchemasOf(ProjectTree tree) => [.. tree.Files(SchemaFolder).Where(path => path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))];
+    private static List<string> ConfigOf(ProjectTree tree, string folder) => [.. tree.Files(folder).Where(path => IsConfig(path) && !IsHidden(path[(folder.Length + 1)..]))];
+
+    /// <summary>Files from elsewhere, and their paths in the config folder.</summary>
+    private static List<(string Path, string Relative)> LinkedOf(ProjectFile? file, string folder) =>
+    [
+        .. (file?.LinkedFiles ?? [])
+            .Where(item => item.Link.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase) && IsConfig(item.Path))
+            .Select(item => (item.Path, item.Link[(folder.Length + 1)..])),
+    ];
 
     private static bool IsConfig(string path) => ConfigReader.FormatOf(path) is not null && !Path.GetFileName(path).Contains(".schema.", StringComparison.OrdinalIgnoreCase);
 
@@ -134,36 +156,46 @@ internal sealed class ProjectFiles
                 continue;
             }
 
-            AddAll(library, ConfigOf(library), InputKind.Config, owner.Name, folder);
-            AddAll(library, SchemasOf(library), InputKind.Schema, owner.Name, folder);
-            foreach (var (path, link) in owner.LinkedFiles.Where(item => item.Link.StartsWith(ConfigFolder + "/", StringComparison.OrdinalIgnoreCase) && IsConfig(item.Path)))
+            var configFolder = owner.ConfigFolder ?? DefaultFolder;
+            AddAll(library, ConfigOf(library, configFolder), InputKind.Config, configFolder, owner.Name, folder);
+            AddSchemas(library, owner.SchemaFolder ?? DefaultSchemaFolder, owner.Name, folder);
+            foreach (var (path, relative) in LinkedOf(owner, configFolder))
             {
-                AddLinked(library, path, link, owner.Name, folder);
+                AddLinked(library, path, relative, owner.Name, folder);
             }
         }
     }
 
-    private void AddLinked(ProjectTree tree, string path, string link, string? owner, string from = "")
+    /// <summary>The schemas of a project, which several projects may share: their folder is often outside of the project's.</summary>
+    private void AddSchemas(ProjectTree tree, string folder, string? owner = null, string from = "")
+    {
+        if (folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder))
+        {
+            (tree, from, folder) = (tree.Beside(folder + "/"), from + folder + "/", "");
+        }
+
+        AddAll(tree, tree.Files(folder).Where(path => path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase)), InputKind.Schema, folder, owner, from);
+    }
+
+    private void AddLinked(ProjectTree tree, string path, string relative, string? owner, string from = "")
     {
         var folder = path[..(path.LastIndexOf('/') + 1)];
         var beside = tree.Beside(folder);
         var name = path[folder.Length..];
-        if (beside.Files("").Contains(name, StringComparer.Ordinal))
+        if (beside.TopFiles().Contains(name, StringComparer.Ordinal))
         {
-            Add(beside, name, InputKind.Config, RelativeOf(link, InputKind.Config), owner, from + folder);
+            Add(beside, name, InputKind.Config, relative, owner, from + folder);
         }
     }
 
-    private void AddAll(ProjectTree tree, IEnumerable<string> paths, InputKind kind, string? owner = null, string from = "")
+    /// <param name="folder">The folder that the paths of sections, or of schemas, count from; empty for the tree's own.</param>
+    private void AddAll(ProjectTree tree, IEnumerable<string> paths, InputKind kind, string folder, string? owner = null, string from = "")
     {
         foreach (var path in paths.Order(StringComparer.Ordinal))
         {
-            Add(tree, path, kind, RelativeOf(path, kind), owner, from);
+            Add(tree, path, kind, folder.Length == 0 ? path : path[(folder.Length + 1)..], owner, from);
         }
     }
-
-    /// <summary>The path below the config folder, or the schema folder.</summary>
-    private static string RelativeOf(string path, InputKind kind) => kind == InputKind.Appsettings ? path : path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>What a build leaves out too: its own output, and folders that begin with a point.</summary>
     private static bool IsHidden(string relative)

@@ -8,7 +8,11 @@ namespace TemplateConfigGen.Cli;
 internal abstract class ProjectTree
 {
     /// <summary>The paths below a folder of the project, with forward slashes; empty where there is no such folder.</summary>
+    /// <param name="folder">Its path; empty for the project's own.</param>
     public abstract IReadOnlyList<string> Files(string folder);
+
+    /// <summary>The names of the files in the project's folder itself.</summary>
+    public abstract IReadOnlyList<string> TopFiles();
 
     /// <summary>The bytes of a file of the project.</summary>
     public abstract byte[] Read(string path);
@@ -21,17 +25,19 @@ internal abstract class ProjectTree
 /// <summary>The files on disk.</summary>
 internal sealed class WorkingFiles(string project) : ProjectTree
 {
-    public override IReadOnlyList<string> Files(string folder)
-    {
-        var root = Path.Combine(project, folder);
-        return Directory.Exists(root)
-            ? [.. Directory.EnumerateFiles(root, "*", folder.Length == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories).Select(path => Path.GetRelativePath(project, path).Replace('\\', '/'))]
-            : [];
-    }
+    public override IReadOnlyList<string> Files(string folder) => List(folder, SearchOption.AllDirectories);
+
+    public override IReadOnlyList<string> TopFiles() => List("", SearchOption.TopDirectoryOnly);
 
     public override byte[] Read(string path) => InputFile.ReadBytes(Path.Combine(project, path));
 
     public override ProjectTree Beside(string path) => new WorkingFiles(Path.Combine(project, path));
+
+    private List<string> List(string folder, SearchOption depth)
+    {
+        var root = Path.Combine(project, folder);
+        return Directory.Exists(root) ? [.. Directory.EnumerateFiles(root, "*", depth).Select(path => Path.GetRelativePath(project, path).Replace('\\', '/'))] : [];
+    }
 }
 
 /// <summary>The files as a revision of the repository has them.</summary>
@@ -81,8 +87,9 @@ internal sealed class GitRevision : ProjectTree
         }
     }
 
-    public override IReadOnlyList<string> Files(string folder) =>
-        [.. _files.Keys.Where(path => folder.Length == 0 ? !path.Contains('/', StringComparison.Ordinal) : path.StartsWith(folder + "/", StringComparison.Ordinal))];
+    public override IReadOnlyList<string> Files(string folder) => [.. _files.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal))];
+
+    public override IReadOnlyList<string> TopFiles() => [.. _files.Keys.Where(path => !path.Contains('/', StringComparison.Ordinal))];
 
     public override byte[] Read(string path) => _files[path];
 

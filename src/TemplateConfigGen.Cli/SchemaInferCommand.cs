@@ -56,7 +56,7 @@ internal sealed class SchemaInferCommand : Command, IHasExamples
             throw new UsageException("Files and --section exclude each other: a section's files are those of the project.");
         }
 
-        List<Inferred> inferred = paths.Length > 0 ? [OfFiles(paths)] : OfProject(arguments.GetRequiredValue(ProjectFiles.Option), section);
+        List<Inferred> inferred = paths.Length > 0 ? [OfFiles(paths)] : OfProject(ProjectFiles.Read(arguments.GetRequiredValue(ProjectFiles.Option)), section);
         foreach (var (_, schema, findings, find) in inferred)
         {
             FindingPrinter.ForStandardError(find).Print(schema is null ? findings : []);
@@ -80,6 +80,9 @@ internal sealed class SchemaInferCommand : Command, IHasExamples
 
         return inferred.TrueForAll(one => one.Schema is not null) ? ExitCode.Done : ExitCode.Findings;
     }
+
+    /// <summary>Writes first schemas of a project's sections to its schema folder, except where there are some, and says how many.</summary>
+    public static void Write(ProjectFiles project) => Write(OfProject(project, section: null), project.SchemaFolder, force: false);
 
     private static void Write(List<Inferred> inferred, string folder, bool force)
     {
@@ -131,15 +134,14 @@ internal sealed class SchemaInferCommand : Command, IHasExamples
         return new Inferred(name, inferred.Text, [.. findings, .. inferred.Findings], files.GetValueOrDefault);
     }
 
-    private static List<Inferred> OfProject(string folder, string? section)
+    private static List<Inferred> OfProject(ProjectFiles project, string? section)
     {
-        var project = ProjectFiles.Read(folder);
         var plan = project.Plan.Value;
         var sections = plan.Sections.Where(candidate => !candidate.IsRoot && (section is null || candidate.Key == section)).ToList();
         if (sections.Count == 0)
         {
             var known = plan.Sections.Select(candidate => candidate.Key).ToList();
-            throw new UsageException(section is null ? $"'{folder}' has no sections." : $"There is no section '{section}'.{Suggestion.Sentence(section, known)} There are: {string.Join(", ", known)}.");
+            throw new UsageException(section is null ? "The project has no sections." : $"There is no section '{section}'.{Suggestion.Sentence(section, known)} There are: {string.Join(", ", known)}.");
         }
 
         return sections.ConvertAll(one => OfSection(one, plan, project));

@@ -74,8 +74,42 @@ public sealed class AdoptTests
             project.Write(Path.GetFileName(file), File.ReadAllText(file));
         }
 
-        Assert.EndsWith("2 locks: 2 written, 0 removed, 0 as they were.\n", ToolProcess.Tcg(["adopt", "--write"], project.Path).Exits(0).Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "1 schema written to schemas.\n2 locks: 2 written, 0 removed, 0 as they were.\n",
+            ToolProcess.Tcg(["adopt", "--write"], project.Path).Exits(0).Output.Replace("./", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+
+        Golden.Matches(File.ReadAllText(project["schemas/Storage.schema.json"]), Path.Combine(TestFiles.Corpus, "cli-adopt-schemas", "Storage.schema.json"));
         ToolProcess.Tcg(["lock", "--check"], project.Path).Exits(0);
+        ToolProcess.Tcg(["check"], project.Path).Exits(0);
+    }
+
+    /// <summary>A first schema accepts the files that it comes from, and a schema that is there is somebody's work.</summary>
+    [Theory]
+    [InlineData("web")]
+    [InlineData("odd-keys")]
+    [InlineData("empty")]
+    public void FirstSchemasFindNothingAndReplaceNothing(string name)
+    {
+        using var project = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Corpus, name)))
+        {
+            File.Copy(file, project[Path.GetFileName(file)]);
+        }
+
+        var before = ToolProcess.Tcg(["check"], project.Path);
+        ToolProcess.Tcg(["adopt", "--write"], project.Path).Exits(0);
+        var after = ToolProcess.Tcg(["check"], project.Path);
+        Assert.Equal(before.ExitCode, after.ExitCode);
+        Assert.Equal([], after.Error.Split('\n').Except(before.Error.Split('\n'), StringComparer.Ordinal));
+
+        foreach (var schema in Directory.Exists(project["schemas"]) ? Directory.GetFiles(project["schemas"]) : [])
+        {
+            File.WriteAllText(schema, "{ \"description\": \"Somebody's work.\" }");
+        }
+
+        ToolProcess.Tcg(["adopt", "--write"], project.Path).Exits(0);
+        Assert.All(Directory.Exists(project["schemas"]) ? Directory.GetFiles(project["schemas"]) : [], schema => Assert.Equal("{ \"description\": \"Somebody's work.\" }", File.ReadAllText(schema)));
     }
 
     [Fact]

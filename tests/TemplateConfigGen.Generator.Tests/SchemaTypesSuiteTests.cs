@@ -10,7 +10,7 @@ using TemplateConfigGen.Generator.Tests.Harness;
 
 namespace TemplateConfigGen.Generator.Tests;
 
-/// <summary>Every schema of the JSON-Schema-Test-Suite, and every odd one of our own, becomes types that compile without a warning.</summary>
+/// <summary>Every schema of the JSON-Schema-Test-Suite, and every odd one of our own, becomes types that compile without a warning, for .NET 10 and .NET 8.</summary>
 public class SchemaTypesSuiteTests
 {
     private static readonly string[] Drafts = ["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"];
@@ -21,6 +21,40 @@ public class SchemaTypesSuiteTests
 
     [Fact]
     public void EveryOddSchemaBecomesCodeThatCompiles() => Assert.NotEqual(0, CompileAll(OddSchemas.Texts.Select(text => (text, Read(text)))));
+
+    public static TheoryData<string> Projects =>
+    [
+        .. new[] { "emit", "composition" }.SelectMany(stage => Directory.EnumerateDirectories(Path.Combine(TestFiles.Corpus, stage)))
+            .Where(folder => Directory.Exists(Path.Combine(folder, "schemas")) || folder.Contains("/emit/", StringComparison.Ordinal))
+            .Select(folder => Path.GetRelativePath(TestFiles.Corpus, folder))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void EveryProjectOfTheCorpusBecomesCodeThatCompiles(string name)
+    {
+        var folder = Path.Combine(TestFiles.Corpus, name);
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(folder, file), File.ReadAllText(file)))
+            .Where(file => !file.Item1.StartsWith("expected", StringComparison.Ordinal) && file.Item1 != "options.txt");
+
+        GeneratorSession.RunOnce(TestProject.With([.. files])).Compiles();
+    }
+
+    [Fact]
+    public void TheSampleWithItsSchemasBecomesCodeThatCompiles()
+    {
+        var sample = Path.Combine(TestFiles.RepositoryRoot, "samples", "StreamingPlatform");
+        var config = Directory.EnumerateFiles(Path.Combine(sample, "config"), "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(sample, file), File.ReadAllText(file)));
+        var schemas = Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, "schemas")).Select(file => ("schemas/" + Path.GetFileName(file), File.ReadAllText(file)));
+
+        var run = GeneratorSession.RunOnce(TestProject.With([.. config, .. schemas]));
+
+        run.Compiles();
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity != DiagnosticSeverity.Info);
+        Assert.Equal(15, run.Files.Count);
+    }
 
     [SchemaFolderFact]
     public void EverySchemaOfAFolderBecomesCodeThatCompiles() =>
@@ -41,6 +75,7 @@ public class SchemaTypesSuiteTests
         var compilation = GeneratorSession.Compile(project);
         var numbers = compilation.SyntaxTrees.Select((tree, number) => (tree, number)).ToDictionary(pair => pair.tree, pair => pair.number);
         var problems = compilation.GetDiagnostics()
+            .Concat(GeneratorSession.ForOldestFramework(compilation).GetDiagnostics())
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => $"{origins[numbers[diagnostic.Location.SourceTree!]]}: {diagnostic}\n{diagnostic.Location.SourceTree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}");
 

@@ -8,11 +8,8 @@ namespace TemplateConfigGen.Cli.Sealing;
 /// <summary>A project with what its sealed values need: who may open what a layer declares, and where the sealed values are.</summary>
 internal sealed class SealedProject
 {
-    private readonly string _folder;
-
     public SealedProject(string folder)
     {
-        _folder = folder;
         Project = ProjectFiles.Read(folder);
         Plan = Project.Plan.Value;
         Keys = DeclaredKeys.Of(Plan);
@@ -26,7 +23,7 @@ internal sealed class SealedProject
     public DeclaredKeys? Keys { get; }
 
     /// <summary>The ring's file, whether it is there or not.</summary>
-    public string RingPath => Path.Combine(_folder, "config", DeclaredKeys.Section + ".json");
+    public string RingPath => Path.Combine(Project.ConfigFolder, DeclaredKeys.Section + ".json");
 
     /// <summary>Every value that claims to be sealed.</summary>
     public IEnumerable<SealedPlace> Sealed() =>

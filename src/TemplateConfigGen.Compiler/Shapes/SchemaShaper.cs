@@ -58,8 +58,8 @@ internal sealed partial class SchemaShaper
 
         facts.Alternatives.Clear();
         var place = new SchemaPlace("", new KeyPath("", ""), _root, "", facts.Phase ?? phase, isItem, observed.EffectiveMappings, facts.Default as MappingNode, 0);
-        // A file's $schema says something about the file. Schemas have to know it all the same, for editors that take the file to the letter.
-        var members = Members(facts, observed, place, told: "$schema");
+        // A file's $schema says something about the file. Schemas have to know it all the same, for editors that take the file to the letter. A section of appsettings is no file.
+        var members = Members(facts, observed, place, told: _inference.IsMicrosoft ? null : "$schema");
         Finish();
         return members;
     }

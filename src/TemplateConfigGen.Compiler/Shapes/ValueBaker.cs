@@ -32,9 +32,17 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
             return isNullable ? NullValue.Instance : null;
         }
 
-        // Where layers disagree, Microsoft's rules let the value of another kind go unread.
-        return BakePresent(node, shape) ?? (microsoft && isNullable ? NullValue.Instance : null);
+        // Where layers disagree, Microsoft's rules let the value of another kind go unread. (That a schema wants this kind is said by those who check values against it.)
+        return microsoft && isNullable && !IsOfKind(node, shape) ? NullValue.Instance : BakePresent(node, shape) ?? (microsoft && isNullable ? NullValue.Instance : null);
     }
+
+    private bool IsOfKind(EffectiveNode node, ValueShape shape) => Resolve(shape) switch
+    {
+        ListShape => node.Items is not null,
+        MapShape or ObjectShape { IsTuple: false } or VariantShape => node.Entries is not null,
+        ScalarShape or EnumShape => node.Scalar is not null,
+        _ => true,
+    };
 
     /// <summary>A value that a schema says; null when it is none of the shape.</summary>
     public BakedValue? Bake(ConfigNode node, ValueShape shape, Layer layer)

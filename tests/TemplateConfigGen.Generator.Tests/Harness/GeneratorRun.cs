@@ -46,11 +46,13 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, Compilation 
         return Compiles();
     }
 
-    /// <summary>The generated code compiles as C# 12 without a warning, whatever was found in the configuration.</summary>
+    /// <summary>The generated code compiles as C# 12 without a warning, for this framework and for the oldest, whatever was found in the configuration.</summary>
     public GeneratorRun Compiles()
     {
         Assert.Null(Result.Exception);
-        var problems = Analysed(Output).GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToList();
+        var analysed = Analysed(Output);
+        var oldest = GeneratorSession.ForOldestFramework(analysed);
+        var problems = analysed.GetDiagnostics().Concat(oldest.GetDiagnostics()).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden).ToList();
         if (problems.Count > 0)
         {
             var path = problems[0].Location.SourceTree?.FilePath;

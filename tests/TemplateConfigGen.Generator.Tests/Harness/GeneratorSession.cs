@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,6 +9,7 @@ namespace TemplateConfigGen.Generator.Tests.Harness;
 internal sealed class GeneratorSession
 {
     private static readonly ImmutableArray<MetadataReference> References = FindReferences();
+    private static readonly Lazy<ImmutableArray<MetadataReference>> OldestReferences = new(FindOldestReferences);
 
     private GeneratorDriver? _driver;
     private TestProject? _last;
@@ -39,6 +41,9 @@ internal sealed class GeneratorSession
             warningLevel: int.MaxValue,
             specificDiagnosticOptions: project.Severities));
 
+    /// <summary>The same program for .NET 8, the oldest framework that generated code compiles for.</summary>
+    public static Compilation ForOldestFramework(Compilation compilation) => compilation.WithReferences(OldestReferences.Value);
+
     private GeneratorDriver Driver(TestProject project)
     {
         if (_driver is null || _last is null)
@@ -63,6 +68,16 @@ internal sealed class GeneratorSession
         }
 
         return project.ParseOptions == _last.ParseOptions ? driver : driver.WithUpdatedParseOptions(project.ParseOptions);
+    }
+
+    private static ImmutableArray<MetadataReference> FindOldestReferences()
+    {
+        var folder = typeof(GeneratorSession).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "OldestFrameworkReferences").Value!;
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*.dll").Select(path => MetadataReference.CreateFromFile(path)),
+            MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "net8.0", "TemplateConfigGen.Runtime.dll")),
+        ];
     }
 
     private static ImmutableArray<MetadataReference> FindReferences()

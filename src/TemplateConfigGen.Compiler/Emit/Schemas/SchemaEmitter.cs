@@ -38,7 +38,7 @@ internal sealed class SchemaEmitter
     {
         var properties = new List<MappingEntry>();
         var required = new List<string>();
-        if (depth == 0)
+        if (depth == 0 && !_microsoft)
         {
             properties.Add(new MappingEntry("$schema", default, new SchemaBuilder().Add("description", "The schema of this file, for editors.").Add("type", "string").Build()));
         }
@@ -47,7 +47,7 @@ internal sealed class SchemaEmitter
         {
             var (key, value) = values.Lookup(member.Key);
             properties.Add(new MappingEntry(key, default, Member(member, value!, depth + 1)));
-            if (value!.EffectivePresent + value.EffectiveNulls >= values.EffectiveMappings)
+            if (value!.EffectivePresent + value.EffectiveNulls >= values.EffectiveMappings && !IsMixed(value))
             {
                 required.Add(key);
             }
@@ -78,6 +78,12 @@ internal sealed class SchemaEmitter
 
     private void AddValue(SchemaBuilder schema, string key, ValueShape shape, Observed values, int depth)
     {
+        if (IsMixed(values))
+        {
+            schema.Add("$comment", "The files have values of several kinds here; the type is inferred from them.");
+            return;
+        }
+
         switch (shape)
         {
             case ObjectShape { Members.IsEmpty: true }:
@@ -100,9 +106,13 @@ internal sealed class SchemaEmitter
                 break;
         }
 
-        if (values.HasNull || values.HasEffectiveNull)
+        // In appsettings null is a key that is not set, which every schema allows.
+        if (values.HasEffectiveNull || (values.HasNull && !_microsoft))
         {
             schema.AllowNull();
         }
     }
+
+    /// <summary>Whether layers disagree on the kind of a value: in appsettings one of another kind goes unread, elsewhere it is an error and there is no schema.</summary>
+    private bool IsMixed(Observed values) => _microsoft && !values.IsOfOneKind;
 }

@@ -13,6 +13,9 @@ public class SchemaInferenceTests
 {
     private static readonly string Sample = Path.Combine(TestFiles.RepositoryRoot, "samples", "StreamingPlatform");
 
+    /// <summary>Notes on what nobody has said yet, and the schema says: that a key may be missing, that it is text.</summary>
+    private static readonly string[] ToldBySchema = ["TCG0113", "TCG1006"];
+
     public static TheoryData<string> Cases => CorpusProject.Cases("schema-infer");
 
     public static TheoryData<int> Seeds { get; } = [.. Enumerable.Range(0, 60)];
@@ -39,6 +42,13 @@ public class SchemaInferenceTests
 
         Assert.Equal(14, ChangesNothing(inputs, CompilerOptions.Default));
     }
+
+    public static TheoryData<string> AppsettingsCases => CorpusProject.Cases("cli-adopt");
+
+    [Theory]
+    [MemberData(nameof(AppsettingsCases))]
+    public void WithItsFirstSchemasAnAppsettingsProjectHasTheSameTypesAndNoFinding(string name) =>
+        ChangesNothing(CorpusProject.Inputs(Path.Combine(TestFiles.Corpus, "cli-adopt", name)), CompilerOptions.Default with { IsAppsettings = true });
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -115,12 +125,15 @@ public class SchemaInferenceTests
         {
             var composed = ConfigCompiler.Compose(section, after.Graph, options);
             var bare = ConfigCompiler.Compose(before.Sections.Single(other => other.Key == section.Key), before.Graph, options);
-            Assert.Equal([], composed.Findings.Select(finding => finding.ToString()).Except(bare.Findings.Select(finding => finding.ToString()), StringComparer.Ordinal));
+            Assert.Equal(Lasting(bare, options), Lasting(composed, options));
             Assert.Equal(ShapeText.Of(bare.Model!.Shape), ShapeText.Of(composed.Model!.Shape));
         }
 
         return sound.Count;
     }
+
+    private static IEnumerable<string> Lasting(SectionResult section, CompilerOptions options) =>
+        section.Findings.Where(finding => !options.IsAppsettings || !ToldBySchema.Contains(finding.Descriptor.Id, StringComparer.Ordinal)).Select(finding => finding.ToString());
 
     private static List<(string Section, string? Text)> Infer(List<ConfigInput> inputs, CompilerOptions options)
     {
