@@ -5,6 +5,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -12,6 +13,7 @@ namespace TemplateConfigGen.Cli;
 /// <summary><c>tcg check</c>: everything that a build would find, without a build.</summary>
 internal sealed class CheckCommand : Command, IHasExamples
 {
+    private readonly Option<double?> _minimumScore = new("--minimum-score") { Description = "The configuration check score, from 0 to 100, below which the check fails.", HelpName = "N" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Count warnings as errors." };
 
     public CheckCommand()
@@ -20,6 +22,7 @@ internal sealed class CheckCommand : Command, IHasExamples
         Add(ProjectFiles.Option);
         Add(ProjectFiles.PropertyOption);
         Add(_strict);
+        Add(_minimumScore);
         SetAction(Check);
     }
 
@@ -35,7 +38,7 @@ internal sealed class CheckCommand : Command, IHasExamples
     {
         var project = ProjectFiles.Read(arguments);
         var plan = project.Plan.Value;
-        var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true };
+        var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true, MinimumScore = arguments.GetValue(_minimumScore) };
         var compiled = ConfigCompiler.Compile(project.Inputs, project.Options, rules);
 
         // A file that is not text is empty to the compiler; that it is would only be an echo.
@@ -55,9 +58,17 @@ internal sealed class CheckCommand : Command, IHasExamples
         var terminal = Terminal.StandardOutput();
         terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment") + (plan.Tenants.Tenants.IsEmpty ? "" : ", " + Count(plan.Tenants.Tenants.Count, "tenant")), Count(project.Inputs.Count, "file"))
             + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));
+        if (rules.MinimumScore is not null)
+        {
+            terminal.Line(ScoreLine(compiled.Score.Overall));
+        }
+
         terminal.Flush();
         return errors > 0 || (warnings > 0 && arguments.GetValue(_strict)) ? ExitCode.Findings : ExitCode.Done;
     }
+
+    private static string ScoreLine(ScoreFigures score) =>
+        string.Create(CultureInfo.InvariantCulture, $"Configuration check score {score.Score:0.0}: {score.Passed} of {score.Assessed} checks passed.");
 
     private static IEnumerable<Finding> CheckLocks(ConfigPlan plan, IReadOnlyList<SourceFile> locks)
     {

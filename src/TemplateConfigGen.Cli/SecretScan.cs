@@ -97,7 +97,7 @@ internal sealed class SecretScan(bool usesFrames)
             var line = Line(masked, inWindow.Location.Start.Line);
             var same = inWindow.Descriptor.Id + line;
             occurrences[same] = occurrences.TryGetValue(same, out var before) ? before + 1 : 0;
-            var suppressedBy = SecretReport.SuppressedBy(window.Text, secret.Span);
+            var suppressedBy = SecretReport.SuppressedBy(window.Text, secret);
             var finding = inWindow with { Location = window.Place(inWindow.Location) };
             results.Add(new ReportedFinding(finding, SecretReport.Fingerprint(name, finding.Descriptor.Id, line, occurrences[same]), suppressedBy));
             if (suppressedBy is null)

@@ -29,6 +29,9 @@ internal sealed record CompilerOptions
     /// <summary>The name of this project where it is a library, which takes its environment from the application that uses it; null for an application.</summary>
     public string? Library { get; init; }
 
+    /// <summary>Whether the configuration check score is there for the program, as constants.</summary>
+    public bool HasScore { get; init; }
+
     /// <summary>The MSBuild properties that values may refer to.</summary>
     public EquatableArray<BuildProperty> BuildProperties { get; init; }
 

@@ -5,6 +5,8 @@ using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Emit.Schemas;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Scores;
+using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Schema.Evaluation;
@@ -79,11 +81,11 @@ internal static class ConfigCompiler
 
             var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
-            Ask(new RuleSection(composed, schema, graph, options), findings);
+            var assessed = Ask(new RuleSection(composed, schema, graph, options), findings);
             var ours = findings.Where(finding => IsOurs(finding, plan));
 
             // What a reference gives may be wrong in the same way in several environments.
-            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library };
+            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library, Assessed = assessed };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -129,10 +131,28 @@ internal static class ConfigCompiler
         : Planner.IsSuppressionFile(input) ? SuppressionFile.Read(input.Document)
         : CommentSuppressions.Read(input.Document);
 
-    /// <summary>The findings about all sections → those that are reported.</summary>
+    /// <summary>The secrets that stand in a file.</summary>
+    public static DocumentSecrets Secrets(ConfigInput input) => DocumentSecrets.Of(input);
+
+    /// <summary>The findings about all sections and the secrets of all files → those that are reported.</summary>
     public static Judgement Judge(
-        IEnumerable<Finding> findings, IReadOnlyList<DocumentSuppressions> suppressions, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
-        new Judge(graph, options, settings).Run(findings, suppressions);
+        IEnumerable<Finding> findings,
+        IReadOnlyList<DocumentSecrets> secrets,
+        IReadOnlyList<DocumentSuppressions> suppressions,
+        EnvironmentGraph graph,
+        CompilerOptions options,
+        RuleSettings settings) =>
+        new Judge(graph, options, settings).Run(SecretEnvironments.Join(findings, SecretEnvironments.Place(secrets, graph)), suppressions);
+
+    /// <summary>What was looked at and what was found → the configuration check score.</summary>
+    public static ScoreCard Score(IEnumerable<AssessedRule> assessed, Judgement judgement, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
+        ScoreCard.Of(assessed, judgement.Findings.Concat(judgement.Suppressed), graph, options, settings);
+
+    /// <summary>What is wrong with the score: that it is below the project's minimum.</summary>
+    public static Finding? CheckScore(ScoreCard score, RuleSettings settings) => ScoreGate.Check(score, settings);
+
+    /// <summary>The score → constants for the program.</summary>
+    public static GeneratedFile EmitScore(ScoreCard score, CompilerOptions options) => new(options.ClassName + ".Score.g.cs", CSharpFile.Of(ScoreEmitter.Emit(score, options), options));
 
     /// <summary>The model of a section → its C#, in parts.</summary>
     public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
@@ -220,10 +240,13 @@ internal static class ConfigCompiler
         var roots = new List<RootSection>();
         var values = new List<LibraryValues>();
         var ofSections = new List<Finding>();
+        var assessed = new List<AssessedRule>();
+        rules ??= RuleSettings.Default;
         foreach (var section in plan.Sections)
         {
             var result = Compose(section, plan.Graph, options, libraries);
             ofSections.AddRange(result.Findings);
+            assessed.AddRange(result.Assessed);
             values.AddRange(result.Library is { } library ? [library] : []);
             if (result.Model is { } model)
             {
@@ -232,25 +255,31 @@ internal static class ConfigCompiler
             }
         }
 
-        var judgement = Judge(ofSections, [.. inputs.Select(Suppressions)], plan.Graph, options, rules ?? RuleSettings.Default);
+        var judgement = Judge(ofSections, [.. inputs.Select(Secrets)], [.. inputs.Select(Suppressions)], plan.Graph, options, rules);
+        var score = Score(assessed, judgement, plan.Graph, options, rules);
         findings.AddRange(judgement.Findings);
+        findings.AddRange(CheckScore(score, rules) is { } low ? [low] : []);
         var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), roots, !libraries.IsEmpty), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
-        return new CompilationResult(files, findings, judgement.Suppressed);
+        files.AddRange(options.HasScore ? [EmitScore(score, options)] : []);
+        return new CompilationResult(files, findings, judgement.Suppressed) { Score = score };
     }
 
     /// <summary>A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
-    private static void Ask(RuleSection section, List<Finding> findings)
+    private static EquatableArray<AssessedRule> Ask(RuleSection section, List<Finding> findings)
     {
         try
         {
-            findings.AddRange(RuleEngine.Default.Run(section));
+            var answers = RuleEngine.Default.Run(section);
+            findings.AddRange(answers.Findings);
+            return answers.Assessed;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var location = section.Composed.Plan.Layers.IsEmpty ? SourceLocation.None : section.Composed.Plan.Layers[0].Locate(default);
             findings.Add(Finding.Create(BuildFindings.InternalError, location, section.Path, exception.GetType().Name));
+            return default;
         }
     }
 
@@ -280,6 +309,9 @@ internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding
 {
     /// <summary>What the project has differently, for the library that owns the section.</summary>
     public LibraryValues? Library { get; init; }
+
+    /// <summary>The rules that had something to look at.</summary>
+    public EquatableArray<AssessedRule> Assessed { get; init; }
 }
 
 /// <summary>The C# of a schema.</summary>
@@ -305,4 +337,8 @@ internal sealed record GeneratedFile(string HintName, EquatableArray<string> Par
 
 /// <summary>Everything a compilation gives.</summary>
 /// <param name="Suppressed">What was found and is not reported, since somebody said why.</param>
-internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed);
+internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed)
+{
+    /// <summary>How much of what could be checked is as it should be.</summary>
+    public required ScoreCard Score { get; init; }
+}

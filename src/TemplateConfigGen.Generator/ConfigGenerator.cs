@@ -7,6 +7,8 @@ using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Scores;
+using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
@@ -37,7 +39,9 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Library is null ? input.Document.Findings : []), DiagnosticReporter.Report);
         context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
         context.RegisterSourceOutput(SchemaFindings(plan), DiagnosticReporter.Report);
-        context.RegisterSourceOutput(Judged(sections, documents, surroundings, project), DiagnosticReporter.Report);
+        var judged = Judged(sections, documents, surroundings, project);
+        context.RegisterSourceOutput(judged.SelectMany(static (judgement, _) => judgement?.Findings ?? default), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(Scores(sections, judged, surroundings, project), static (output, score) => ReportScore(output, score));
 
         var locks = Locks(context);
         var locked = LockedSections(plan, surroundings, project);
@@ -93,7 +97,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Compose);
 
     /// <summary>Suppressions and the day of the build meet the findings here, behind everything that source follows from.</summary>
-    private static IncrementalValuesProvider<Finding> Judged(
+    private static IncrementalValueProvider<Judgement?> Judged(
         IncrementalValuesProvider<SectionResult> sections,
         IncrementalValuesProvider<ConfigInput> documents,
         IncrementalValueProvider<Surroundings?> surroundings,
@@ -105,13 +109,41 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Where(static suppressions => suppressions != DocumentSuppressions.None)
             .WithTrackingName(Steps.Suppressions)
             .Collect();
+        var secrets = documents
+            .Select(static (input, _) => ConfigCompiler.Secrets(input))
+            .Where(static secrets => secrets != DocumentSecrets.None)
+            .WithTrackingName(Steps.Secrets)
+            .Collect();
         return findings
-            .Combine(suppressions)
+            .Combine(secrets.Combine(suppressions))
             .Combine(surroundings.Combine(project.Select(static (settings, _) => settings.Rules)))
-            .SelectMany(static (pair, _) => pair.Right.Left is { } surroundings
-                ? ConfigCompiler.Judge(pair.Left.Left, pair.Left.Right, surroundings.Graph, surroundings.Options, pair.Right.Right).Findings
-                : default)
+            .Select(static (pair, _) => pair.Right.Left is { } surroundings
+                ? ConfigCompiler.Judge(pair.Left.Left, pair.Left.Right.Left, pair.Left.Right.Right, surroundings.Graph, surroundings.Options, pair.Right.Right)
+                : null)
             .WithTrackingName(Steps.Judge);
+    }
+
+    /// <summary>Nothing where the project asks for no score.</summary>
+    private static IncrementalValuesProvider<BuildScore> Scores(
+        IncrementalValuesProvider<SectionResult> sections,
+        IncrementalValueProvider<Judgement?> judged,
+        IncrementalValueProvider<Surroundings?> surroundings,
+        IncrementalValueProvider<ProjectSettings> project) =>
+        judged
+            .Combine(sections.SelectMany(static (section, _) => section.Assessed).Collect())
+            .Combine(surroundings.Combine(project.Select(static (settings, _) => settings.Rules)))
+            .SelectMany(static (pair, _) => One(ScoreOf(pair.Left.Left, pair.Left.Right, pair.Right.Left, pair.Right.Right)))
+            .WithTrackingName(Steps.Score);
+
+    private static BuildScore? ScoreOf(Judgement? judgement, ImmutableArray<AssessedRule> assessed, Surroundings? surroundings, RuleSettings rules)
+    {
+        if (judgement is null || surroundings is null || (rules.MinimumScore is null && !surroundings.Options.HasScore))
+        {
+            return null;
+        }
+
+        var score = ConfigCompiler.Score(assessed, judgement, surroundings.Graph, surroundings.Options, rules);
+        return new BuildScore(ConfigCompiler.CheckScore(score, rules), surroundings.Options.HasScore ? ConfigCompiler.EmitScore(score, surroundings.Options) : null);
     }
 
     private static IncrementalValuesProvider<SectionModel> Models(IncrementalValuesProvider<SectionResult> sections) =>
@@ -207,6 +239,22 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     }
 
     private static void Add(SourceProductionContext output, GeneratedFile file) => output.AddSource(file.HintName, new GeneratedText(file.Parts));
+
+    private static void ReportScore(SourceProductionContext output, BuildScore score)
+    {
+        if (score.TooLow is { } finding)
+        {
+            DiagnosticReporter.Report(output, finding);
+        }
+
+        if (score.File is { } file)
+        {
+            Add(output, file);
+        }
+    }
+
+    /// <summary>What comes of the configuration check score.</summary>
+    private sealed record BuildScore(Finding? TooLow, GeneratedFile? File);
 
     /// <summary>What every section depends on besides its layers.</summary>
     private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed, EquatableArray<LibraryStarts> Libraries);

@@ -68,6 +68,7 @@ internal sealed record ProjectSettings(
             IsPublic = Choice("TemplateConfigGenVisibility", "internal", "public") == "public",
             DefaultEnvironment = Property("TemplateConfigGenDefaultEnvironment"),
             Environments = List("TemplateConfigGenEnvironments"),
+            HasScore = Choice("TemplateConfigGenScore", "false", "true") == "true",
             DefaultPhase = Choice("TemplateConfigGenDefaultPhase", "startup", "build", "live") switch
             {
                 "build" => Phase.Build,
@@ -90,6 +91,7 @@ internal sealed record ProjectSettings(
             Today = Today(),
             IsStrict = string.Equals(Property("ContinuousIntegrationBuild"), "true", StringComparison.OrdinalIgnoreCase),
             RuleSet = Number("TemplateConfigGenRuleSet", RuleCatalog.NewestRuleSet, RuleCatalog.NewestRuleSet),
+            MinimumScore = MinimumScore(),
         };
         var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
         return new ProjectSettings(
@@ -147,6 +149,23 @@ internal sealed record ProjectSettings(
             var range = most == int.MaxValue ? "above 0" : $"from 1 to {Invariant.Text(most)}";
             Refuse(name, value, $"It is a whole number {range}; {Invariant.Text(fallback)} is used.");
             return fallback;
+        }
+
+        double? MinimumScore()
+        {
+            const int Most = 100;
+            if (Property("TemplateConfigGenMinimumScore") is not { } value)
+            {
+                return null;
+            }
+
+            if (double.TryParse(value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var minimum) && minimum <= Most)
+            {
+                return minimum;
+            }
+
+            Refuse("TemplateConfigGenMinimumScore", value, "It is a number from 0 to 100; no score fails the build.");
+            return null;
         }
 
         string? Today()

@@ -24,8 +24,14 @@ internal static class Steps
     /// <summary>A file → the suppressions in it.</summary>
     public const string Suppressions = nameof(Suppressions);
 
-    /// <summary>The findings of all sections → those that are reported.</summary>
+    /// <summary>A file → the secrets in it.</summary>
+    public const string Secrets = nameof(Secrets);
+
+    /// <summary>The findings of all sections, and the secrets of all files → those that are reported.</summary>
     public const string Judge = nameof(Judge);
+
+    /// <summary>What was looked at and what was found → the score, where the project asks for one.</summary>
+    public const string Score = nameof(Score);
 
     /// <summary>The model alone: equal when only positions moved.</summary>
     public const string Model = nameof(Model);

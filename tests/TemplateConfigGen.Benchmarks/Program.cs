@@ -26,6 +26,8 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
         DriverTime.Measure(table);
         CscCost.Measure(table, QuickSections);
         RuntimeSize.Measure(table);
+        RuleTime.Measure(table);
+        ScanSpeed.Measure(table);
     },
     ["--readers"] = () => ReaderTimes.Measure(table, LargeLength, SmallFiles, FullReaderRounds),
     ["--reads"] = () =>
@@ -35,6 +37,8 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     },
     ["--startup"] = () => StartUp.Measure(table, FullStarts),
     ["--compile"] = () => CompileTime.Measure(table),
+    ["--rules"] = () => RuleTime.Measure(table),
+    ["--scan"] = () => ScanSpeed.Measure(table),
     ["--generator"] = () => DriverTime.Measure(table),
     ["--csc"] = () => CscCost.Measure(table, FullSections),
     ["--schema"] = () => SchemaValidation.Measure(table),

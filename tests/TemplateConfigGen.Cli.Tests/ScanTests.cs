@@ -59,6 +59,17 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(before, Fingerprint());
     }
 
+    [Theory]
+    [InlineData("tcg:ignore TCG2001 -- the account of the public demo", 0)]
+    [InlineData("tcg:ignore TCG2001", 1)]
+    [InlineData("tcg:ignore TCG2003 -- the account of the public demo", 1)]
+    public void AMarkOfOursCountsWithTheRuleAndAReason(string mark, int exitCode)
+    {
+        _folder.Write("a.ini", $"password = {Secret}  # {mark}\n");
+
+        Tcg(".").Exits(exitCode);
+    }
+
     [Fact]
     public void SarifHasSuppressionsAndNotTheSecret()
     {

@@ -16,7 +16,7 @@ public sealed class SchemaTests : IDisposable
         Assert.Matches(@"^\d+ schemas written to schemas\.\n$", sections);
         Assert.NotEmpty(Directory.EnumerateFiles(_folder["schemas"], "*.schema.json"));
         Assert.Empty(Directory.EnumerateFiles(_folder["schemas"], "*.tmp"));
-        ToolProcess.Tcg(["check"], _folder.Path).Exits(0);
+        ToolProcess.Tcg(["check", "--strict"], _folder.Path).Exits(0);
     }
 
     [Fact]

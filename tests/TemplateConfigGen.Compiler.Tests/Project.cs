@@ -59,7 +59,7 @@ internal sealed class Project
         {
             var schema = section.Schema is { } document ? SchemaLibrary.Compile(document) : null;
             var composed = SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, _ => schema is null ? null : SchemaKeys.Of(schema));
-            foreach (var finding in new RuleEngine(rules).Run(new RuleSection(composed, schema, plan.Graph, plan.Options)))
+            foreach (var finding in new RuleEngine(rules).Run(new RuleSection(composed, schema, plan.Graph, plan.Options)).Findings)
             {
                 yield return finding;
             }

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
+using TemplateConfigGen.Compiler.Tests;
 using TemplateConfigGen.Compiler.Text;
 using TemplateConfigGen.Generator.Tests.Harness;
 
@@ -16,6 +19,10 @@ public class FindingTests
         ("config/cache.yaml", "ttl: PT1H\nsize: 10\n"),
         ("config/cache.production.yaml", "size: 20\n"),
         ("config/http.yaml", "port: 80\n"));
+
+    private static readonly TestProject Unsafe = TestProject.With(
+        ("config/environments.yaml", "environments:\n  development: {}\n  production: { protected: true }\n"),
+        ("config/api.yaml", "url: http://api.acme.example\n"));
 
     [Fact]
     public void AFindingHasItsPlaceTheOtherPlacesItIsAboutAndALinkToItsRule()
@@ -32,6 +39,69 @@ public class FindingTests
         Assert.Equal("https://github.com/templateconfiggen/templateconfiggen/blob/main/docs/rules/TCG1001.md", finding.Descriptor.HelpLinkUri);
         run.Finds("config/cache.production.yaml(2,7): error TCG1001: 'size' is a list here, but a whole number at config/cache.yaml(2,7). "
             + "One property cannot be both; give both layers the same type. | config/cache.yaml(2,7)");
+    }
+
+    [Theory]
+    [InlineData("true", Severity.Error)]
+    [InlineData("false", Severity.Warning)]
+    public void AnExpiredSuppressionBreaksTheBuildInContinuousIntegrationOnly(string isContinuousIntegration, object severity)
+    {
+        var run = GeneratorSession.RunOnce(Project
+            .WithFile("config/http.yaml", "# tcg:ignore TCG0154 until 2027-01-31 -- until the old player is gone\ntimeout_ms: 5s\n")
+            .WithProperty("TemplateConfigGenToday", "2027-02-01")
+            .WithProperty("ContinuousIntegrationBuild", isContinuousIntegration));
+
+        // These tests have warnings as errors, so what the generator says is asked for itself.
+        var finding = Assert.Single(((Judgement)Assert.Single(run.Outputs(Steps.Judge)).Value).Findings);
+        Assert.Equal(("TCG0161", severity), (finding.Descriptor.Id, finding.Severity));
+    }
+
+    [Fact]
+    public void ASecretIsReportedAtItsPlaceInEveryBuildAndNeverShown()
+    {
+        const string Secret = "Falcon-" + "1994!";
+        var run = GeneratorSession.RunOnce(Project.WithFile("config/http.yaml", $"port: 80\n# once {{ password: {Secret} }}\nproxy: {{ password: '{Secret}' }}\n"));
+
+        Assert.Equal(
+            ["config/http.yaml(2,20): error TCG2001", "config/http.yaml(3,21): error TCG2001"],
+            run.Findings.Select(finding => finding[..finding.IndexOf(": Plain", StringComparison.Ordinal)]));
+        Assert.DoesNotContain(run.Findings, finding => finding.Contains("Falcon", StringComparison.Ordinal));
+        run.Compiles();
+    }
+
+    [Theory]
+    [InlineData("100", "error TCG6008: The configuration check score is 92.8 (13 of 14 checks passed), and the minimum is 100.")]
+    [InlineData("92.5", null)]
+    [InlineData("all", "error TCG6003: The MSBuild property TemplateConfigGenMinimumScore is 'all'.")]
+    public void TheProjectSetsAMinimumScore(string minimum, string? finding)
+    {
+        var run = GeneratorSession.RunOnce(Unsafe.WithProperty("TemplateConfigGenMinimumScore", minimum)).Compiles();
+
+        Assert.Equal(finding is null ? [] : [finding], run.Findings.Where(text => text.Contains("TCG60", StringComparison.Ordinal)).Select(text => text["(1,1): ".Length..][..finding!.Length]));
+    }
+
+    [Fact]
+    public void TheScoreIsThereForTheProgramAndAMovedLineLeavesItAlone()
+    {
+        var session = new GeneratorSession();
+        var project = Unsafe.WithProperty("TemplateConfigGenScore", "true");
+
+        Assert.Contains("public const double Overall = 92.8;", session.Run(project).Compiles().Files["AppConfig.Score.g.cs"], StringComparison.Ordinal);
+        Assert.Equal(0, session.Run(project.WithFile("config/api.yaml", "\n# moved\nurl: http://api.acme.example\n")).Made(Steps.Score));
+        Assert.Contains("public const double Overall = 100.0;", session.Run(project.WithFile("config/api.yaml", "url: https://api.acme.example\n")).Files["AppConfig.Score.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Every property that the generator asks for is one that the package hands to it.</summary>
+    [Fact]
+    public void ThePackageHandsOverEveryPropertyThatTheGeneratorReads()
+    {
+        var root = TestFiles.RepositoryRoot;
+        var code = File.ReadAllText(Path.Combine(root, "src", "TemplateConfigGen.Generator", "ProjectSettings.cs"));
+        var visible = File.ReadAllText(Path.Combine(root, "build", "package", "TemplateConfigGen.props"));
+        var read = System.Text.RegularExpressions.Regex.Matches(code, "(?:Property|Choice|Number|List|Namespace)\\(\"([A-Za-z]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("ContinuousIntegrationBuild", read);
+        Assert.All(read, name => Assert.Matches($"[\\s;\"]{name}[\\s;\"]", visible));
     }
 
     [Fact]

@@ -33,6 +33,10 @@ internal static class BuildFindings
         "TCG6007", Category, Severity.Error, "The locks are not those of this configuration",
         "{0} Run 'tcg lock' and commit the result.");
 
+    public static readonly FindingDescriptor LowScore = new(
+        "TCG6008", Category, Severity.Error, "The configuration check score is below the project's minimum",
+        "The configuration check score is {0} ({1} of {2} checks passed), and the minimum is {3}. Most is lost by {4}. Correct what these report; a suppression does not raise the score.");
+
     public static IReadOnlyList<FindingDescriptor> All { get; } =
-        [UnsupportedFramework, UnsupportedLanguage, BadProperty, InternalError, MixedModes, LockDiffers, LockIsMissing];
+        [UnsupportedFramework, UnsupportedLanguage, BadProperty, InternalError, MixedModes, LockDiffers, LockIsMissing, LowScore];
 }

@@ -40,7 +40,11 @@ internal sealed record Finding(
 /// <param name="KeyPath">The key, with its section before it.</param>
 /// <param name="Environments">Where the value counts, in the order of the manifest, and how bad it is there.</param>
 /// <param name="RuleSet">The version of the rule set that the rule came with.</param>
-internal sealed record RuleDetails(string KeyPath, EquatableArray<EnvironmentSeverity> Environments, int RuleSet);
+internal sealed record RuleDetails(string KeyPath, EquatableArray<EnvironmentSeverity> Environments, int RuleSet)
+{
+    /// <summary>Whether the second argument of the message says in which environments the value counts.</summary>
+    public bool NamesEnvironments { get; init; } = true;
+}
 
 /// <summary>How bad a finding is in one environment.</summary>
 internal readonly record struct EnvironmentSeverity(string Environment, Severity Severity);

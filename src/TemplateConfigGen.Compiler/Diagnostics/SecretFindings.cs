@@ -27,5 +27,20 @@ internal static class SecretFindings
         "TCG2005", Category, Severity.Error, "An address or a header has credentials in it",
         "Plaintext {0}{1}." + Advice);
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [Plaintext, Weak, ProviderToken, PrivateKey, Credentials];
+    public static readonly FindingDescriptor Shared = new(
+        "TCG2006", Category, Severity.Warning, "Two environments have the same secret",
+        "The {0} of {1} is also that of {2}, at {3}, so whoever has one of them gets into the other. Give each its own.");
+
+    public static readonly FindingDescriptor Empty = new(
+        "TCG2007", Category, Severity.Error, "A password is empty",
+        "'{0}' is empty {1}, so whoever reaches the service is in. Refer to one, such as {2}, or remove the key.");
+
+    public static readonly FindingDescriptor Marked = new(
+        "TCG2008", Category, Severity.Error, "A value that its schema calls a secret stands in plaintext",
+        "'{0}' stands in plaintext {1}, and its schema says 'x-secret'. Whoever can read this file, or its history, can use it. Refer to it as {2}, or seal it.");
+
+    /// <summary>What is found in a file by itself; the others are found by rules about values.</summary>
+    public static IReadOnlyList<FindingDescriptor> OfFiles { get; } = [Plaintext, Weak, ProviderToken, PrivateKey, Credentials, Shared];
+
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [.. OfFiles, Empty, Marked];
 }

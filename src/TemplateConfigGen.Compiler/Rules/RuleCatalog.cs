@@ -1,5 +1,7 @@
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Rules.Compliance;
 using TemplateConfigGen.Compiler.Rules.Hygiene;
+using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Rules.Security;
 
 namespace TemplateConfigGen.Compiler.Rules;
@@ -20,6 +22,8 @@ internal static class RuleCatalog
         new SameValueRule(),
         new UnitMismatchRule(),
         new SchemaEnvironmentRule(),
+        new EmptyPasswordRule(),
+        new MarkedSecretRule(),
         new UnencryptedConnectionRule(),
         new CertificateValidationRule(),
         new OldTlsRule(),
@@ -52,4 +56,7 @@ internal static class RuleCatalog
         new GovernanceRule(),
         new CommonTimeRule(),
     ];
+
+    /// <summary>Whatever a rule may find, in the order of the ids: that of the rules, and the secrets of files.</summary>
+    public static IReadOnlyList<FindingDescriptor> Findings { get; } = [.. All.Select(rule => rule.Descriptor).Concat(SecretFindings.OfFiles).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Text;
 
@@ -41,8 +42,8 @@ internal sealed class RuleEngine
     /// <summary>An engine with every rule there is. What it remembers of keys is the same for all, so all share it.</summary>
     public static RuleEngine Default { get; } = new(RuleCatalog.All);
 
-    /// <summary>What the rules find in a section.</summary>
-    public IEnumerable<Finding> Run(RuleSection section)
+    /// <summary>What the rules find in a section, and which of them had something to look at.</summary>
+    public RuleAnswers Run(RuleSection section)
     {
         var report = new RuleReport();
         foreach (var rule in _sectionRules)
@@ -61,7 +62,10 @@ internal sealed class RuleEngine
         }
 
         walk.AskAll();
-        return Gather(report.Hits, section);
+        var assessed = report.Assessed
+            .Select(pair => new AssessedRule(pair.Key.Descriptor.Id, pair.Value.OrderBy(i => i).Select(i => section.Environments[i].Name).ToEquatableArray()))
+            .OrderBy(rule => rule.Rule, StringComparer.Ordinal);
+        return new RuleAnswers(Gather(report.Hits, section).ToEquatableArray(), assessed.ToEquatableArray());
     }
 
     private static IEnumerable<Finding> Gather(IReadOnlyList<RuleHit> hits, RuleSection section)
@@ -98,7 +102,7 @@ internal sealed class RuleEngine
     }
 
     /// <summary>Where nobody declared an environment protected, all is one step milder than there: what a name suggests stops no build.</summary>
-    private static Severity? SeverityIn(Rule rule, Protection protection) => protection switch
+    public static Severity? SeverityIn(Rule rule, Protection protection) => protection switch
     {
         Protection.None => rule.Unprotected,
         Protection.Assumed when rule.Protected is > Severity.Info and var severity => (Severity)Math.Max((int)severity - 1, (int)(rule.Unprotected ?? Severity.Info)),
@@ -170,6 +174,7 @@ internal sealed class RuleEngine
             foreach (var rule in engine.WokenBy(name))
             {
                 report.Asking = rule;
+                Assess(rule, scope);
                 rule.Check(value ??= new RuleValue(name, entry.Value, scope), report);
             }
 
@@ -189,8 +194,18 @@ internal sealed class RuleEngine
                 if ((sign == NoSign || scalar.Text.IndexOf(sign) >= 0) && ContainsAny(scalar.Text, texts))
                 {
                     report.Asking = rule;
+                    Assess(rule, scope);
                     rule.Check(value ??= new RuleValue(name, node, scope), report);
                 }
+            }
+        }
+
+        /// <summary>A key or a text that wakes a rule up is something for it to look at.</summary>
+        private void Assess(ValueRule rule, RuleScope scope)
+        {
+            if (rule.Keys.Count + rule.Texts.Count > 0)
+            {
+                report.Assess(scope.AddEnvironmentsTo);
             }
         }
 
@@ -242,3 +257,7 @@ internal sealed class RuleEngine
         }
     }
 }
+
+/// <summary>What the rules say of a section.</summary>
+/// <param name="Assessed">The rules that had something to look at.</param>
+internal sealed record RuleAnswers(EquatableArray<Finding> Findings, EquatableArray<AssessedRule> Assessed);

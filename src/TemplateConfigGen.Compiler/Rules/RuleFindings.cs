@@ -20,7 +20,7 @@ internal static class RuleFindings
     public static Finding In(Finding finding, EquatableArray<EnvironmentSeverity> severities) =>
         finding with
         {
-            Arguments = finding.Arguments.Select((argument, i) => i == EnvironmentsArgument ? Where(severities, int.MaxValue) : argument).ToEquatableArray(),
+            Arguments = finding.Arguments.Select((argument, i) => i == EnvironmentsArgument && finding.Rule!.NamesEnvironments ? Where(severities, int.MaxValue) : argument).ToEquatableArray(),
             Severity = Worst(severities),
             Rule = finding.Rule! with { Environments = severities },
         };

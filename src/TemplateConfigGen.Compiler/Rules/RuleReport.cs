@@ -11,8 +11,23 @@ internal sealed class RuleReport
 
     public IReadOnlyList<RuleHit> Hits => _hits;
 
+    /// <summary>The rules that had something to look at, with the environments in which they had, as positions among those of the section.</summary>
+    public Dictionary<Rule, SortedSet<int>> Assessed { get; } = [];
+
     /// <summary>The rule that is being asked.</summary>
     public Rule Asking { private get; set; } = null!;
+
+    /// <summary>Notes that the rule has something to look at. Of rules about values the engine does.</summary>
+    /// <param name="addEnvironments">Adds the environments.</param>
+    public void Assess(Action<ISet<int>> addEnvironments)
+    {
+        if (!Assessed.TryGetValue(Asking, out var environments))
+        {
+            Assessed.Add(Asking, environments = []);
+        }
+
+        addEnvironments(environments);
+    }
 
     /// <summary>Reports a value.</summary>
     /// <param name="arguments">The rule's own arguments of its message, from <c>{2}</c> on.</param>

@@ -19,5 +19,8 @@ internal sealed record RuleSettings
     /// <summary>The version of the rule set that the project is pinned to.</summary>
     public int RuleSet { get; init; } = RuleCatalog.NewestRuleSet;
 
+    /// <summary>The score below which the build fails; null where there is none.</summary>
+    public double? MinimumScore { get; init; }
+
     public static bool IsDate(string text) => DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

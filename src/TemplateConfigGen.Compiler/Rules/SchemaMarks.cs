@@ -9,8 +9,9 @@ internal static class SchemaMarks
 {
     public const string Differs = "x-differs";
     public const string RequiredIn = "x-required-in";
+    public const string Secret = "x-secret";
 
-    /// <param name="keyword"><see cref="Differs"/> or <see cref="RequiredIn"/>.</param>
+    /// <param name="keyword"><see cref="Differs"/>, <see cref="RequiredIn"/> or <see cref="Secret"/>.</param>
     public static IEnumerable<MarkedKey> Of(RuleSection section, string keyword) =>
         section.Schema is { } schema && section.Composed.Plan.Schema!.Files.Mention(keyword)
             ? Below(schema, [.. section.Composed.Environments.Select(environment => environment.Root)], section.Path, keyword)
@@ -30,6 +31,7 @@ internal static class SchemaMarks
 
     private static (SchemaNode Schema, ConfigNode Value)? MarkOf(SchemaFacts facts, string keyword) =>
         keyword == Differs ? facts.Differs
+        : keyword == Secret ? facts.IsSecret && facts.Parts.FirstOrDefault(node => node.IsSecret) is { } secret ? (secret, secret.Keyword(keyword)!) : null
         : facts.RequiredEnvironments.Count > 0 && facts.Asked.FirstOrDefault(node => node.Keyword(keyword) is not null) is { } schema ? (schema, schema.Keyword(keyword)!)
         : null;
 

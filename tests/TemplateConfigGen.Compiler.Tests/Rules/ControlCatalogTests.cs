@@ -6,7 +6,7 @@ namespace TemplateConfigGen.Compiler.Tests.Rules;
 /// <summary>The catalog of controls is data, and the pages of the rules say what it says.</summary>
 public class ControlCatalogTests
 {
-    public static TheoryData<string> MappedRules { get; } = [.. RuleCases.Rules.Where(rule => rule.StartsWith("TCG3", StringComparison.Ordinal) || rule.StartsWith("TCG4", StringComparison.Ordinal))];
+    public static TheoryData<string> MappedRules { get; } = [.. RuleCases.Rules.Where(rule => !rule.StartsWith("TCG0", StringComparison.Ordinal))];
 
     [Fact]
     public void FourFrameworksAreCitedWithTheirSources() =>

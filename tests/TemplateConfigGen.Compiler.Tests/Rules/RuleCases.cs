@@ -14,7 +14,7 @@ internal static class RuleCases
 {
     public static IReadOnlyList<ConfigFormat> Formats { get; } = [ConfigFormat.Json, ConfigFormat.Yaml, ConfigFormat.Toml, ConfigFormat.Xml];
 
-    public static IReadOnlyList<string> Rules { get; } = [.. RuleCatalog.All.Select(rule => rule.Descriptor.Id)];
+    public static IReadOnlyList<string> Rules { get; } = [.. RuleCatalog.Findings.Select(finding => finding.Id)];
 
     private const string Manifest = """
         environments:
@@ -28,7 +28,7 @@ internal static class RuleCases
     /// <param name="kind"><c>violating</c> or <c>clean</c>.</param>
     public static IEnumerable<IReadOnlyList<ConfigInput>> Projects(string rule, string kind, ConfigFormat format)
     {
-        var cases = (MappingNode)Read($"{rule}.yaml", File.ReadAllText(Path.Combine(TestFiles.Corpus, "rules", rule + ".yaml")), ConfigFormat.Yaml).Root!;
+        var cases = (MappingNode)Read($"{rule}.yaml", File.ReadAllText(Path.Combine(TestFiles.Corpus, "rules", rule + ".yaml")).Replace("~", "", StringComparison.Ordinal), ConfigFormat.Yaml).Root!;
         var schema = cases.Find("schema")?.Value is { } tree ? [Input("schemas/cache.schema.json", tree, ConfigFormat.Json, InputKind.Schema)] : Array.Empty<ConfigInput>();
         foreach (var project in ((SequenceNode)cases.Find(kind)!.Value).Items.Cast<MappingNode>())
         {

@@ -8,31 +8,17 @@ namespace TemplateConfigGen.Compiler.Rules.Compliance;
 /// <summary>A field or data set of health data, or of another special category of GDPR Art. 9, that an inventory has under a lesser class or none.</summary>
 internal sealed class SpecialCategoryRule : ValueRule
 {
-    private static readonly string[] Inventories = ["fields", "columns", "attributes", "datafields", "datasets", "dataelements"];
-
     public override FindingDescriptor Descriptor => ComplianceFindings.SpecialUnflagged;
 
     public override Severity? Unprotected => Severity.Warning;
 
-    public override IReadOnlyList<string> Keys => Inventories;
+    public override IReadOnlyList<string> Keys => DataInventory.Keys;
 
     public override void Check(RuleValue value, RuleReport report)
     {
-        foreach (var entry in value.Node.Entries ?? [])
+        foreach (var field in DataInventory.Of(value))
         {
-            if (entry.Value.Entries is not null)
-            {
-                CheckField(RuleValue.Join(value.Path, entry.Key), KeyName.Of(entry.Key), entry.Value, value, report);
-            }
-        }
-
-        for (var i = 0; i < (value.Node.Items?.Count ?? 0); i++)
-        {
-            var item = value.Node.Items![i];
-            if (RuleValue.TextOf(Settings.Member(item, "name", "field", "column", "id", "key")) is { } name)
-            {
-                CheckField(RuleValue.Join(value.Path, Invariant.Text(i)), KeyName.Of(name), item, value, report);
-            }
+            CheckField(field.Path, field.Name, field.Node, value, report);
         }
     }
 

@@ -1,6 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
-using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Compliance;
 
@@ -9,21 +8,19 @@ namespace TemplateConfigGen.Compiler.Rules.Compliance;
 /// </summary>
 internal sealed class UnclassifiedRule : ValueRule
 {
-    private static readonly string[] Inventories = ["fields", "columns", "attributes", "datafields", "datasets", "dataelements"];
-
     public override FindingDescriptor Descriptor => ComplianceFindings.Unclassified;
 
     public override Severity? Unprotected => Severity.Warning;
 
     public override IReadOnlyList<string> Keys { get; } =
     [
-        .. Inventories, "email", "emailaddress", "phone", "phonenumber", "mobilenumber", "ssn", "socialsecuritynumber", "dateofbirth", "birthdate", "dob", "passportnumber", "nationalid", "iban", "cardnumber",
+        .. DataInventory.Keys, "email", "emailaddress", "phone", "phonenumber", "mobilenumber", "ssn", "socialsecuritynumber", "dateofbirth", "birthdate", "dob", "passportnumber", "nationalid", "iban", "cardnumber",
         "firstname", "lastname", "fullname", "homeaddress", "streetaddress",
     ];
 
     public override void Check(RuleValue value, RuleReport report)
     {
-        if (value.Name.HasAny(Inventories))
+        if (value.Name.HasAny(DataInventory.Keys))
         {
             CheckInventory(value, report);
         }
@@ -35,21 +32,9 @@ internal sealed class UnclassifiedRule : ValueRule
 
     private static void CheckInventory(RuleValue value, RuleReport report)
     {
-        foreach (var entry in value.Node.Entries ?? [])
+        foreach (var field in DataInventory.Of(value))
         {
-            if (entry.Value.Entries is not null)
-            {
-                CheckField(RuleValue.Join(value.Path, entry.Key), KeyName.Of(entry.Key), entry.Value, value, report);
-            }
-        }
-
-        for (var i = 0; i < (value.Node.Items?.Count ?? 0); i++)
-        {
-            var item = value.Node.Items![i];
-            if (RuleValue.TextOf(Settings.Member(item, "name", "field", "column", "id", "key")) is { } name)
-            {
-                CheckField(RuleValue.Join(value.Path, Invariant.Text(i)), KeyName.Of(name), item, value, report);
-            }
+            CheckField(field.Path, field.Name, field.Node, value, report);
         }
     }
 

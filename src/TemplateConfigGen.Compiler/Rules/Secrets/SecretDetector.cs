@@ -194,27 +194,9 @@ internal sealed class SecretDetector
     private void Judge(Assignment assignment)
     {
         var value = _text.Substring(assignment.ValueSpan.Start, assignment.ValueSpan.Length);
-        var role = RoleOf(assignment.Key);
-        if (role != KeyRole.Neutral && KindNear(assignment.Key, value) is { } kind && !ValueForm.IsPlaceholder(value) && !KnownExamples.Contains(value) && SecretJudge.IsDense(value))
+        if (SecretJudge.Find(RoleOf(assignment.Key), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
         {
-            _findings.Add(new SecretFinding(assignment.ValueSpan, SecretClass.Value, kind, assignment.Key));
-            return;
-        }
-
-        var verdict = SecretJudge.Judge(role, assignment.Key, value);
-        if (!assignment.IsQuoted && _kind == TextKind.Source && verdict == Verdict.Leak && !SecretJudge.IsUnmistakable(value) && Alphabet.Name.ContainsAll(value))
-        {
-            return; // Code in a comment.
-        }
-
-        if (verdict == Verdict.None && role is not (KeyRole.None or KeyRole.Neutral) && WrappedSecrets.HasCredentials(value))
-        {
-            verdict = Verdict.Leak;
-        }
-
-        if (verdict != Verdict.None)
-        {
-            _findings.Add(new SecretFinding(assignment.ValueSpan, verdict == Verdict.Weak ? SecretClass.Weak : SecretClass.Value, SecretKinds.NameOf(role), assignment.Key));
+            _findings.Add(new SecretFinding(assignment.ValueSpan, secret.Class, secret.Kind, assignment.Key));
         }
     }
 

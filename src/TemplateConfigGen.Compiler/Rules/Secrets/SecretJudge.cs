@@ -11,6 +11,29 @@ internal static class SecretJudge
     private const int LongestToken = 4096;
     private const int AwsSecretLength = 40;
 
+    /// <summary>What a value is, if it is a secret: its class, and what messages call it.</summary>
+    /// <param name="isCode">Whether it stands in a program without quotes, where most of what looks like a value is an expression.</param>
+    public static (SecretClass Class, string Kind)? Find(KeyRole role, string key, string value, bool isCode = false)
+    {
+        if (role != KeyRole.Neutral && SecretDetector.KindNear(key, value) is { } kind && !ValueForm.IsPlaceholder(value) && !KnownExamples.Contains(value) && IsDense(value))
+        {
+            return (SecretClass.Value, kind);
+        }
+
+        var verdict = Judge(role, key, value);
+        if (isCode && verdict == Verdict.Leak && !IsUnmistakable(value) && Alphabet.Name.ContainsAll(value))
+        {
+            return null;
+        }
+
+        if (verdict == Verdict.None && role is not (KeyRole.None or KeyRole.Neutral) && WrappedSecrets.HasCredentials(value))
+        {
+            verdict = Verdict.Leak;
+        }
+
+        return verdict == Verdict.None ? null : (verdict == Verdict.Weak ? SecretClass.Weak : SecretClass.Value, SecretKinds.NameOf(role));
+    }
+
     /// <summary>Judges the value of a key.</summary>
     /// <param name="role">What the key says; that of the key above where the key itself says nothing.</param>
     public static Verdict Judge(KeyRole role, string key, string value)

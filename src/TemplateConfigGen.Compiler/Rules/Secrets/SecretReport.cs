@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
@@ -11,16 +12,19 @@ internal static class SecretReport
     /// <summary>Stands for each character of a secret where its line is shown.</summary>
     public const char Mask = '*';
 
+    /// <summary>How advice writes a reference.</summary>
+    public const string Reference = "${env:NAME}";
+
     private const int ShownKeyLength = 60;
     private const int LineLength = 400;
 
     /// <summary>What other scanners read as "this one is known", on the line itself; our own marks in config files are read with the other suppressions.</summary>
-    private static readonly string[] Marks = ["pragma: allowlist secret", "pragma: whitelist secret", "gitleaks:allow", "tcg:ignore TCG20"];
+    private static readonly string[] Marks = ["pragma: allowlist secret", "pragma: whitelist secret", "gitleaks:allow"];
 
     public static Finding ToFinding(SecretFinding secret, SourceFile file) => ToFinding(secret, file.Locate(secret.Span));
 
     public static Finding ToFinding(SecretFinding secret, SourceLocation location) =>
-        Finding.Create(DescriptorOf(secret.Class), location, secret.Kind, secret.Key.Length == 0 ? "" : $" under '{Shortened(secret.Key)}'", "${env:NAME}");
+        Finding.Create(DescriptorOf(secret.Class), location, secret.Kind, secret.Key.Length == 0 ? "" : $" under '{Shortened(secret.Key)}'", Reference);
 
     /// <summary>The text with every secret masked: safe to show.</summary>
     public static string Masked(string text, IEnumerable<SecretFinding> secrets)
@@ -42,12 +46,21 @@ internal static class SecretReport
         return new string(masked);
     }
 
-    /// <summary>The mark on the line of a secret that says it is known, or null.</summary>
-    public static string? SuppressedBy(string text, SourceSpan span)
+    /// <summary>The mark on the line of a secret that says it is known, or null. A mark of ours counts where it can be followed: with the rule and a reason.</summary>
+    public static string? SuppressedBy(string text, SecretFinding secret)
     {
+        var span = secret.Span;
         var start = text.LastIndexOf('\n', Math.Max(0, span.Start - 1), Math.Min(span.Start, LineLength)) + 1;
         var end = text.IndexOf('\n', span.End, Math.Min(LineLength, text.Length - span.End));
         end = end < 0 ? Math.Min(text.Length, span.End + LineLength) : end;
+        var ours = text.IndexOf(CommentSuppressions.Mark, start, end - start, StringComparison.Ordinal);
+        if (ours >= 0
+            && CommentSuppressions.Parse(text.Substring(ours + CommentSuppressions.Mark.Length, end - ours - CommentSuppressions.Mark.Length), out var ids, out _, out _) is null
+            && ids.Contains(DescriptorOf(secret.Class).Id, StringComparer.Ordinal))
+        {
+            return CommentSuppressions.Mark + " " + DescriptorOf(secret.Class).Id;
+        }
+
         return Array.Find(Marks, mark => text.IndexOf(mark, start, end - start, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 

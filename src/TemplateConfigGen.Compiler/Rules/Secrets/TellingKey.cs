@@ -51,6 +51,9 @@ internal static class TellingKey
     /// <summary>Whether a key says so little that the one above it speaks for it.</summary>
     public static bool IsGeneric(string key) => KeyWords.Generic.Contains(key.ToLowerInvariant());
 
+    /// <summary>Whether a key says which of several, or in what form: <c>production</c>, <c>base64</c>, <c>2</c>.</summary>
+    public static bool IsQualifier(string key) => KeyWords.Qualifiers.Contains(key.ToLowerInvariant()) || IsNumber(key);
+
     public static bool IsNameKey(string key) => KeyWords.NameKeys.Contains(Plain(key));
 
     public static bool IsValueKey(string key) => KeyWords.ValueKeys.Contains(Plain(key));

@@ -10,7 +10,7 @@ namespace TemplateConfigGen.Compiler.Rules.Suppressions;
 /// </summary>
 internal static class CommentSuppressions
 {
-    private const string Mark = "tcg:ignore";
+    public const string Mark = "tcg:ignore";
 
     private static readonly string[] ReasonMarks = ["--", "—", "because "];
 
@@ -41,8 +41,9 @@ internal static class CommentSuppressions
             : new DocumentSuppressions((suppressions ?? []).ToEquatableArray(), (findings ?? []).ToEquatableArray(), document.Findings.Count == 0);
     }
 
+    /// <summary>Reads what stands behind the mark.</summary>
     /// <returns>What is wrong with it, or null.</returns>
-    private static string? Parse(string text, out List<string> ids, out string? until, out string reason)
+    public static string? Parse(string text, out List<string> ids, out string? until, out string reason)
     {
         (ids, until, reason) = ([], null, "");
         var end = text.Length;

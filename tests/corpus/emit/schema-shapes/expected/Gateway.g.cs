@@ -367,7 +367,7 @@ internal abstract class Gateway
         internal override string? Listen_Name() => "main";
         private RetryUnion? _retry;
         public override RetryUnion Retry => _retry ??= RetryUnion.FromList([1, 2]);
-        public override string Token => "abc";
+        public override string Token => "<token>";
     }
 
     // The values of a process in which something was overridden.

@@ -1,0 +1,208 @@
+using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
+
+namespace TemplateConfigGen.Compiler.Rules.Secrets;
+
+/// <summary>
+/// Where the tree of a file tells more than its text: a telling key further up, a name and its value with other keys between or in attributes of XML, values that are written with escapes, and the data of
+/// a Secret of Kubernetes.
+/// </summary>
+internal sealed class TreeSecrets
+{
+    private const int LongestWrapped = 64 * 1024;
+    private const int ShortestWebKey = 20;
+
+    private readonly string _text;
+    private readonly List<SecretFinding> _findings;
+    private readonly SourceSpan[] _known;
+    private readonly Dictionary<string, KeyRole> _roles = new(StringComparer.Ordinal);
+
+    private TreeSecrets(string text, List<SecretFinding> findings)
+    {
+        (_text, _findings) = (text, findings);
+        _known = [.. findings.Select(finding => finding.Span).OrderBy(span => span.Start)];
+    }
+
+    /// <param name="findings">What was found in the text; what the tree tells besides is added.</param>
+    public static void Find(ConfigNode root, string text, List<SecretFinding> findings) => new TreeSecrets(text, findings).Visit(root, "", KeyRole.None);
+
+    /// <param name="key">The key that speaks for the value: its own, or that of the list it is in, or a telling one above.</param>
+    private void Visit(ConfigNode node, string key, KeyRole role)
+    {
+        switch (node)
+        {
+            case MappingNode mapping:
+                VisitMapping(mapping, key, role);
+                break;
+            case SequenceNode sequence:
+                foreach (var item in sequence.Items)
+                {
+                    Visit(item, key, role);
+                }
+
+                break;
+            case ScalarNode { Kind: not (ScalarKind.Null or ScalarKind.Boolean) } scalar:
+                Judge(scalar, key, role);
+                break;
+        }
+    }
+
+    private void VisitMapping(MappingNode mapping, string key, KeyRole role)
+    {
+        var isKubernetes = IsKubernetesSecret(mapping);
+        var named = NameOf(mapping);
+        var privateMember = PrivateMemberOf(mapping);
+        foreach (var entry in mapping.Entries)
+        {
+            if (isKubernetes && entry is { Key: "data", Value: MappingNode data })
+            {
+                VisitData(data);
+            }
+            else if (privateMember is not null && entry.Key == privateMember && entry.Value is ScalarNode { Text.Length: >= ShortestWebKey } member && !IsKnown(member.Span) && SecretJudge.IsDense(member.Text))
+            {
+                Add(member, SecretClass.PrivateKey, privateMember == "k" ? "symmetric JSON Web Key" : "private JSON Web Key", entry.Key);
+            }
+            else if (named is not null && entry.Value is ScalarNode && TellingKey.IsValueKey(entry.Key))
+            {
+                Visit(entry.Value, named, RoleOf(named));
+            }
+            else if (RoleOf(entry.Key) is var own and not KeyRole.None && !TellingKey.IsGeneric(entry.Key))
+            {
+                Visit(entry.Value, entry.Key, own);
+            }
+            else if (role > KeyRole.Neutral && SpeaksFor(key, role, entry.Key) is var above and not KeyRole.None)
+            {
+                Visit(entry.Value, key, above);
+            }
+            else
+            {
+                Visit(entry.Value, entry.Key, KeyRole.None);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What a telling key above says of a value whose own key says nothing: all, where that is a word for a value or for one of several (<c>password: { production: … }</c>) or the key above names several
+    /// (<c>tokens: { ci: … }</c>); that it may be one, elsewhere.
+    /// </summary>
+    private static KeyRole SpeaksFor(string above, KeyRole role, string key) =>
+        TellingKey.IsGeneric(key) || TellingKey.IsQualifier(key) || TellingKey.IsPlural(above) ? role
+        : role > KeyRole.Vague ? KeyRole.Vague
+        : KeyRole.None;
+
+    private static string? NameOf(MappingNode mapping)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Value is ScalarNode { Kind: ScalarKind.String, Text.Length: > 0 and <= 120 } name && TellingKey.IsNameKey(entry.Key))
+            {
+                return name.Text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The member of a JSON Web Key (RFC 7517) that makes it a private one.</summary>
+    private static string? PrivateMemberOf(MappingNode mapping) => (mapping.Find("kty")?.Value as ScalarNode)?.Text switch
+    {
+        "oct" => "k",
+        "EC" or "RSA" or "OKP" => "d",
+        _ => null,
+    };
+
+    private static bool IsKubernetesSecret(MappingNode mapping) =>
+        mapping.Find("kind")?.Value is ScalarNode { Text: "Secret" } && mapping.Find("data")?.Value is MappingNode;
+
+    /// <summary>All of it is in Base64, and all of it was put there to be kept: what no key tells must still look random.</summary>
+    private void VisitData(MappingNode data)
+    {
+        foreach (var entry in data.Entries)
+        {
+            if (entry.Value is not ScalarNode { Text.Length: > 0 and <= LongestWrapped } scalar || IsKnown(scalar.Span) || WrappedSecrets.Decode(scalar.Text.Trim()) is not { Length: > 0 } decoded)
+            {
+                continue;
+            }
+
+            var role = RoleOf(entry.Key) is var own && own == KeyRole.None ? KeyRole.Vague : own;
+            if (SecretJudge.Find(role, entry.Key, decoded.TrimEnd('\n')) is { } secret)
+            {
+                Add(scalar, secret.Class, secret.Kind + " in Base64", entry.Key);
+            }
+            else if (FirstIn(decoded) is { } inside)
+            {
+                Add(scalar, inside.Class, inside.Kind + " in Base64", entry.Key);
+            }
+        }
+    }
+
+    private void Judge(ScalarNode scalar, string key, KeyRole role)
+    {
+        var isEscaped = IsEscaped(scalar);
+        if ((role <= KeyRole.Neutral && !isEscaped) || scalar.Text.Length == 0 || IsKnown(scalar.Span))
+        {
+            return;
+        }
+
+        if (SecretJudge.Find(role, key, scalar.Text) is { } secret)
+        {
+            Add(scalar, secret.Class, secret.Kind, key);
+        }
+        else if (isEscaped && FirstIn(scalar.Text) is { } inside)
+        {
+            Add(scalar, inside.Class, inside.Kind, inside.Key.Length > 0 ? inside.Key : key);
+        }
+    }
+
+    /// <summary>Whether what the value means is not what stands in the text.</summary>
+    private bool IsEscaped(ScalarNode scalar) =>
+        scalar.Kind == ScalarKind.String && scalar.Span.Length > 0 && scalar.Span.End <= _text.Length && _text.IndexOfAny(['\\', '&'], scalar.Span.Start, scalar.Span.Length) >= 0
+        && _text.IndexOf(scalar.Text, scalar.Span.Start, scalar.Span.Length, StringComparison.Ordinal) < 0;
+
+    private static SecretFinding? FirstIn(string text)
+    {
+        var found = SecretDetector.Detect(text);
+        return found.Count > 0 ? found[0] : null;
+    }
+
+    private void Add(ScalarNode scalar, SecretClass of, string kind, string key)
+    {
+        var span = scalar.Span;
+        if (span.Length > 2 && _text[span.Start] is '"' or '\'' && _text[span.End - 1] == _text[span.Start])
+        {
+            span = SourceSpan.FromBounds(span.Start + 1, span.End - 1);
+        }
+
+        _findings.Add(new SecretFinding(span, of, kind, key));
+    }
+
+    /// <summary>Whether something was found there already.</summary>
+    private bool IsKnown(SourceSpan span)
+    {
+        var (low, high) = (0, _known.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_known[middle].End <= span.Start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < _known.Length && _known[low].Start < span.End;
+    }
+
+    private KeyRole RoleOf(string key)
+    {
+        if (!_roles.TryGetValue(key, out var role))
+        {
+            _roles.Add(key, role = TellingKey.RoleOf(key));
+        }
+
+        return role;
+    }
+}
