@@ -38,7 +38,7 @@ internal sealed class CheckCommand : Command, IHasExamples
     {
         var project = ProjectFiles.Read(arguments);
         var plan = project.Plan.Value;
-        var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true, MinimumScore = arguments.GetValue(_minimumScore) };
+        var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true, MinimumScore = arguments.GetValue(_minimumScore), Baseline = project.Baseline?.Entries ?? default };
         var compiled = ConfigCompiler.Compile(project.Inputs, project.Options, rules);
 
         // A file that is not text is empty to the compiler; that it is would only be an echo.
@@ -46,6 +46,7 @@ internal sealed class CheckCommand : Command, IHasExamples
         var findings = compiled.Findings
             .Where(finding => !unreadable.Contains(finding.Location.Path) || finding.Descriptor != ReadingFindings.EmptyFile)
             .Concat(project.NotUnicode)
+            .Concat(project.Baseline?.Findings ?? default)
             .Concat(project.Locks is { } locks ? CheckLocks(plan, locks) : [])
             .Distinct()
             .OrderBy(finding => finding.Location.DisplayPath, StringComparer.Ordinal)
@@ -57,7 +58,8 @@ internal sealed class CheckCommand : Command, IHasExamples
         var warnings = findings.Count(finding => finding.Severity == Severity.Warning);
         var terminal = Terminal.StandardOutput();
         terminal.Line(string.Join(", ", Count(plan.Sections.Count, "section"), Count(plan.Graph.Concrete.Count(), "environment") + (plan.Tenants.Tenants.IsEmpty ? "" : ", " + Count(plan.Tenants.Tenants.Count, "tenant")), Count(project.Inputs.Count, "file"))
-            + ": " + (errors + warnings == 0 ? "no errors, no warnings." : Count(errors, "error") + ", " + Count(warnings, "warning") + "."));
+            + ": " + (errors + warnings == 0 ? "no errors, no warnings" : Count(errors, "error") + ", " + Count(warnings, "warning"))
+            + (compiled.Baselined.Count == 0 ? "." : "; " + Count(compiled.Baselined.Count, "finding") + " in the baseline."));
         if (rules.MinimumScore is not null)
         {
             terminal.Line(ScoreLine(compiled.Score.Overall));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using TemplateConfigGen.Cli.Reports;
 using TemplateConfigGen.Cli.Sealing;
 using TemplateConfigGen.Compiler.Text;
 
@@ -21,6 +22,8 @@ internal static class CommandLine
             new LockCommand(),
             new AdoptCommand(),
             new ScanCommand(),
+            new BaselineCommand(),
+            new ReportCommand(),
             new ValidateCommand(),
             new GenerateCommand(),
             new SchemaCommand(),

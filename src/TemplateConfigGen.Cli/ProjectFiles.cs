@@ -4,6 +4,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -53,6 +54,9 @@ internal sealed class ProjectFiles
 
     /// <summary>The committed locks, where the project has its build check them; null where it does not.</summary>
     public IReadOnlyList<SourceFile>? Locks { get; private set; }
+
+    /// <summary>What was found when the project adopted the rules; null where it has no baseline.</summary>
+    public Baseline? Baseline { get; private set; }
 
     /// <summary>What is wrong with the bytes of files, which the compiler never sees.</summary>
     public IReadOnlyList<Finding> NotUnicode => _notUnicode;
@@ -124,6 +128,9 @@ internal sealed class ProjectFiles
         project.AddSchemas(tree, schemaFolder);
         project.Locks = file is { ChecksLocks: true }
             ? [.. tree.Files(LockFile.Folder).Where(path => path.EndsWith(LockFile.Extension, StringComparison.Ordinal)).Select(path => InputFile.Decode(project.Shown(path), tree.Read(path)).File)]
+            : null;
+        project.Baseline = tree.Files("").Contains(BaselineFile.Name, StringComparer.Ordinal)
+            ? ConfigCompiler.Baseline(ConfigCompiler.Read(InputFile.Decode(project.Shown(BaselineFile.Name), tree.Read(BaselineFile.Name)).File, ConfigFormat.Json, ReadOptions.Default, CancellationToken.None))
             : null;
         return project;
     }

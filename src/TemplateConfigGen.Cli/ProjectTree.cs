@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using System.Formats.Tar;
 
 namespace TemplateConfigGen.Cli;
@@ -94,6 +95,19 @@ internal sealed class GitRevision : ProjectTree
     public override byte[] Read(string path) => _files[path];
 
     public override ProjectTree Beside(string path) => new GitRevision(Path.Combine(_project, path), _revision);
+
+    /// <summary>The revision of a working tree; null where there is none.</summary>
+    public static string? Commit(string folder)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Git(folder, "rev-parse", "HEAD")).Trim();
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
+    }
 
     private static byte[] Git(string folder, params string[] arguments)
     {

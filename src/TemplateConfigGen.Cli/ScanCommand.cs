@@ -53,7 +53,7 @@ internal sealed class ScanCommand : Command, IHasExamples
         }
         else
         {
-            OutputFile.Write(path: null, format == "sarif" ? FindingsReport.Sarif(scan.Results) : FindingsReport.Json(scan.Results));
+            OutputFile.Write(path: null, format == "sarif" ? SarifLog.Of(scan.Results) : FindingsReport.Json(scan.Results));
         }
 
         return scan.Results.Any(result => result.SuppressedBy is null) ? ExitCode.Findings : ExitCode.Done;

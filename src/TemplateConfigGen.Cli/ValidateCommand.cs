@@ -105,7 +105,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         }
         else
         {
-            OutputFile.Write(path: null, format == "sarif" ? FindingsReport.Sarif(findings) : FindingsReport.Json(findings));
+            OutputFile.Write(path: null, format == "sarif" ? SarifLog.Of(findings) : FindingsReport.Json(findings));
         }
     }
 }

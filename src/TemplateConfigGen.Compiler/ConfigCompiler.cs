@@ -5,6 +5,7 @@ using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Emit.Schemas;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Policies;
 using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
@@ -42,6 +43,9 @@ internal static class ConfigCompiler
     /// <summary>Where the environments start from in the libraries whose sections are among the project's.</summary>
     public static EquatableArray<LibraryStarts> Libraries(ConfigPlan plan) => LibrarySections.Starts(plan);
 
+    /// <summary>The project's own rules.</summary>
+    public static PolicySet Policies(ConfigPlan plan) => PolicySet.Of(plan);
+
     /// <summary>What the project has differently from its libraries → the file that says so; null where there is no library.</summary>
     public static GeneratedFile? EmitLibraries(EnvironmentGraph graph, EquatableArray<LibraryStarts> libraries, IReadOnlyList<LibraryValues> values, CompilerOptions options) =>
         libraries.IsEmpty ? null : new(options.ClassName + ".Libraries.g.cs", CSharpFile.Of(LibraryEmitter.Emit(graph.Concrete.Select(environment => environment.Name).ToList(), libraries, values, options), options));
@@ -53,6 +57,10 @@ internal static class ConfigCompiler
     public static EffectiveConfiguration Effective(ConfigPlan plan) =>
         new(plan, KeysOf);
 
+    /// <summary>A composed section as rules see it.</summary>
+    public static RuleSection RuleSection(ComposedSection section, ConfigPlan plan) =>
+        new(section, section.Plan.Schema is { } schema ? SchemaLibrary.Compile(schema) : null, plan.Graph, plan.Options);
+
     /// <summary>Whether a section's schema marks a value with <c>x-secret</c>.</summary>
     /// <param name="steps">The keys, and the indexes of items, from the section down.</param>
     public static bool IsSecret(SectionPlan section, IReadOnlyList<string> steps) =>
@@ -60,7 +68,9 @@ internal static class ConfigCompiler
 
     /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
     /// <param name="libraries">Where the environments start from in the libraries that have sections of their own.</param>
-    public static SectionResult Compose(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options, EquatableArray<LibraryStarts> libraries = default)
+    /// <param name="policies">The project's own rules.</param>
+    public static SectionResult Compose(
+        SectionPlan plan, EnvironmentGraph graph, CompilerOptions options, EquatableArray<LibraryStarts> libraries = default, EquatableArray<PolicyCheck> policies = default)
     {
         try
         {
@@ -81,7 +91,7 @@ internal static class ConfigCompiler
 
             var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
-            var assessed = Ask(new RuleSection(composed, schema, graph, options), findings);
+            var assessed = Ask(new RuleSection(composed, schema, graph, options), policies, findings);
             var ours = findings.Where(finding => IsOurs(finding, plan));
 
             // What a reference gives may be wrong in the same way in several environments.
@@ -131,6 +141,9 @@ internal static class ConfigCompiler
         : Planner.IsSuppressionFile(input) ? SuppressionFile.Read(input.Document)
         : CommentSuppressions.Read(input.Document);
 
+    /// <summary>What was found when the project adopted the rules.</summary>
+    public static Baseline Baseline(ConfigDocument document) => BaselineFile.Read(document);
+
     /// <summary>The secrets that stand in a file.</summary>
     public static DocumentSecrets Secrets(ConfigInput input) => DocumentSecrets.Of(input);
 
@@ -146,7 +159,7 @@ internal static class ConfigCompiler
 
     /// <summary>What was looked at and what was found → the configuration check score.</summary>
     public static ScoreCard Score(IEnumerable<AssessedRule> assessed, Judgement judgement, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
-        ScoreCard.Of(assessed, judgement.Findings.Concat(judgement.Suppressed), graph, options, settings);
+        ScoreCard.Of(assessed, judgement.All, graph, options, settings);
 
     /// <summary>What is wrong with the score: that it is below the project's minimum.</summary>
     public static Finding? CheckScore(ScoreCard score, RuleSettings settings) => ScoreGate.Check(score, settings);
@@ -236,6 +249,8 @@ internal static class ConfigCompiler
         findings.AddRange(CheckSchemas(plan.Schemas));
         var shadowed = Shadowed(plan);
         var libraries = Libraries(plan);
+        var policies = Policies(plan);
+        findings.AddRange(policies.Findings);
         var emitted = new List<EmittedSection>();
         var roots = new List<RootSection>();
         var values = new List<LibraryValues>();
@@ -244,7 +259,7 @@ internal static class ConfigCompiler
         rules ??= RuleSettings.Default;
         foreach (var section in plan.Sections)
         {
-            var result = Compose(section, plan.Graph, options, libraries);
+            var result = Compose(section, plan.Graph, options, libraries, policies.Checks);
             ofSections.AddRange(result.Findings);
             assessed.AddRange(result.Assessed);
             values.AddRange(result.Library is { } library ? [library] : []);
@@ -263,16 +278,21 @@ internal static class ConfigCompiler
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
         files.AddRange(options.HasScore ? [EmitScore(score, options)] : []);
-        return new CompilationResult(files, findings, judgement.Suppressed) { Score = score };
+        return new CompilationResult(files, findings, judgement.Suppressed) { Baselined = judgement.Baselined, Score = score };
     }
 
     /// <summary>A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
-    private static EquatableArray<AssessedRule> Ask(RuleSection section, List<Finding> findings)
+    private static EquatableArray<AssessedRule> Ask(RuleSection section, EquatableArray<PolicyCheck> policies, List<Finding> findings)
     {
         try
         {
             var answers = RuleEngine.Default.Run(section);
             findings.AddRange(answers.Findings);
+            if (!policies.IsEmpty)
+            {
+                findings.AddRange(new RuleEngine([.. policies.Select(check => new PolicyRule(check))]).Run(section).Findings);
+            }
+
             return answers.Assessed;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -339,6 +359,9 @@ internal sealed record GeneratedFile(string HintName, EquatableArray<string> Par
 /// <param name="Suppressed">What was found and is not reported, since somebody said why.</param>
 internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed)
 {
+    /// <summary>What was found and is not reported, since it is in the baseline.</summary>
+    public IReadOnlyList<Finding> Baselined { get; init; } = [];
+
     /// <summary>How much of what could be checked is as it should be.</summary>
     public required ScoreCard Score { get; init; }
 }

@@ -7,6 +7,7 @@ using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Policies;
 using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
@@ -22,11 +23,14 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var project = Project(context);
+        var settings = Project(context);
+        var baseline = Baselines(context);
+        var project = WithBaseline(settings, baseline);
         var files = Files(context);
         var documents = Documents(files, project);
         var plan = Plan(documents, Schemas(documents), project);
-        var surroundings = plan.Select(static (plan, _) => plan is null ? null : new Surroundings(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan), ConfigCompiler.Libraries(plan)));
+        var surroundings = plan.Select(static (plan, _) => plan is null ? null : Surround(plan));
+        var policies = plan.Select(static (plan, _) => plan is null ? null : ConfigCompiler.Policies(plan));
         var sections = Sections(plan, surroundings);
         var models = Models(sections);
 
@@ -39,6 +43,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Library is null ? input.Document.Findings : []), DiagnosticReporter.Report);
         context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
         context.RegisterSourceOutput(SchemaFindings(plan), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(policies.SelectMany(static (policies, _) => policies?.Findings ?? default), DiagnosticReporter.Report);
         var judged = Judged(sections, documents, surroundings, project);
         context.RegisterSourceOutput(judged.SelectMany(static (judgement, _) => judgement?.Findings ?? default), DiagnosticReporter.Report);
         context.RegisterSourceOutput(Scores(sections, judged, surroundings, project), static (output, score) => ReportScore(output, score));
@@ -54,6 +59,22 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Combine(context.ParseOptionsProvider)
             .Select(static (pair, cancellationToken) => ProjectSettings.Read(pair.Left, cancellationToken) with { UnsupportedLanguage = UnsupportedLanguage(pair.Right) })
             .WithTrackingName(Steps.Project);
+
+    private static IncrementalValueProvider<ImmutableArray<Baseline>> Baselines(IncrementalGeneratorInitializationContext context) =>
+        context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, cancellationToken) => One(InputFile.ReadBaseline(pair.Left, pair.Right, cancellationToken)))
+            .Select(static (file, cancellationToken) => ConfigCompiler.Baseline(ConfigCompiler.Read(file, ConfigFormat.Json, ReadOptions.Default, cancellationToken)))
+            .Collect();
+
+    private static IncrementalValueProvider<ProjectSettings> WithBaseline(IncrementalValueProvider<ProjectSettings> project, IncrementalValueProvider<ImmutableArray<Baseline>> baselines) =>
+        project
+            .Combine(baselines)
+            .Select(static (pair, _) => pair.Right.IsEmpty ? pair.Left : pair.Left with
+            {
+                Rules = pair.Left.Rules with { Baseline = pair.Right.SelectMany(baseline => baseline.Entries).ToEquatableArray() },
+                Findings = pair.Left.Findings.Concat(pair.Right.SelectMany(baseline => baseline.Findings)).ToEquatableArray(),
+            });
 
     private static IncrementalValuesProvider<InputFile> Files(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
@@ -93,7 +114,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         plan
             .SelectMany(static (plan, _) => plan?.Sections ?? default)
             .Combine(surroundings)
-            .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options, pair.Right.Libraries))
+            .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options, pair.Right.Libraries, pair.Right.Policies))
             .WithTrackingName(Steps.Compose);
 
     /// <summary>Suppressions and the day of the build meet the findings here, behind everything that source follows from.</summary>
@@ -218,6 +239,9 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Combine(locks.Combine(project.Select(static (settings, _) => settings.Compiler.Environments.IsEmpty)))
             .SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right.Left, isComplete: pair.Right.Right));
 
+    private static Surroundings Surround(ConfigPlan plan) =>
+        new(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan), ConfigCompiler.Libraries(plan), ConfigCompiler.Policies(plan).Checks);
+
     private static string? UnsupportedLanguage(ParseOptions options) =>
         options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null;
 
@@ -257,7 +281,8 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     private sealed record BuildScore(Finding? TooLow, GeneratedFile? File);
 
     /// <summary>What every section depends on besides its layers.</summary>
-    private sealed record Surroundings(EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed, EquatableArray<LibraryStarts> Libraries);
+    private sealed record Surroundings(
+        EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed, EquatableArray<LibraryStarts> Libraries, EquatableArray<PolicyCheck> Policies);
 
     /// <summary>What the file of the root class depends on.</summary>
     private sealed record RootFile(RootModel Model, CompilerOptions Options);

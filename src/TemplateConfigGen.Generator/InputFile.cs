@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Generator;
@@ -52,6 +53,20 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
 
         var path = text.Path.Replace('\\', '/');
         return new SourceFile(text.Path, content.ToString(), DisplayPath(path, provider, InputKind.Schema, path.Substring(path.LastIndexOf('/') + 1)));
+    }
+
+    /// <summary>An additional file that is the baseline; null for any other.</summary>
+    public static SourceFile? ReadBaseline(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    {
+        if (!text.Path.EndsWith(BaselineFile.Name, StringComparison.OrdinalIgnoreCase)
+            || !provider.GetOptions(text).TryGetValue(Metadata + "TemplateConfigGenKind", out var kind)
+            || kind != "baseline"
+            || text.GetText(cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        return new SourceFile(text.Path, content.ToString(), DisplayPath(text.Path.Replace('\\', '/'), provider, InputKind.Schema, BaselineFile.Name));
     }
 
     private static InputKind? KindOf(string name) => name switch

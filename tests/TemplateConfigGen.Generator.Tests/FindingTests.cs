@@ -91,6 +91,20 @@ public class FindingTests
         Assert.Contains("public const double Overall = 100.0;", session.Run(project.WithFile("config/api.yaml", "url: https://api.acme.example\n")).Files["AppConfig.Score.g.cs"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatIsInTheBaselineIsNotReportedAndStillCountsInTheScore()
+    {
+        var known = BaselineFile.FingerprintOf(((Judgement)Assert.Single(GeneratorSession.RunOnce(Unsafe).Outputs(Steps.Judge)).Value).Findings[0]);
+        var file = $$"""{ "version": 1, "ruleSet": 1, "findings": [ { "rule": "TCG3004", "file": "config/api.yaml", "key": "api.url", "fingerprint": "{{known}}" } ] }""";
+
+        var run = GeneratorSession.RunOnce(Unsafe.WithFile("config-baseline.json", file).WithProperty("TemplateConfigGenScore", "true"));
+        var broken = GeneratorSession.RunOnce(Unsafe.WithFile("config-baseline.json", "{ \"version\": 2 }"));
+
+        Assert.Empty(run.Findings);
+        Assert.Contains("public const double Overall = 92.8;", run.Files["AppConfig.Score.g.cs"], StringComparison.Ordinal);
+        Assert.Equal(["TCG0163", "TCG3004"], broken.Diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Every property that the generator asks for is one that the package hands to it.</summary>
     [Fact]
     public void ThePackageHandsOverEveryPropertyThatTheGeneratorReads()
@@ -98,7 +112,11 @@ public class FindingTests
         var root = TestFiles.RepositoryRoot;
         var code = File.ReadAllText(Path.Combine(root, "src", "TemplateConfigGen.Generator", "ProjectSettings.cs"));
         var visible = File.ReadAllText(Path.Combine(root, "build", "package", "TemplateConfigGen.props"));
-        var read = System.Text.RegularExpressions.Regex.Matches(code, "(?:Property|Choice|Number|List|Namespace)\\(\"([A-Za-z]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        var read = System.Text.RegularExpressions.Regex
+            .Matches(code, "(?<=(?:Property|Choice|Number|List|Namespace)\\(\")[A-Za-z]+(?=\")", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10))
+            .Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
 
         Assert.Contains("ContinuousIntegrationBuild", read);
         Assert.All(read, name => Assert.Matches($"[\\s;\"]{name}[\\s;\"]", visible));

@@ -64,6 +64,6 @@ internal static class ComplianceFindings
     public static IReadOnlyList<FindingDescriptor> All { get; } =
     [
         AuditOff, AuditNotTamperEvident, ShortRetention, LongRetention, Unclassified, SpecialUnflagged, PersonalDataLogged, RegionOutside, ProductionValue, RightsOff, NoBackup, TenantsShare,
-        NoGovernance, NoCommonTime,
+        NoGovernance, NoCommonTime, PolicyFindings.Compliance,
     ];
 }

@@ -77,5 +77,6 @@ internal static class SecurityFindings
     [
         UnencryptedConnection, CertificateValidationOff, OldTls, PlainHttp, WeakAlgorithm, WeakKey, EncryptionAtRestOff, NoRotation, CorsWildcard, DebugOn, WildcardHost, CookieFlags, HstsOff,
         LongSession, AuthenticationOff, NoLockout, WildcardRole,
+        PolicyFindings.Security,
     ];
 }

@@ -17,5 +17,9 @@ internal static class SuppressionFindings
         "TCG0162", Category, Severity.Warning, "A suppression suppresses nothing",
         "There is no {0} {1} to suppress. Remove the suppression, so that it does not hide the next one.");
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [Malformed, Expired, Unused];
+    public static readonly FindingDescriptor BadBaseline = new(
+        "TCG0163", Category, Severity.Error, "The baseline cannot be read",
+        "This is no baseline that 'tcg baseline' wrote. {0} Run 'tcg baseline' again, and commit the result.");
+
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [Malformed, Expired, Unused, BadBaseline, PolicyFindings.Malformed];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 
 namespace TemplateConfigGen.Compiler.Rules;
 
@@ -18,6 +19,9 @@ internal sealed record RuleSettings
 
     /// <summary>The version of the rule set that the project is pinned to.</summary>
     public int RuleSet { get; init; } = RuleCatalog.NewestRuleSet;
+
+    /// <summary>What was found when the project adopted the rules, and is not reported.</summary>
+    public EquatableArray<BaselineEntry> Baseline { get; init; }
 
     /// <summary>The score below which the build fails; null where there is none.</summary>
     public double? MinimumScore { get; init; }

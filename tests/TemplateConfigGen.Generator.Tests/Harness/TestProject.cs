@@ -82,6 +82,7 @@ internal sealed record TestProject
         _ when path.StartsWith("schemas/", StringComparison.Ordinal) => "schema",
         _ when path.StartsWith("appsettings", StringComparison.Ordinal) => "appsettings",
         _ when path.StartsWith("locks/", StringComparison.Ordinal) => "lock",
+        "config-baseline.json" => "baseline",
         _ => null,
     };
 

@@ -12,16 +12,16 @@ internal sealed class KeywordSearch
 
     private readonly string[] _words;
     private readonly uint[] _mayBegin = new uint[(Mask + 1) / 32];
-    private readonly Dictionary<int, int[]> _byBeginning;
+    private readonly int[]?[] _byBeginning = new int[]?[Mask + 1];
 
     /// <param name="words">In ASCII and small letters, three characters or more; the index of a word is its number.</param>
     public KeywordSearch(IReadOnlyList<string> words)
     {
         _words = [.. words];
-        _byBeginning = Enumerable.Range(0, words.Count).GroupBy(number => Beginning(words[number])).ToDictionary(group => group.Key, group => group.ToArray());
-        foreach (var beginning in _byBeginning.Keys)
+        foreach (var group in Enumerable.Range(0, words.Count).GroupBy(number => Beginning(words[number])))
         {
-            _mayBegin[beginning >> 5] |= 1u << (beginning & Fold);
+            _byBeginning[group.Key] = [.. group];
+            _mayBegin[group.Key >> 5] |= 1u << (group.Key & Fold);
         }
     }
 

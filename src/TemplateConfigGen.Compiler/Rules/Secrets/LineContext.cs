@@ -7,6 +7,7 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 internal readonly record struct LineContext(bool IsStart, bool IsComment, bool IsInString, int Indent)
 {
     private const int LongestLook = 400;
+    private const int LongestOpening = 16;
 
     private static readonly HashSet<string> Openings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -51,7 +52,17 @@ internal readonly record struct LineContext(bool IsStart, bool IsComment, bool I
             }
         }
 
-        var prefix = start == 0 || text[start - 1] is '\n' or '\r' ? text.Substring(indent, at - indent).Trim() : "…";
-        return new LineContext(Openings.Contains(prefix) || prefix.Length == 1 && prefix[0] is '"' or '\'', isComment, quote != '\0', indent - start);
+        return new LineContext((start == 0 || text[start - 1] is '\n' or '\r') && IsOpening(text, indent, at), isComment, quote != '\0', indent - start);
+    }
+
+    private static bool IsOpening(string text, int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        // Asked for every word that could be a key: most lines have more before it, or nothing.
+        return end == start || (end == start + 1 && text[start] is '"' or '\'') || (end - start <= LongestOpening && Openings.Contains(text.Substring(start, end - start)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SecretDetector
     private readonly AssignmentReader _assignments;
     private readonly MarkedSecrets _marked;
     private readonly List<SecretFinding> _findings = [];
-    private readonly Dictionary<string, KeyRole> _roles = new(StringComparer.Ordinal);
+    private readonly KeyRoles _roles = new();
     private int _nameEnd;
 
     private SecretDetector(string text, TextKind kind, int depth)
@@ -153,7 +153,7 @@ internal sealed class SecretDetector
     private void FindAssignment(int start, bool isProvider)
     {
         var name = _assignments.NameAround(start);
-        var role = RoleOf(_text.Substring(name.Start, name.Length));
+        var role = _roles.Of(_text, name);
         if (role is KeyRole.None or KeyRole.Neutral && !isProvider)
         {
             // Most words that a trigger stands in are others: author, keyboard, passed.
@@ -176,25 +176,10 @@ internal sealed class SecretDetector
         }
     }
 
-    private KeyRole RoleOf(string key)
-    {
-        const int MostKept = 4096;
-        if (!_roles.TryGetValue(key, out var role))
-        {
-            role = TellingKey.RoleOf(key);
-            if (_roles.Count < MostKept)
-            {
-                _roles.Add(key, role);
-            }
-        }
-
-        return role;
-    }
-
     private void Judge(Assignment assignment)
     {
         var value = _text.Substring(assignment.ValueSpan.Start, assignment.ValueSpan.Length);
-        if (SecretJudge.Find(RoleOf(assignment.Key), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
+        if (SecretJudge.Find(_roles.Of(assignment.Key, new SourceSpan(0, assignment.Key.Length)), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
         {
             _findings.Add(new SecretFinding(assignment.ValueSpan, secret.Class, secret.Kind, assignment.Key));
         }

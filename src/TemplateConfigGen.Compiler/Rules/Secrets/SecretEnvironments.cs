@@ -95,7 +95,7 @@ internal static class SecretEnvironments
             return null;
         }
 
-        var others = known.Environments.Except(environments).ToList();
+        var others = known.Environments.Where(name => !environments.Contains(name)).ToList();
         if (others.Count == 0 || known.Environments.Overlaps(environments))
         {
             return null;

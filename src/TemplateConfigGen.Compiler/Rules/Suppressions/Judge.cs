@@ -10,7 +10,9 @@ internal sealed class Judge(EnvironmentGraph graph, CompilerOptions options, Rul
 {
     private readonly List<Finding> _reported = [];
     private readonly List<Finding> _suppressed = [];
+    private readonly List<Finding> _known = [];
     private readonly HashSet<Suppression> _used = [];
+    private readonly HashSet<string> _baseline = new(settings.Baseline.Select(entry => entry.Fingerprint), StringComparer.Ordinal);
 
     public Judgement Run(IEnumerable<Finding> findings, IReadOnlyList<DocumentSuppressions> documents)
     {
@@ -29,7 +31,7 @@ internal sealed class Judge(EnvironmentGraph graph, CompilerOptions options, Rul
             }
         }
 
-        return new Judgement(_reported.ToEquatableArray(), _suppressed.ToEquatableArray());
+        return new Judgement(_reported.ToEquatableArray(), _suppressed.ToEquatableArray(), _known.ToEquatableArray());
     }
 
     private void Apply(Finding finding, IEnumerable<Suppression> suppressions)
@@ -54,7 +56,8 @@ internal sealed class Judge(EnvironmentGraph graph, CompilerOptions options, Rul
             }
         }
 
-        _reported.Add(finding);
+        var isKnown = _baseline.Count > 0 && finding.Rule is not null && _baseline.Contains(BaselineFile.FingerprintOf(finding));
+        (isKnown ? _known : _reported).Add(finding);
     }
 
     /// <summary>The part of a finding that is about a suppression's environments, and the rest.</summary>
@@ -110,5 +113,9 @@ internal sealed class Judge(EnvironmentGraph graph, CompilerOptions options, Rul
     }
 }
 
-/// <summary>What is reported, and what is not because somebody said so.</summary>
-internal sealed record Judgement(EquatableArray<Finding> Findings, EquatableArray<Finding> Suppressed);
+/// <summary>What is reported, what is not because somebody said so, and what is not because it was there before.</summary>
+internal sealed record Judgement(EquatableArray<Finding> Findings, EquatableArray<Finding> Suppressed, EquatableArray<Finding> Baselined)
+{
+    /// <summary>All that was found.</summary>
+    public IEnumerable<Finding> All => Findings.Concat(Suppressed).Concat(Baselined);
+}

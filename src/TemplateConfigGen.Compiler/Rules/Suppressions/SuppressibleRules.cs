@@ -7,7 +7,7 @@ namespace TemplateConfigGen.Compiler.Rules.Suppressions;
 internal static class SuppressibleRules
 {
     private static readonly Dictionary<string, FindingDescriptor> ById = Catalog.All.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
-    private static readonly HashSet<string> OfRules = new(RuleCatalog.Findings.Select(descriptor => descriptor.Id), StringComparer.Ordinal);
+    private static readonly HashSet<string> OfRules = new(RuleCatalog.Findings.Append(PolicyFindings.Security).Append(PolicyFindings.Compliance).Select(descriptor => descriptor.Id), StringComparer.Ordinal);
 
     /// <summary>Why an id cannot be suppressed; null where it can.</summary>
     public static string? WhyNot(string id)

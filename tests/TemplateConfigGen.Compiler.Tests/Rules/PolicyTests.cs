@@ -1,0 +1,72 @@
+namespace TemplateConfigGen.Compiler.Tests.Rules;
+
+/// <summary>Rules of a project's own, as data, and mistakes in them.</summary>
+public class PolicyTests
+{
+    private const string Manifest = "environments:\n  development: {}\n  production: { protected: true }\n";
+
+    [Theory]
+    [InlineData("""{ "maximum": "7d" }""", "retention: 30d", "is not at most 7d")]
+    [InlineData("""{ "maximum": "7d" }""", "retention: P30D", "is not at most 7d")]
+    [InlineData("""{ "maximum": "7d" }""", "retention: 7d", null)]
+    [InlineData("""{ "maximum": "7d" }""", "retention: ${env:RETENTION}", null)]
+    [InlineData("""{ "minimum": 3 }""", "replicas: 2", "is not at least 3")]
+    [InlineData("""{ "minimum": 3 }""", "replicas: 3", null)]
+    [InlineData("""{ "equals": "true" }""", "tls: false", "is not 'true'")]
+    [InlineData("""{ "oneOf": ["eu-west-1", "eu-central-1"] }""", "region: us-east-1", "is not one of 'eu-west-1' and 'eu-central-1'")]
+    [InlineData("""{ "oneOf": ["a", "b"] }""", "names: [a, c]", "is not one of 'a' and 'b'")]
+    [InlineData("""{ "startsWith": "https://" }""", "url: amqp://a", "does not begin with 'https://'")]
+    [InlineData("""{ "matches": "*.acme.example" }""", "host: db.other.example", "does not match '*.acme.example'")]
+    [InlineData("""{ "matches": "*.acme.example" }""", "host: eu.db.acme.example", null)]
+    [InlineData("""{ "reference": true }""", "pin: gate four", "neither refers to where it is kept nor is sealed")]
+    [InlineData("""{ "reference": true }""", "pin: tcg:v1:k1:AQLhZm9vYmFyYmF6cXV4", null)]
+    [InlineData("""{ "forbidden": true }""", "legacy: { a: 1 }", "is there")]
+    public void AValueIsHeldToWhatARuleRequires(string require, string values, string? reason)
+    {
+        var key = values[..values.IndexOf(':', StringComparison.Ordinal)];
+        var found = Find($$"""{ "id": "ACME-1", "title": "It is so", "keys": "queue.*", "require": {{require}} }""", values).Where(finding => finding.Contains("TCG3090", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(reason is null ? [] : [$"'queue.{key}' {reason} in every environment. ACME-1: It is so."], found.Select(finding => finding[(finding.IndexOf(": ", finding.IndexOf("TCG3090", StringComparison.Ordinal), StringComparison.Ordinal) + 2)..]));
+    }
+
+    [Theory]
+    [InlineData("""{ "require": { "equals": "a" } }""", "(1,17): error TCG0164: It has no 'id' to be named by.")]
+    [InlineData("""{ "id": "A", "title": "t", "require": { "equals": "a" } }""", "(1,17): error TCG0164: It looks at nothing: it has neither 'keys' (patterns such as 'queue.**.retention') nor 'classifications' (such as 'personal').")]
+    [InlineData("""{ "id": "A", "title": "t", "keys": "a", "require": { "equal": "a" } }""", "(1,68): error TCG0164: What is required has no 'equal'. Did you mean 'equals'?")]
+    [InlineData("""{ "id": "A", "title": "t", "keys": "a", "require": { "maximum": "soon" } }""", "(1,79): error TCG0164: 'maximum' is a number or a duration (30d, PT15M), not 'soon'.")]
+    [InlineData("""{ "id": "A", "title": "t", "keys": "a", "require": { "equals": "a" }, "severity": "fatal" }""", "(1,97): error TCG0164: A severity is error, warning, info, none, not 'fatal'.")]
+    [InlineData("""{ "id": "A", "title": "t", "keys": "a", "require": { "equals": "a" }, "controls": "gdpr:Art. 99" }""", "(1,97): error TCG0164: There is no control 'gdpr:Art. 99' in the catalog.")]
+    [InlineData("""{ "id": "A", "title": "t", "keys": [[1]], "require": { "equals": "a" } }""", "(1,50): error TCG0164: 'keys' is a text or a list of texts.")]
+    public void AMistakeInARuleIsSaidAtItsPlaceAndTheOtherRulesHold(string rule, string finding)
+    {
+        var good = """{ "id": "ACME-2", "title": "It is so", "keys": "queue.tls", "require": { "equals": "true" } }""";
+
+        var findings = Find(rule + ", " + good, "tls: false\n");
+
+        Assert.Contains(findings, text => text.StartsWith("config/security_policies.json" + finding, StringComparison.Ordinal));
+        Assert.Contains(findings, text => text.Contains("ACME-2: It is so.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ARuleSaysHowBadItIsWhereAndForWhatSectionsAndClasses()
+    {
+        var project = new Project(
+            ("config/environments.yaml", Manifest),
+            ("config/compliance_framework.toml", "[[checks]]\nid = 'P-1'\ntitle = 'Personal data is kept by reference'\nsections = ['users']\nclassifications = ['personal']\nseverity = { protected = 'warning', other = 'none' }\nrequire = { reference = true }\n"),
+            ("config/users.yaml", "mail: jane\nname: x\n"),
+            ("config/others.yaml", "mail: jane\n"),
+            ("schemas/users.schema.json", """{ "properties": { "mail": { "type": "string", "x-classification": "personal" }, "name": { "type": "string" } } }"""),
+            ("schemas/others.schema.json", """{ "properties": { "mail": { "type": "string", "x-classification": "personal" } } }"""));
+
+        Assert.Equal(
+            ["config/users.yaml(1,7): warning TCG4090: 'users.mail' neither refers to where it is kept nor is sealed in production. P-1: Personal data is kept by reference."],
+            project.Findings().Where(finding => finding.Contains("TCG4090", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AListOfAnotherKindIsNoneOfOurs() =>
+        Assert.DoesNotContain(Find("""{ "name": "smoke" }, "lint" """, "tls: false\n"), finding => finding.Contains("TCG0164", StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Find(string rules, string values) =>
+        new Project(("config/environments.yaml", Manifest), ("config/security_policies.json", $$"""{ "checks": [ {{rules}} ] }"""), ("config/queue.yaml", values)).Findings();
+}
