@@ -26,7 +26,6 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
         DriverTime.Measure(table);
         CscCost.Measure(table, QuickSections);
         RuntimeSize.Measure(table);
-        RuleTime.Measure(table);
         ScanSpeed.Measure(table);
     },
     ["--readers"] = () => ReaderTimes.Measure(table, LargeLength, SmallFiles, FullReaderRounds),
@@ -37,7 +36,6 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     },
     ["--startup"] = () => StartUp.Measure(table, FullStarts),
     ["--compile"] = () => CompileTime.Measure(table),
-    ["--rules"] = () => RuleTime.Measure(table),
     ["--scan"] = () => ScanSpeed.Measure(table),
     ["--generator"] = () => DriverTime.Measure(table),
     ["--csc"] = () => CscCost.Measure(table, FullSections),

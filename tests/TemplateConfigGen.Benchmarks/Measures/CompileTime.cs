@@ -20,14 +20,15 @@ internal static class CompileTime
 
     private static void Measure(RatioTable table, string what, IReadOnlyList<(string Path, string Text)> files)
     {
-        var plan = ConfigCompiler.Plan(SyntheticConfig.Read(files), CompilerOptions.Default);
+        var inputs = SyntheticConfig.Read(files);
+        var plan = ConfigCompiler.Plan(inputs, CompilerOptions.Default);
         var sections = plan.Sections.Select(section => new RuleSection(SectionComposer.Compose(section, plan.Graph, false, _ => null), schema: null, plan.Graph, plan.Options)).ToList();
         var samples = Interleaved.RunWarm(
             rounds: 41,
             () => ConfigCompiler.Compile(SyntheticConfig.Read(files), CompilerOptions.Default),
             () => Parse(files),
             () => SyntheticConfig.Read(files),
-            () => sections.ForEach(section => RuleEngine.Default.Run(section).Count()));
+            () => Ask(sections, inputs));
         var (whole, parse, read, rules) = (samples[0].Median, samples[1].Median, samples[2].Median, samples[3].Median);
         var compile = whole - rules;
         table.Add(
@@ -36,10 +37,23 @@ internal static class CompileTime
             Figure.Ratio(Budget),
             compile / parse <= Budget);
         table.Add(
-            "  all rules / the compiler without them",
+            "  all rules, the search for secrets among them / the compiler without them",
             $"{Figure.Ratio(rules / compile)} ({Figure.Milliseconds(rules)} / {Figure.Milliseconds(compile)})",
             Figure.Ratio(RulesBudget),
             rules / compile <= RulesBudget);
+    }
+
+    private static void Ask(IReadOnlyList<RuleSection> sections, IReadOnlyList<ConfigInput> inputs)
+    {
+        foreach (var section in sections)
+        {
+            RuleEngine.Default.Run(section);
+        }
+
+        foreach (var input in inputs)
+        {
+            ConfigCompiler.Secrets(input);
+        }
     }
 
     private static void Parse(IReadOnlyList<(string Path, string Text)> files)
