@@ -21,8 +21,8 @@ public class TenantBehaviourTests
                 values:
                   limits: { rate: 1000 }
             tenants:
-              acme: { template: premium, parameters: { name: Acme }, region: eu, values: { limits: { hosts: [one, two], quotas: { b: 9 } } } }
-              globex: { template: standard, parameters: { name: Globex, seats: 50 }, environments: [production], values: { limits: { note: null, owner: { name: hank, age: 40 }, link: "https://globex.example/" } } }
+              acme: { template: premium, parameters: { name: Acme }, region: eu, values: { limits: { hosts: [one, two], servers: ["${var:name}.example", "${config:other.name}"], quotas: { b: 9 } } } }
+              globex: { template: standard, parameters: { name: Globex, seats: 50 }, environments: [production], values: { limits: { note: null, servers: { $append: ["${var:name}.example:${var:seats}"] }, owner: { name: hank, age: 40 }, link: "https://globex.example/" } } }
               initech: {}
             rules:
               - name: europe
@@ -37,6 +37,7 @@ public class TenantBehaviourTests
             zone: us
             note: a note
             hosts: [base]
+            servers: [base]
             quotas: { "a/x": 1, b: 2 }
             owner: { name: base, age: 1 }
             link: https://base.example/
@@ -44,7 +45,8 @@ public class TenantBehaviourTests
             late: ${env:TCG_TEST_TENANT:-late}
             copied: ${config:other.name} of ${config:limits.rate}
             """),
-        ("config/limits.production.yaml", "timeout: PT9S\n"),
+        ("config/limits.staging.yaml", "note: null\n"),
+        ("config/limits.production.yaml", "timeout: PT9S\nnote: a note\n"),
         ("config/other.yaml", "name: other\n"),
         ("config/tenants/acme/limits.production.toml", "timeout = 'PT1S'\nlate = '${env:TCG_TEST_TENANT:-acme}'\n"),
         ("config/tenants/acme/other.yaml", "name: acme's\n"));
@@ -83,7 +85,9 @@ public class TenantBehaviourTests
         (In("initech", "Limits.Greeting"), "nobody"),
         (In("acme", "Limits.Copied"), "acme's of 1000"),
         (In("globex", "Limits.Copied"), "other of 100"),
-        ("AppConfig.Environments.Production.Limits.Copied", "other of 10"));
+        ("AppConfig.Environments.Production.Limits.Copied", "other of 10"),
+        ("string.Join(',', " + In("acme", "Limits.Servers") + ")", "Acme.example,acme's"),
+        ("string.Join(',', " + In("globex", "Limits.Servers") + ")", "base,Globex.example:50"));
 
     [Fact]
     public void TenantsAreListedAndFoundInAnyCase() => Gives(

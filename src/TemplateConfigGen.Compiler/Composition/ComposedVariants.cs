@@ -15,6 +15,8 @@ internal sealed class ComposedVariants
     private readonly Dictionary<(string Environment, string Template), EffectiveNode?> _templates = [];
     private readonly List<RuleNode> _rules = [];
     private readonly ISchemaKeys? _schema;
+    private readonly Merger _merger = new(microsoft: false) { Known = [] };
+    private TenantNode? _lastTenant;
 
     /// <param name="layers">The layers, an owner's lower ones first.</param>
     /// <param name="environments">What the section's own layers give, for each concrete environment in order.</param>
@@ -80,6 +82,30 @@ internal sealed class ComposedVariants
     /// <summary>Puts values in the place of references; null where there are none. What it cannot resolve without a tenant is left out.</summary>
     public ReferenceResolution? Resolution { get; set; }
 
+    /// <summary>What the section's own layers give in an environment, with references resolved and without any rules.</summary>
+    public EffectiveNode? Own(EnvironmentNode environment) => Resolved(_environments[environment.Name], environment, tenant: null, []);
+
+    /// <summary>What tenants have in the environments, by their positions, with the rules that hold for them; what several share is there once, for the first of them.</summary>
+    public IEnumerable<(TenantNode Tenant, int Environment, EffectiveNode Root)> RootsOfTenants()
+    {
+        var known = new HashSet<(int Environment, string? Template, string Rules)>();
+        foreach (var tenant in Graph.Tenants)
+        {
+            // Who has no layers of its own has what its template has, unless a reference asks who it is.
+            var isOfItsOwn = Resolution is not null || _byOwner.ContainsKey((LayerScope.Tenant, tenant.Name));
+            for (var i = 0; i < EnvironmentNodes.Count; i++)
+            {
+                var situation = Situation.Of(EnvironmentNodes[i], tenant);
+                if (tenant.IsIn(EnvironmentNodes[i].Name)
+                    && (isOfItsOwn || known.Add((i, tenant.Template, string.Join("\n", _rules.Where(rule => rule.When.Holds(situation)).Select(rule => rule.Name)))))
+                    && Root(EnvironmentNodes[i], tenant, situation, []) is { } root)
+                {
+                    yield return (tenant, i, root);
+                }
+            }
+        }
+    }
+
     /// <summary>What a tenant of the template has that has no layers of its own, with its references resolved as far as they do not depend on the tenant.</summary>
     public EffectiveNode? TemplateRoot(EnvironmentNode environment, TemplateNode template) => Resolved(OfTemplate(environment, template), environment, tenant: null, findings: null);
 
@@ -95,7 +121,17 @@ internal sealed class ComposedVariants
     }
 
     /// <summary>What a tenant has in an environment, without any rules; the very node of its template where it has no layers of its own.</summary>
-    public EffectiveNode? OfTenant(EnvironmentNode environment, TenantNode tenant) => Lay(Below(environment, tenant), LayerScope.Tenant, tenant.Name, environment);
+    public EffectiveNode? OfTenant(EnvironmentNode environment, TenantNode tenant)
+    {
+        if (!ReferenceEquals(tenant, _lastTenant))
+        {
+            // Who asks for one in all environments comes back at once; all of them would be too much to remember.
+            _merger.Known!.Clear();
+            _lastTenant = tenant;
+        }
+
+        return Lay(Below(environment, tenant), LayerScope.Tenant, tenant.Name, environment);
+    }
 
     /// <summary>What a template's own layers are laid over: the template that it extends, or the environment.</summary>
     public EffectiveNode? Below(EnvironmentNode environment, TemplateNode template)
@@ -153,7 +189,7 @@ internal sealed class ComposedVariants
             return below;
         }
 
-        var merger = new Merger(microsoft: false, findings);
+        var merger = findings is null ? _merger : new Merger(microsoft: false, findings);
         foreach (var (layer, root) in layers)
         {
             if (layer.Environment is null)

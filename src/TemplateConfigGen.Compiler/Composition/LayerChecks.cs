@@ -11,6 +11,8 @@ namespace TemplateConfigGen.Compiler.Composition;
 internal sealed class LayerChecks(
     SectionPlan plan, List<(Layer Layer, MappingNode Root)> layers, List<(Layer Layer, MappingNode Root)> variants, ISchemaKeys? schema, bool microsoft, List<Finding> findings)
 {
+    private readonly Dictionary<MappingNode, bool> _maps = [];
+
     public void Run()
     {
         var baseLayers = layers.Where(layer => layer.Layer.IsBase).ToList();
@@ -110,7 +112,17 @@ internal sealed class LayerChecks(
     private MappingEntry? Find(MappingNode mapping, string key) =>
         mapping.Find(key) ?? (microsoft ? mapping.Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase)) : null);
 
-    private static bool IsMap(MappingNode mapping)
+    private bool IsMap(MappingNode mapping)
+    {
+        if (!_maps.TryGetValue(mapping, out var isMap))
+        {
+            _maps.Add(mapping, isMap = HasKeyThatIsNoName(mapping));
+        }
+
+        return isMap;
+    }
+
+    private static bool HasKeyThatIsNoName(MappingNode mapping)
     {
         for (var i = 0; i < mapping.Entries.Count; i++)
         {

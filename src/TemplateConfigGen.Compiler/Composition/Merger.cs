@@ -11,6 +11,9 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// </summary>
 internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
 {
+    /// <summary>The mappings that were merged before, by what was below and the layer's mapping: where they meet again, the same node comes of it. Null for who does not come back.</summary>
+    public Dictionary<(EffectiveNode Below, MappingNode Node), EffectiveNode>? Known { get; init; }
+
     private readonly StringComparer _keys = microsoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <param name="schema">What the section's schema knows of the mapping that <paramref name="node"/> is; null where it says nothing.</param>
@@ -144,6 +147,21 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
     }
 
     private EffectiveNode MergeMapping(EffectiveNode? below, MappingNode mapping, Layer layer, ISchemaKeys? schema)
+    {
+        if (Known is null || below is null)
+        {
+            return MergeNewMapping(below, mapping, layer, schema);
+        }
+
+        if (!Known.TryGetValue((below, mapping), out var merged))
+        {
+            Known.Add((below, mapping), merged = MergeNewMapping(below, mapping, layer, schema));
+        }
+
+        return merged;
+    }
+
+    private EffectiveNode MergeNewMapping(EffectiveNode? below, MappingNode mapping, Layer layer, ISchemaKeys? schema)
     {
         if (microsoft && below?.Items is { } items && mapping.Entries.Count > 0 && IndexesOf(mapping) is { } indexes)
         {

@@ -61,11 +61,53 @@ internal sealed class RuleEngine
             }
         }
 
-        walk.AskAll();
+        if (section.Composed.Variants is { } variants)
+        {
+            AskAboutVariants(walk, section, variants);
+        }
+        else
+        {
+            walk.AskAll();
+        }
+
         var assessed = report.Assessed
             .Select(pair => new AssessedRule(pair.Key.Descriptor.Id, pair.Value.OrderBy(i => i).Select(i => section.Environments[i].Name).ToEquatableArray()))
             .OrderBy(rule => rule.Rule, StringComparer.Ordinal);
         return new RuleAnswers(Gather(report.Hits, section).ToEquatableArray(), assessed.ToEquatableArray());
+    }
+
+    /// <summary>Templates before the tenants that are made from them: what a tenant does not change has been asked about. Tenants one by one, since they are many, and have nothing in common but that.</summary>
+    private static void AskAboutVariants(Walk walk, RuleSection section, ComposedVariants variants)
+    {
+        var below = new Dictionary<(int Environment, string Template), EffectiveNode?>();
+        for (var i = 0; i < section.Environments.Count; i++)
+        {
+            foreach (var template in variants.Graph.Templates)
+            {
+                var root = variants.TemplateRoot(section.Environments[i], template);
+                below.Add((i, template.Name), root);
+                if (root is not null)
+                {
+                    walk.Enter(section, root, environment: i, variants.LayersOf(LayerScope.Template, template.Name) is [var lowest, ..] ? lowest.Layer : null);
+                }
+            }
+        }
+
+        TenantNode? last = null;
+        foreach (var (tenant, i, root) in variants.RootsOfTenants())
+        {
+            if (!ReferenceEquals(tenant, last))
+            {
+                walk.AskAll();
+                last = tenant;
+            }
+
+            walk.Enter(
+                section, root, environment: i, variants.LayersOf(LayerScope.Tenant, tenant.Name) is [var lowest, ..] ? lowest.Layer : null,
+                variants.Graph.FindTemplate(tenant.Template) is { } template ? below[(i, template.Name)] : section.Composed.Environments[i].Root);
+        }
+
+        walk.AskAll();
     }
 
     private static IEnumerable<Finding> Gather(IReadOnlyList<RuleHit> hits, RuleSection section)
@@ -113,7 +155,7 @@ internal sealed class RuleEngine
     private static char SignOf(IReadOnlyList<string> texts) =>
         texts[0].FirstOrDefault(c => !char.IsLetterOrDigit(c) && texts.All(text => text.IndexOf(c) >= 0));
 
-    /// <summary>The rules that a key wakes up.</summary>
+    /// <summary>The rules that a key wakes up, but for those that every key does.</summary>
     private ValueRule[] WokenBy(KeyName name) => _wokenBy.GetValue(name, _findWoken);
 
     private ValueRule[] FindWoken(KeyName name)
@@ -128,7 +170,7 @@ internal sealed class RuleEngine
             }
         }
 
-        return woken is null ? _ofEveryKey : [.. woken.Distinct(), .. _ofEveryKey];
+        return woken is null ? [] : [.. woken.Distinct()];
     }
 
     private sealed class Walk(RuleEngine engine, RuleReport report)
@@ -137,17 +179,19 @@ internal sealed class RuleEngine
         private readonly List<RuleScope> _inOrder = [];
 
         /// <summary>Notes everything that an environment has and no other had before.</summary>
-        public void Enter(RuleSection section, EffectiveNode root, int environment)
+        /// <param name="owner">The lowest layer of the template or tenant whose configuration it is; null for the environment's own.</param>
+        /// <param name="below">What it is laid over, which has been entered.</param>
+        public void Enter(RuleSection section, EffectiveNode root, int environment, Layer? owner = null, EffectiveNode? below = null)
         {
             if (IsNew(root, environment))
             {
-                var scope = new RuleScope(parent: null, KeyName.Of(section.Path), section.Path, root, section.Schema);
+                var scope = new RuleScope(parent: null, KeyName.Of(section.Path), section.Path, root, section.Schema) { Owner = owner, Below = below };
                 scope.AddEnvironment(environment);
                 EnterBelow(scope, environment);
             }
         }
 
-        /// <summary>Only now is it known which environments have what: rules are asked.</summary>
+        /// <summary>Only now is it known which environments have what: rules are asked, and all is forgotten.</summary>
         public void AskAll()
         {
             foreach (var scope in _inOrder)
@@ -160,25 +204,38 @@ internal sealed class RuleEngine
                     }
                 }
 
-                foreach (var entry in scope.Node.Entries ?? [])
+                var entries = scope.Node.Entries ?? [];
+                for (var i = 0; i < entries.Length; i++)
                 {
-                    Ask(entry, scope);
+                    Ask(entries[i], scope, scope.IsKept(entries[i], near: i));
                 }
             }
+
+            _scopes.Clear();
+            _inOrder.Clear();
         }
 
-        private void Ask(EffectiveEntry entry, RuleScope scope)
+        /// <param name="isKept">Whether the value was asked about where it comes from, and only what stands beside it is new.</param>
+        private void Ask(EffectiveEntry entry, RuleScope scope, bool isKept)
         {
             var name = KeyName.Of(entry.Key);
             RuleValue? value = null;
-            foreach (var rule in engine.WokenBy(name))
+            Ask(engine.WokenBy(name));
+            if (!isKept)
             {
-                report.Asking = rule;
-                Assess(rule, scope);
-                rule.Check(value ??= new RuleValue(name, entry.Value, scope), report);
+                Ask(engine._ofEveryKey);
+                AskAboutText(name, entry.Value, scope);
             }
 
-            AskAboutText(name, entry.Value, scope);
+            void Ask(ValueRule[] asked)
+            {
+                foreach (var rule in asked)
+                {
+                    report.Asking = rule;
+                    Assess(rule, scope);
+                    rule.Check(value ??= new RuleValue(name, entry.Value, scope), report);
+                }
+            }
         }
 
         private void AskAboutText(KeyName name, EffectiveNode node, RuleScope scope)
@@ -222,11 +279,14 @@ internal sealed class RuleEngine
                 }
             }
 
-            foreach (var entry in scope.Node.Entries ?? [])
+            var entries = scope.Node.Entries ?? [];
+            for (var i = 0; i < entries.Length; i++)
             {
-                if (entry.Value.Scalar is null && IsNew(entry.Value, environment))
+                var entry = entries[i];
+                if (entry.Value.Scalar is null && !scope.IsKept(entry, near: i) && IsNew(entry.Value, environment))
                 {
-                    EnterBelow(new RuleScope(scope, KeyName.Of(entry.Key), RuleValue.Join(scope.Path, entry.Key), entry.Value, schemaOfRoot: null), environment);
+                    EnterBelow(
+                        new RuleScope(scope, KeyName.Of(entry.Key), RuleValue.Join(scope.Path, entry.Key), entry.Value, schemaOfRoot: null) { Below = scope.Below?.Find(entry.Key) }, environment);
                 }
             }
         }

@@ -38,7 +38,13 @@ internal sealed class RuleReport
     {
         var environments = new SortedSet<int>();
         scope.AddEnvironmentsTo(environments);
-        Add(path, blamed, environments, arguments);
+
+        // What is wrong for one tenant only, although its value is everybody's, is about something that the tenant says.
+        var below = Below(blamed);
+        SourceLocation[] additional = scope.Owner is { } owner && (owner.Scope, owner.Owner) != (blamed.Layer.Scope, blamed.Layer.Owner)
+            ? [owner.Locate(new SourceSpan(owner.Root()?.Span.Start ?? 0, 0)), .. below]
+            : [.. below];
+        Add(path, blamed.Layer.Locate(SpanOf(blamed)), additional, environments, arguments);
     }
 
     /// <summary>Reports something in environments that the rule itself found out.</summary>

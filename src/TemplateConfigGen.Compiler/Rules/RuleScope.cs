@@ -20,6 +20,15 @@ internal sealed class RuleScope(RuleScope? parent, KeyName name, string path, Ef
 
     public EffectiveNode Node { get; } = node;
 
+    /// <summary>The lowest layer of the template or tenant whose configuration this was first found in; null where it is an environment's.</summary>
+    public Layer? Owner { get; init; } = parent?.Owner;
+
+    /// <summary>What it was laid over, where that is a configuration that rules look at themselves.</summary>
+    public EffectiveNode? Below { get; init; }
+
+    /// <summary>Whether a value in this is that of the configuration which it was laid over.</summary>
+    public bool IsKept(EffectiveEntry entry, int near) => Below is not null && ReferenceEquals(Below.Find(entry.Key, near), entry.Value);
+
     /// <summary>Whether this is a list, or lies in one.</summary>
     public bool IsInList => Node.Items is not null || Parent is { IsInList: true };
 

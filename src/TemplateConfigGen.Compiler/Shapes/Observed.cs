@@ -62,9 +62,6 @@ internal sealed class Observed(StringComparer keys)
     /// <summary>Whether a layer says null, also one that no environment ends with.</summary>
     public bool HasNull { get; private set; }
 
-    /// <summary>Whether a layer of a template, tenant or rule says null.</summary>
-    public bool IsNulledByVariant { get; private set; }
-
     public void Observe(ConfigNode node, Layer layer, bool microsoft)
     {
         switch (node)
@@ -107,7 +104,6 @@ internal sealed class Observed(StringComparer keys)
                 break;
             case ScalarNode { Kind: ScalarKind.Null }:
                 HasNull = true;
-                IsNulledByVariant |= layer.Scope != LayerScope.Section;
                 break;
             case ScalarNode scalar when !microsoft && ResolvedNodes.IsReferring(scalar):
                 // What it is, the values say that it gives in the environments.
@@ -248,7 +244,6 @@ internal sealed class Observed(StringComparer keys)
         EffectiveSequences += other.EffectiveSequences;
         EffectiveNulls += other.EffectiveNulls;
         HasNull |= other.HasNull;
-        IsNulledByVariant |= other.IsNulledByVariant;
         if (other.Elements is not null)
         {
             (Elements ??= new Observed(keys)).Absorb(other.Elements);

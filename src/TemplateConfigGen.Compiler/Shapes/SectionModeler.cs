@@ -31,7 +31,7 @@ internal static class SectionModeler
         }
 
         var tenants = section.Variants is { } variants
-            ? new TenantModeler(variants, new LeafValues(shape, leaves.Count, new ValueBaker(options.IsAppsettings, definitions, findings)), definitions, leaves, findings)
+            ? new TenantModeler(variants, shape, new ValueBaker(options.IsAppsettings, definitions, findings), definitions, leaves, findings)
                 .Model(environments.Select((environment, index) => (variants.EnvironmentNodes[index], section.Environments[index].Root, TenantModeler.Over(bottom, environment.Overrides))))
             : null;
         if (!IsWithinLimit(section, bottom, environments, options, findings))

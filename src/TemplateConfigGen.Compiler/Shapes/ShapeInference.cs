@@ -53,12 +53,15 @@ internal sealed class ShapeInference
     private Observed Observe()
     {
         var root = new Observed(IsMicrosoft ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        foreach (var (layer, mapping) in _section.Layers.Concat(_section.Variants?.Layers ?? []))
+
+        // Templates, tenants and rules have no part in it: they choose among values of the types that there are.
+        foreach (var (layer, mapping) in _section.Layers)
         {
             root.Observe(mapping, layer, IsMicrosoft);
         }
 
-        root.Observe((_section.IsOpen ? _section.Environments.Append(_section.Base) : _section.Environments).Select(environment => environment.Root));
+        var roots = _section.Variants is { Rules: { Count: > 0 } } variants ? variants.EnvironmentNodes.Select(variants.Own) : _section.Environments.Select(environment => environment.Root);
+        root.Observe(_section.IsOpen ? roots.Append(_section.Base.Root) : roots);
         return root;
     }
 
@@ -108,7 +111,7 @@ internal sealed class ShapeInference
 
     public MemberShape Member(Observed owner, string key, Observed value, string name, bool isItem, KeyPath path, NameScope scope, Phase phase)
     {
-        var isNullable = Present(value) < owner.EffectiveMappings || value.IsNulledByVariant;
+        var isNullable = Present(value) < owner.EffectiveMappings;
         return new MemberShape(key, name, Shape(value, name, isItem || isNullable, path, scope, phase), isNullable, phase, CommentOf(path));
     }
 
@@ -147,7 +150,7 @@ internal sealed class ShapeInference
     /// <summary>In how many effective configurations the value can be read as its type. Only Microsoft's rules let layers disagree.</summary>
     public int Present(Observed observed) => IsMicrosoft ? observed.EffectiveAs(Kind(observed, default)) : observed.EffectivePresent;
 
-    public bool HasNull(Observed observed) => observed.HasEffectiveNull || observed.IsNulledByVariant || Present(observed) < observed.EffectivePresent;
+    public bool HasNull(Observed observed) => observed.HasEffectiveNull || Present(observed) < observed.EffectivePresent;
 
     /// <summary>What the layers agree the value is; where they do not, the lowest one is right and the others are told so.</summary>
     private ConfigNode? Kind(Observed observed, KeyPath path)

@@ -15,6 +15,8 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
     /// <summary>Is told of every object before it is baked; null for nobody.</summary>
     public Action<ObjectShape>? Prepare { get; init; }
 
+    private static readonly Merger s_merger = new(microsoft: false);
+
     private int _trials;
 
     /// <summary>Where the key of an effective value stands.</summary>
@@ -48,7 +50,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
     public BakedValue? Bake(ConfigNode node, ValueShape shape, Layer layer)
     {
         _trials++;
-        var value = BakePresent(new Merger(microsoft: false).Merge(below: null, node, layer), shape);
+        var value = BakePresent(node is ScalarNode ? new EffectiveNode(node, layer, overridden: null) : s_merger.Merge(below: null, node, layer), shape);
         _trials--;
         return value;
     }

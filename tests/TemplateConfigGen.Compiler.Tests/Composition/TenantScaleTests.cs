@@ -66,7 +66,7 @@ public sealed class TenantScaleTests
         }
 
         yield return ("config/environments.yaml", manifest.ToString());
-        yield return ("config/s.json", "{" + string.Join(", ", Enumerable.Range(0, 5).Select(part => $"\"part{part}\": {{" + string.Join(", ", Enumerable.Range(0, 16).Select(key => $"\"k{key}\": {key}")) + "}")) + "}");
+        yield return ("config/s.json", "{" + string.Join(", ", Enumerable.Range(0, 5).Select(part => $"\"part{part}\": {{" + string.Join(", ", Enumerable.Range(0, 16).Select(key => $"\"k{key}\": {20_000 - key}")) + "}")) + "}");
         yield return ("config/s.staging.yaml", "part0: { k0: 50 }\n");
         yield return ("config/s.production.yaml", "part1: { k1: 60 }\n");
         yield return ("config/templates/premium/s.yaml", "part2: { k2: 70 }\n");

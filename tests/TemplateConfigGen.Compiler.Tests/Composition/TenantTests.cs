@@ -192,6 +192,15 @@ public sealed class TenantTests
         Assert.Equal("2", section.Root(plan.Graph.Find("production")!, plan.Tenants.FindTenant("globex"))!.Find("a")!.Scalar!.Text);
     }
 
+    [Fact]
+    public void APartOfAListThatWaitsForTheProcessIsSaidWhereItStands() =>
+        Assert.Equal(
+            ["config/tenants/acme/s.yaml(2,4): error TCG0119: A template, tenant or rule gives 'b' a list or object with a part that waits for the process. In their layers only values without parts may wait; write the part out."],
+            new Project(
+                ("config/environments.yaml", "environments: { production: {} }\ntenants: { acme: {} }\n"),
+                ("config/s.yaml", "a: 1\nb: [x]\n"),
+                ("config/tenants/acme/s.yaml", "a: 2\nb: [\"${env:HOST}\"]\n")).Findings());
+
     private static ComposedSection Section(out ConfigPlan plan)
     {
         plan = Tenants.Plan();

@@ -49,6 +49,43 @@ public class RuleEngineTests
             ["'cache.nodes.1.risky' is risky in Production."],
             Find(("config/cache.yaml", "nodes: [{ risky: 0 }, { risky: 1 }]\n")).Select(finding => finding.Message));
 
+    [Fact]
+    public void WhatTemplatesTenantsAndRulesSayIsLookedAtWithTheLayersItIsLaidOver()
+    {
+        var findings = Find(
+            ("config/environments.yaml", """
+                environments: { staging: {}, production: { protected: true } }
+                templates: { premium: { values: { cache: { a: { risky: 1 } } } } }
+                tenants:
+                  acme: { template: premium, environments: staging, values: { cache: { b: { risky: 1 } } } }
+                  globex: { template: premium, region: eu }
+                  hooli: { template: premium, region: eu, values: { cache: { a: { risky: 0 } } } }
+                rules: [{ name: europe, when: { region: eu }, values: { cache: { c: { risky: 1 } } } }]
+                """),
+            ("config/cache.yaml", "a: { risky: 0 }\nb: { risky: 0 }\nc: { risky: 0 }\n"));
+
+        Assert.Equal(
+            [
+                "config/environments.yaml(2,56): error TCG9001: 'cache.a.risky' is risky in every environment.",
+                "config/environments.yaml(4,84): warning TCG9001: 'cache.b.risky' is risky in staging.",
+                "config/environments.yaml(7,78): error TCG9001: 'cache.c.risky' is risky in every environment.",
+            ],
+            findings.Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void WhatATenantMakesOfEverybodysValueNamesTheTenantsLayer()
+    {
+        var findings = new Project(
+            ("config/environments.yaml", "environments: { production: { protected: true } }\ntenants: { acme: {} }\n"),
+            ("config/cache.yaml", "a: { risky: 1, safe: true }\n"),
+            ("config/tenants/acme/cache.yaml", "a: { safe: false }\n")).Ask(new RiskyUnlessSafeRule());
+
+        var finding = Assert.Single(findings);
+        Assert.Equal("config/cache.yaml(1,13): error TCG9002: 'cache.a.risky' is risky in production.", finding.ToString());
+        Assert.Equal(["config/tenants/acme/cache.yaml(1,1)"], finding.AdditionalLocations.Select(location => location.ToString()));
+    }
+
     [Theory]
     [InlineData("development: {}\n  production: { protected: true }", "error")]
     [InlineData("development: {}\n  production: {}", "warning")]
@@ -90,6 +127,23 @@ public class RuleEngineTests
     }
 
     private static List<Finding> Find(params (string Path, string Text)[] files) => [.. new Project(files).Ask(new RiskyRule())];
+
+    private sealed class RiskyUnlessSafeRule : ValueRule
+    {
+        public override FindingDescriptor Descriptor { get; } = new("TCG9002", "Test", Severity.Error, "A value is risky", "'{0}' is risky {1}.");
+
+        public override Severity? Unprotected => Severity.Warning;
+
+        public override IReadOnlyList<string> Keys { get; } = ["risky"];
+
+        public override void Check(RuleValue value, RuleReport report)
+        {
+            if (RuleValue.TextOf(value.Beside("safe")) is not "true")
+            {
+                report.Add(value);
+            }
+        }
+    }
 
     private sealed class RiskyRule : ValueRule
     {

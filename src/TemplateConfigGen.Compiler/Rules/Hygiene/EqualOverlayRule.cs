@@ -21,7 +21,8 @@ internal sealed class EqualOverlayRule : ValueRule
 
         for (var node = value.Node; node.Overridden is { } below; node = below)
         {
-            if (IsReplacement(node) && EffectiveValues.AreEqual(node, below))
+            // What a template, tenant or rule pins is meant to hold, whatever becomes of what is below.
+            if (node.Layer.Scope == LayerScope.Section && IsReplacement(node) && EffectiveValues.AreEqual(node, below))
             {
                 report.Add(value.Path, node, value.Scope, below.Location.ToString());
             }
