@@ -16,6 +16,12 @@ internal static class Places
     public static string Program(string name) =>
         Path.Combine(Repository, "tests", "TemplateConfigGen.Benchmarks", "programs", name, "bin", Configuration, "net10.0", OperatingSystem.IsWindows() ? name + ".exe" : name);
 
+    /// <summary>The folder of the generator with all that it needs.</summary>
+    public static string GeneratorFolder => Path.Combine(Repository, "src", "TemplateConfigGen.Generator", "bin", Configuration, "netstandard2.0");
+
+    /// <summary><c>tcg</c>.</summary>
+    public static string CommandLine => Path.Combine(Repository, "src", "TemplateConfigGen.Cli", "bin", Configuration, "net8.0", "tcg.dll");
+
     private static string Metadata(string key) =>
         typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

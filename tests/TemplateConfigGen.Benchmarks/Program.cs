@@ -4,6 +4,7 @@ using TemplateConfigGen.Benchmarks.Measures;
 
 const int QuickStarts = 25;
 const int FullStarts = 60;
+const int ExplainRounds = 15;
 const int QuickSections = 100;
 const int FullSections = 1000;
 const int QuickLength = 2 * 1024 * 1024;
@@ -38,6 +39,12 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     ["--compile"] = () => CompileTime.Measure(table),
     ["--scan"] = () => ScanSpeed.Measure(table),
     ["--generator"] = () => DriverTime.Measure(table),
+    ["--tenants"] = () =>
+    {
+        TenantCosts.Measure(table);
+        CompositionCosts.Measure(table);
+        CompositionCosts.MeasureExplain(table, ExplainRounds);
+    },
     ["--csc"] = () => CscCost.Measure(table, FullSections),
     ["--schema"] = () => SchemaValidation.Measure(table),
     ["--types"] = () => SchemaCode.Measure(table),

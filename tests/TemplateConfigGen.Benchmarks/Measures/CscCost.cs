@@ -66,7 +66,7 @@ internal static class CscCost
     }
 
     /// <summary>The framework that we run on ourselves, and the runtime.</summary>
-    private static IEnumerable<string> References()
+    public static IEnumerable<string> References()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
