@@ -34,6 +34,7 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     {
         ConstantReads.Measure(table);
         CurrentReads.Measure(table);
+        FlagReads.Measure(table);
     },
     ["--startup"] = () => StartUp.Measure(table, FullStarts),
     ["--compile"] = () => CompileTime.Measure(table),
