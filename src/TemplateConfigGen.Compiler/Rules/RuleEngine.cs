@@ -45,7 +45,7 @@ internal sealed class RuleEngine
     /// <summary>What the rules find in a section, and which of them had something to look at.</summary>
     public RuleAnswers Run(RuleSection section)
     {
-        var report = new RuleReport();
+        var report = new RuleReport(section.Environments.Count);
         foreach (var rule in _sectionRules)
         {
             report.Asking = rule;
@@ -71,7 +71,7 @@ internal sealed class RuleEngine
         }
 
         var assessed = report.Assessed
-            .Select(pair => new AssessedRule(pair.Key.Descriptor.Id, pair.Value.OrderBy(i => i).Select(i => section.Environments[i].Name).ToEquatableArray()))
+            .Select(pair => new AssessedRule(pair.Key.Descriptor.Id, pair.Value.Select(i => section.Environments[i].Name).ToEquatableArray()))
             .OrderBy(rule => rule.Rule, StringComparer.Ordinal);
         return new RuleAnswers(Gather(report.Hits, section).ToEquatableArray(), assessed.ToEquatableArray());
     }
@@ -262,7 +262,7 @@ internal sealed class RuleEngine
         {
             if (rule.Keys.Count + rule.Texts.Count > 0)
             {
-                report.Assess(scope.AddEnvironmentsTo);
+                report.Assess(scope);
             }
         }
 

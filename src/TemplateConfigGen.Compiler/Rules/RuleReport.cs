@@ -5,29 +5,31 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Rules;
 
 /// <summary>Where a rule says what it found. The engine gathers it: the same of the same place is one finding, whatever environments it counts in.</summary>
-internal sealed class RuleReport
+/// <param name="all">How many environments the section has.</param>
+internal sealed class RuleReport(int all)
 {
     private readonly List<RuleHit> _hits = [];
 
     public IReadOnlyList<RuleHit> Hits => _hits;
 
-    /// <summary>The rules that had something to look at, with the environments in which they had, as positions among those of the section.</summary>
-    public Dictionary<Rule, SortedSet<int>> Assessed { get; } = [];
-
     /// <summary>The rule that is being asked.</summary>
     public Rule Asking { private get; set; } = null!;
 
-    /// <summary>Notes that the rule has something to look at. Of rules about values the engine does.</summary>
-    /// <param name="addEnvironments">Adds the environments.</param>
-    public void Assess(Action<ISet<int>> addEnvironments)
-    {
-        if (!Assessed.TryGetValue(Asking, out var environments))
-        {
-            Assessed.Add(Asking, environments = []);
-        }
+    /// <summary>The rules that had something to look at, with the environments in which they had, as positions among those of the section.</summary>
+    public Dictionary<Rule, SortedSet<int>> Assessed { get; } = [];
 
-        addEnvironments(environments);
+    /// <summary>Notes that the rule has something to look at. Of rules about values the engine does.</summary>
+    public void Assess(RuleScope scope)
+    {
+        var known = AssessedByAsking();
+        if (known.Count < all)
+        {
+            scope.AddEnvironmentsTo(known);
+        }
     }
+
+    /// <summary>Notes in which environments a rule about the section has something to look at.</summary>
+    public void Assess(IEnumerable<int> where) => AssessedByAsking().UnionWith(where);
 
     /// <summary>Reports a value.</summary>
     /// <param name="arguments">The rule's own arguments of its message, from <c>{2}</c> on.</param>
@@ -57,6 +59,16 @@ internal sealed class RuleReport
     /// <summary>A scalar itself; of a mapping or list the key, since the whole of it would underline a screenful.</summary>
     public static SourceSpan SpanOf(EffectiveNode node) =>
         node.Scalar is null && node.Layer.Root() is { } root && KeyOf(root, node.Node) is { } key ? key : node.Node.Span;
+
+    private SortedSet<int> AssessedByAsking()
+    {
+        if (!Assessed.TryGetValue(Asking, out var known))
+        {
+            Assessed.Add(Asking, known = []);
+        }
+
+        return known;
+    }
 
     /// <summary>What a value was laid over, the nearest first.</summary>
     private static IEnumerable<SourceLocation> Below(EffectiveNode node)

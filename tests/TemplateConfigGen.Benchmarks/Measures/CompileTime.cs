@@ -28,28 +28,33 @@ internal static class CompileTime
             () => ConfigCompiler.Compile(SyntheticConfig.Read(files), CompilerOptions.Default),
             () => Parse(files),
             () => SyntheticConfig.Read(files),
-            () => Ask(sections, inputs));
-        var (whole, parse, read, rules) = (samples[0].Median, samples[1].Median, samples[2].Median, samples[3].Median);
+            () => Ask(sections),
+            () => Search(inputs));
+        var (whole, parse, read, values, secrets) = (samples[0].Median, samples[1].Median, samples[2].Median, samples[3].Median, samples[4].Median);
+        var rules = values + secrets;
         var compile = whole - rules;
         table.Add(
             $"read + compose + emit / YamlDotNet parsing alone: {what}",
-            $"{Figure.Ratio(compile / parse)} ({Figure.Milliseconds(compile)}, of that reading {Figure.Milliseconds(read)} / {Figure.Milliseconds(parse)}); of processor time {Figure.Ratio((samples[0].Processor - samples[3].Processor) / samples[1].Processor)}",
+            $"{Figure.Ratio(compile / parse)} ({Figure.Milliseconds(compile)}, of that reading {Figure.Milliseconds(read)} / {Figure.Milliseconds(parse)}); of processor time {Figure.Ratio((samples[0].Processor - samples[3].Processor - samples[4].Processor) / samples[1].Processor)}",
             Figure.Ratio(Budget),
             compile / parse <= Budget);
         table.Add(
             "  all rules, the search for secrets among them / the compiler without them",
-            $"{Figure.Ratio(rules / compile)} ({Figure.Milliseconds(rules)} / {Figure.Milliseconds(compile)})",
+            $"{Figure.Ratio(rules / compile)} ({Figure.Milliseconds(values)} and {Figure.Milliseconds(secrets)} for secrets / {Figure.Milliseconds(compile)})",
             Figure.Ratio(RulesBudget),
             rules / compile <= RulesBudget);
     }
 
-    private static void Ask(IReadOnlyList<RuleSection> sections, IReadOnlyList<ConfigInput> inputs)
+    private static void Ask(IReadOnlyList<RuleSection> sections)
     {
         foreach (var section in sections)
         {
             RuleEngine.Default.Run(section);
         }
+    }
 
+    private static void Search(IReadOnlyList<ConfigInput> inputs)
+    {
         foreach (var input in inputs)
         {
             ConfigCompiler.Secrets(input);

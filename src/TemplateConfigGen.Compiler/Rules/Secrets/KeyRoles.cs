@@ -2,7 +2,7 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
-/// <summary>What the keys of a text say, each found out once: files repeat their keys, and most words that look like one are none. Nothing is allocated for a key that is known.</summary>
+/// <summary>What the keys of a text say: files repeat their keys, and most words that look like one are none. Nothing is allocated for a key that was seen shortly before.</summary>
 internal sealed class KeyRoles
 {
     private const int Size = 1024;
@@ -23,7 +23,7 @@ internal sealed class KeyRoles
         if (slot.Key is null || slot.Key.Length != span.Length || string.CompareOrdinal(slot.Key, 0, text, span.Start, span.Length) != 0)
         {
             var key = text.Substring(span.Start, span.Length);
-            slot = (key, TellingKey.RoleOf(key));
+            slot = (key, KeyMeaning.Of(key).Role);
         }
 
         return slot.Role;

@@ -15,7 +15,7 @@ internal sealed class MarkedSecretRule : SectionRule
     {
         foreach (var key in SchemaMarks.Of(section, SchemaMarks.Secret))
         {
-            report.Assess(environments => environments.UnionWith(section.All.Where(i => key.Values[i] is not null)));
+            report.Assess(section.All.Where(i => key.Values[i] is not null));
             foreach (var same in section.All.Where(i => IsPlain(key.Values[i])).GroupBy(i => key.Values[i]))
             {
                 report.Add(key.Path, same.Key!, same, SecretReport.Reference);

@@ -15,7 +15,6 @@ internal sealed class TreeSecrets
     private readonly string _text;
     private readonly List<SecretFinding> _findings;
     private readonly SourceSpan[] _known;
-    private readonly Dictionary<string, KeyRole> _roles = new(StringComparer.Ordinal);
 
     private TreeSecrets(string text, List<SecretFinding> findings)
     {
@@ -54,6 +53,7 @@ internal sealed class TreeSecrets
         var privateMember = PrivateMemberOf(mapping);
         foreach (var entry in mapping.Entries)
         {
+            var meaning = KeyMeaning.Of(entry.Key);
             if (isKubernetes && entry is { Key: "data", Value: MappingNode data })
             {
                 VisitData(data);
@@ -62,15 +62,15 @@ internal sealed class TreeSecrets
             {
                 Add(member, SecretClass.PrivateKey, privateMember == "k" ? "symmetric JSON Web Key" : "private JSON Web Key", entry.Key);
             }
-            else if (named is not null && entry.Value is ScalarNode && TellingKey.IsValueKey(entry.Key))
+            else if (named is not null && entry.Value is ScalarNode && meaning.IsValue)
             {
-                Visit(entry.Value, named, RoleOf(named));
+                Visit(entry.Value, named, KeyMeaning.Of(named).Role);
             }
-            else if (RoleOf(entry.Key) is var own and not KeyRole.None && !TellingKey.IsGeneric(entry.Key))
+            else if (meaning is { Role: not KeyRole.None, IsGeneric: false })
             {
-                Visit(entry.Value, entry.Key, own);
+                Visit(entry.Value, entry.Key, meaning.Role);
             }
-            else if (role > KeyRole.Neutral && SpeaksFor(key, role, entry.Key) is var above and not KeyRole.None)
+            else if (role > KeyRole.Neutral && SpeaksFor(key, role, meaning) is var above and not KeyRole.None)
             {
                 Visit(entry.Value, key, above);
             }
@@ -85,8 +85,8 @@ internal sealed class TreeSecrets
     /// What a telling key above says of a value whose own key says nothing: all, where that is a word for a value or for one of several (<c>password: { production: … }</c>) or the key above names several
     /// (<c>tokens: { ci: … }</c>); that it may be one, elsewhere.
     /// </summary>
-    private static KeyRole SpeaksFor(string above, KeyRole role, string key) =>
-        TellingKey.IsGeneric(key) || TellingKey.IsQualifier(key) || TellingKey.IsPlural(above) ? role
+    private static KeyRole SpeaksFor(string above, KeyRole role, KeyMeaning key) =>
+        key.IsGeneric || key.IsQualifier || KeyMeaning.Of(above).IsPlural ? role
         : role > KeyRole.Vague ? KeyRole.Vague
         : KeyRole.None;
 
@@ -94,7 +94,7 @@ internal sealed class TreeSecrets
     {
         foreach (var entry in mapping.Entries)
         {
-            if (entry.Value is ScalarNode { Kind: ScalarKind.String, Text.Length: > 0 and <= 120 } name && TellingKey.IsNameKey(entry.Key))
+            if (entry.Value is ScalarNode { Kind: ScalarKind.String, Text.Length: > 0 and <= 120 } name && KeyMeaning.Of(entry.Key).IsName)
             {
                 return name.Text;
             }
@@ -124,7 +124,7 @@ internal sealed class TreeSecrets
                 continue;
             }
 
-            var role = RoleOf(entry.Key) is var own && own == KeyRole.None ? KeyRole.Vague : own;
+            var role = KeyMeaning.Of(entry.Key).Role is not KeyRole.None and var own ? own : KeyRole.Vague;
             if (SecretJudge.Find(role, entry.Key, decoded.TrimEnd('\n')) is { } secret)
             {
                 Add(scalar, secret.Class, secret.Kind + " in Base64", entry.Key);
@@ -194,15 +194,5 @@ internal sealed class TreeSecrets
         }
 
         return low < _known.Length && _known[low].Start < span.End;
-    }
-
-    private KeyRole RoleOf(string key)
-    {
-        if (!_roles.TryGetValue(key, out var role))
-        {
-            _roles.Add(key, role = TellingKey.RoleOf(key));
-        }
-
-        return role;
     }
 }

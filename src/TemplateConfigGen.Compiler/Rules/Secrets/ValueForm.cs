@@ -79,7 +79,7 @@ internal static class ValueForm
     public static bool IsPlaceholder(string value)
     {
         var (first, last) = (value[0], value[value.Length - 1]);
-        if ((first == '<' && last == '>') || (first == '[' && last == ']') || (first == '{' && last == '}') || (first == '(' && last == ')') || value.StartsWith("...", StringComparison.Ordinal)
+        if ((first == '<' && last == '>') || (first == '[' && last == ']') || (first == '{' && last == '}') || (first == '(' && last == ')') || value.StartsWith("&lt;", StringComparison.Ordinal) || value.StartsWith("...", StringComparison.Ordinal)
             || value.EndsWith("...", StringComparison.Ordinal) || value.EndsWith("…", StringComparison.Ordinal) || value.IndexOf("<your", StringComparison.OrdinalIgnoreCase) >= 0)
         {
             return true;
