@@ -21,6 +21,9 @@ internal static class SecretCatalog
     public static IReadOnlyList<(string Near, string Name, TokenPattern Form)> NearKinds { get; } =
         [.. Kinds.Where(kind => kind.Near.Length > 0).Select(kind => (kind.Near, kind.Name, TokenPattern.Parse(kind.Form)))];
 
+    /// <summary>No token of these kinds is shorter.</summary>
+    public static int ShortestNear { get; } = NearKinds.Min(kind => kind.Form.Shortest);
+
     private static (KeywordSearch, Keyword[]) Build()
     {
         var keywords = new Dictionary<string, Keyword>(StringComparer.Ordinal);

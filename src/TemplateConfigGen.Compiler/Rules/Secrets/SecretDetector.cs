@@ -33,6 +33,11 @@ internal sealed class SecretDetector
     /// <param name="key">The key, and those above it.</param>
     public static string? KindNear(string key, string value)
     {
+        if (value.Length < SecretCatalog.ShortestNear)
+        {
+            return null;
+        }
+
         var lower = key.ToLowerInvariant();
         foreach (var (near, name, form) in SecretCatalog.NearKinds)
         {

@@ -240,13 +240,13 @@ internal static class SecretJudge
     private static bool IsOwnName(string key, string value)
     {
         const int Longest = 100;
-        if (value.Length > Longest)
+        if (value.Length > Longest || !Alphabet.Name.ContainsAll(value))
         {
             return false;
         }
 
         var (words, own) = (TellingKey.Words(value), TellingKey.Words(key));
-        return words.Count > 0 && own.Count > 0 && words.Count <= own.Count + 2 && words[words.Count - 1] == own[own.Count - 1] && Alphabet.Name.ContainsAll(value) && words.TrueForAll(word => word.Length > 1)
+        return words.Count > 0 && own.Count > 0 && words.Count <= own.Count + 2 && words[words.Count - 1] == own[own.Count - 1] && words.TrueForAll(word => word.Length > 1)
             && WordLikeness.BitsPerCharacter(value, 0, value.Length) < 6;
     }
 }

@@ -24,6 +24,9 @@ internal sealed class TokenPattern
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>How long a token is at the least.</summary>
+    public int Shortest => _parts.Sum(part => part.Literal?.Length ?? part.Min);
+
     /// <summary>The literal text that finds candidates: its longest.</summary>
     public string Anchor => _anchor < 0 ? "" : _parts[_anchor].Literal!;
 

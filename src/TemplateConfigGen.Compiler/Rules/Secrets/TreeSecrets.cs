@@ -68,7 +68,11 @@ internal sealed class TreeSecrets
             }
             else if (meaning is { Role: not KeyRole.None, IsGeneric: false })
             {
-                Visit(entry.Value, entry.Key, meaning.Role);
+                // A key with its value beside it is an assignment in any format: what the text says of it has been looked at.
+                if (entry.Value is not ScalarNode beside || IsEscaped(beside))
+                {
+                    Visit(entry.Value, entry.Key, meaning.Role);
+                }
             }
             else if (role > KeyRole.Neutral && SpeaksFor(key, role, meaning) is var above and not KeyRole.None)
             {
