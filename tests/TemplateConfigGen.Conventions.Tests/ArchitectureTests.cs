@@ -20,7 +20,7 @@ public partial class ArchitectureTests
         ["TemplateConfigGen.Hosting"] = ["TemplateConfigGen.Runtime"],
         ["TemplateConfigGen.Deployment"] = ["TemplateConfigGen.Runtime"],
         ["TemplateConfigGen.Cli"] = [Compiler, "TemplateConfigGen.Runtime"],
-        ["TemplateConfigGen"] = ["TemplateConfigGen.Generator", "TemplateConfigGen.CodeFixes", "TemplateConfigGen.Runtime"],
+        ["TemplateConfigGen"] = ["TemplateConfigGen.Generator", "TemplateConfigGen.CodeFixes", "TemplateConfigGen.Runtime", "TemplateConfigGen.Cli"],
     };
 
     public static TheoryData<string> Projects { get; } = [.. RepositoryFiles.Below("src", "*.csproj").Select(RepositoryFiles.Relative)];

@@ -10,6 +10,16 @@ public sealed class PackageContentsTests(PackedFeed feed)
     /// <summary>Of the package format itself; not ours to choose.</summary>
     private static readonly string[] Container = ["_rels/", "package/", "[Content_Types].xml"];
 
+    /// <summary>What a build runs to write its report.</summary>
+    private static readonly string[] Tool =
+    [
+        "Microsoft.Extensions.Configuration.Abstractions.dll", "Microsoft.Extensions.Configuration.CommandLine.dll", "Microsoft.Extensions.Configuration.EnvironmentVariables.dll",
+        "Microsoft.Extensions.Configuration.FileExtensions.dll", "Microsoft.Extensions.Configuration.Json.dll", "Microsoft.Extensions.Configuration.dll",
+        "Microsoft.Extensions.FileProviders.Abstractions.dll", "Microsoft.Extensions.FileProviders.Physical.dll", "Microsoft.Extensions.FileSystemGlobbing.dll", "Microsoft.Extensions.Primitives.dll",
+        "System.CommandLine.dll", "System.IO.Pipelines.dll", "System.Text.Encodings.Web.dll", "System.Text.Json.dll", "TemplateConfigGen.Compiler.dll", "TemplateConfigGen.Runtime.dll", "YamlDotNet.dll",
+        "tcg.deps.json", "tcg.dll", "tcg.runtimeconfig.json",
+    ];
+
     [Fact]
     public void ThePackageHoldsExactlyTheseFiles() => Assert.Equal(
         [
@@ -25,6 +35,7 @@ public sealed class PackageContentsTests(PackedFeed feed)
             "buildTransitive/TemplateConfigGen.targets",
             "schemas/environments.schema.json",
             "schemas/vocabulary.schema.json",
+            .. Tool.Select(file => "tools/net8.0/" + file),
         ],
         FilesOf(feed.PackagePath("TemplateConfigGen")));
 
