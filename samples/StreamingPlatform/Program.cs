@@ -7,6 +7,7 @@ using TemplateConfigGen.Contexts;
 Console.OutputEncoding = Encoding.UTF8;
 try
 {
+    DevelopmentKey.UseWhereThereIsNone();
     var config = AppConfig.AtStartup; // the command line's --environment, else CONFIG_ENVIRONMENT, else the project's default: development
 
     Heading($"Overtone, as {EnvironmentResolver.Resolve() ?? "development"} runs it");

@@ -1,4 +1,5 @@
 using StreamingPlatform.Config;
+using TemplateConfigGen;
 
 namespace StreamingPlatform;
 
@@ -160,5 +161,16 @@ internal static class SectionReport
         yield return ("access requests", $"answered within {Words.Of(compliance.DataSubjectRequests.CompleteAccessWithin)}");
     }
 
-    private static string Presence(string credential) => credential.Length > 0 ? "set" : "not set";
+    /// <summary>Whether this process can open a credential; never the credential.</summary>
+    private static string Presence(Secret<string> credential)
+    {
+        try
+        {
+            return credential.Reveal().Length > 0 ? "sealed, and opens here" : "not set";
+        }
+        catch (ConfigurationException)
+        {
+            return "sealed, for who has the key";
+        }
+    }
 }

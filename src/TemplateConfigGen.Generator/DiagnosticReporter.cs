@@ -11,15 +11,18 @@ internal static class DiagnosticReporter
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = Catalog.All.ToDictionary(
         descriptor => descriptor.Id,
-        descriptor => new DiagnosticDescriptor(
-            descriptor.Id,
-            descriptor.Title,
-            messageFormat: "{0}",
-            descriptor.Category,
-            Of(descriptor.Severity),
-            isEnabledByDefault: true,
-            helpLinkUri: descriptor.HelpLink),
+        Of,
         StringComparer.Ordinal);
+
+    /// <summary>A descriptor as the C# compiler takes it. The message comes whole.</summary>
+    public static DiagnosticDescriptor Of(FindingDescriptor descriptor) => new(
+        descriptor.Id,
+        descriptor.Title,
+        messageFormat: "{0}",
+        descriptor.Category,
+        Of(descriptor.Severity),
+        isEnabledByDefault: true,
+        helpLinkUri: descriptor.HelpLink);
 
     public static void Report(SourceProductionContext context, Finding finding) =>
         context.ReportDiagnostic(Diagnostic.Create(

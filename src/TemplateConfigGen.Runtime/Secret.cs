@@ -47,14 +47,6 @@ public sealed class Secret<T>
     /// <inheritdoc/>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    /// <summary>Refused: it would compare asterisks.</summary>
-    [Obsolete("This compares no values. Compare what Reveal() gives, with CryptographicOperations.FixedTimeEquals where an attacker can measure the time.", error: true)]
-    public static bool operator ==(Secret<T>? left, T? right) => false;
-
-    /// <summary>Refused: it would compare asterisks.</summary>
-    [Obsolete("This compares no values. Compare what Reveal() gives, with CryptographicOperations.FixedTimeEquals where an attacker can measure the time.", error: true)]
-    public static bool operator !=(Secret<T>? left, T? right) => true;
-
     /// <summary>Refused: it would give asterisks.</summary>
     [Obsolete("This would join asterisks. Say Reveal() where the value itself has to be part of a text.", error: true)]
     public static string operator +(string? left, Secret<T>? right) => left + "***";
@@ -62,4 +54,11 @@ public sealed class Secret<T>
     /// <summary>Refused: it would give asterisks.</summary>
     [Obsolete("This would join asterisks. Say Reveal() where the value itself has to be part of a text.", error: true)]
     public static string operator +(Secret<T>? left, string? right) => "***" + right;
+}
+
+/// <summary>Secrets made by hand.</summary>
+public static class Secret
+{
+    /// <summary>A secret that holds a value of your own: for tests, and for objects that are made in code. Like any other it shows itself only when it is revealed.</summary>
+    public static Secret<T> Of<T>(T value) => new("", "", () => value);
 }

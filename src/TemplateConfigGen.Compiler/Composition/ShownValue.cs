@@ -1,5 +1,6 @@
 using System.Text;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Composition;
 
@@ -48,7 +49,8 @@ internal static class ShownValue
             return new SequenceNode(node.Node.Span, [.. items.Select(item => Tree(item, keyPath))]);
         }
 
-        return node.Node is ScalarNode scalar && IsHidden(node, keyPath, scalar) ? new ScalarNode(scalar.Span, ScalarKind.String, Hidden) : node.Node;
+        return node.Node is ScalarNode { Kind: ScalarKind.String } text && SealedText.Is(text.Text) ? new ScalarNode(text.Span, ScalarKind.String, SealedText.Shown(text.Text))
+            : node.Node is ScalarNode scalar && IsHidden(node, keyPath, scalar) ? new ScalarNode(scalar.Span, ScalarKind.String, Hidden) : node.Node;
     }
 
     private static void Write(EffectiveNode? node, string keyPath, StringBuilder text)
@@ -83,6 +85,7 @@ internal static class ShownValue
         {
             text.Append(scalar.Kind switch
             {
+                ScalarKind.String when SealedText.Is(scalar.Text) => SealedText.Shown(scalar.Text),
                 _ when IsHidden(node, keyPath, scalar) => Hidden,
                 ScalarKind.Null => "null",
                 ScalarKind.String => Quote(scalar.Text),

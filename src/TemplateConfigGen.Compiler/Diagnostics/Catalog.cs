@@ -19,6 +19,7 @@ internal static class Catalog
         .. SecretFindings.All,
         .. SecurityFindings.All,
         .. ComplianceFindings.All,
+        .. UsageFindings.All,
         .. BuildFindings.All,
     ];
 }

@@ -39,8 +39,12 @@ internal static class SecretFindings
         "TCG2008", Category, Severity.Error, "A value that its schema calls a secret stands in plaintext",
         "'{0}' stands in plaintext {1}, and its schema says 'x-secret'. Whoever can read this file, or its history, can use it. Refer to it as {2}, or seal it.");
 
+    public static readonly FindingDescriptor NotSealed = new(
+        "TCG2009", Category, Severity.Error, "A value that is a secret is not sealed",
+        "'{0}' is a secret: its schema marks it x-secret, or another layer has it sealed. Here it stands in plaintext, and no secret goes into the assembly so: the process would have none. Seal it ('tcg seal'), or refer to where it is kept ({1}).");
+
     /// <summary>What is found in a file by itself; the others are found by rules about values.</summary>
     public static IReadOnlyList<FindingDescriptor> OfFiles { get; } = [Plaintext, Weak, ProviderToken, PrivateKey, Credentials, Shared];
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [.. OfFiles, Empty, Marked];
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [.. OfFiles, Empty, Marked, NotSealed];
 }

@@ -17,6 +17,15 @@ internal sealed record ScalarValue(string Text) : BakedValue;
 /// <param name="Layer">The file it stands in, for messages.</param>
 internal sealed record LateValue(string Template, string Layer) : BakedValue;
 
+/// <summary>A value that stays sealed in the assembly.</summary>
+/// <param name="Key">The key path that it was sealed for.</param>
+/// <param name="Layer">The layer that it was sealed for, as sealed values name it.</param>
+internal sealed record SealedValue(string Text, string Key, string Layer) : BakedValue;
+
+/// <summary>A secret that stands in plaintext, and therefore does not go into the assembly.</summary>
+/// <param name="Layer">The file it stands in, for messages.</param>
+internal sealed record WithheldValue(string Key, string Layer) : BakedValue;
+
 /// <summary>The items of a list.</summary>
 internal sealed record ListValue(EquatableArray<BakedValue> Items) : BakedValue;
 
@@ -59,7 +68,7 @@ internal static class BakedValues
     /// <summary>Whether anything in the value waits for the process.</summary>
     public static bool IsLate(this BakedValue? value) => value switch
     {
-        null or ScalarValue or NullValue or AnyValue => false,
+        null or ScalarValue or NullValue or AnyValue or SealedValue or WithheldValue => false,
         LateValue => true,
         DefaultValue known => known.IsLate,
         ListValue list => list.Items.Any(IsLate),

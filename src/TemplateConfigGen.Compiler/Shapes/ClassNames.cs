@@ -54,6 +54,7 @@ internal sealed class ClassNames
     {
         ListShape list => list.Element,
         MapShape map => map.Value,
+        SecretShape secret => secret.Value,
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 
@@ -45,6 +46,10 @@ internal static class JsonText
             }
 
             text.Append(']');
+        }
+        else if (node.Scalar is { Kind: ScalarKind.String } secret && SealedText.Is(secret.Text))
+        {
+            AppendText(text, SealedText.With(secret.Text, LayerValues.NameOf(node.Layer)));
         }
         else if (node.Scalar is { } scalar)
         {

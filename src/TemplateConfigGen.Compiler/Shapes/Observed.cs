@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Shapes;
 
@@ -62,6 +63,9 @@ internal sealed class Observed(StringComparer keys)
     /// <summary>Whether a layer says null, also one that no environment ends with.</summary>
     public bool HasNull { get; private set; }
 
+    /// <summary>Whether a layer has the value sealed. What it is, only who opens it knows.</summary>
+    public bool HasSealed { get; private set; }
+
     public void Observe(ConfigNode node, Layer layer, bool microsoft)
     {
         switch (node)
@@ -104,6 +108,9 @@ internal sealed class Observed(StringComparer keys)
                 break;
             case ScalarNode { Kind: ScalarKind.Null }:
                 HasNull = true;
+                break;
+            case ScalarNode { Kind: ScalarKind.String } scalar when SealedText.Is(scalar.Text):
+                HasSealed = true;
                 break;
             case ScalarNode scalar when !microsoft && ResolvedNodes.IsReferring(scalar):
                 // What it is, the values say that it gives in the environments.
@@ -244,6 +251,7 @@ internal sealed class Observed(StringComparer keys)
         EffectiveSequences += other.EffectiveSequences;
         EffectiveNulls += other.EffectiveNulls;
         HasNull |= other.HasNull;
+        HasSealed |= other.HasSealed;
         if (other.Elements is not null)
         {
             (Elements ??= new Observed(keys)).Absorb(other.Elements);

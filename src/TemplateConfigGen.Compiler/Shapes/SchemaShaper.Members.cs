@@ -79,15 +79,18 @@ internal sealed partial class SchemaShaper
         var facts = property.Facts();
         var form = FormOf(facts);
         var phase = facts.Phase ?? owner.Phase;
-        var said = owner.Defaults?.Find(property.Key)?.Value ?? facts.Default;
+        // A secret is what somebody keeps, never what a schema says.
+        var isSecret = facts.IsSecret || observed.HasSealed;
+        var said = isSecret ? null : owner.Defaults?.Find(property.Key)?.Value ?? facts.Default;
         var isMissing = owner.IsItem || _inference.Present(observed) < owner.Expected;
 
         // An object with a default is there; its members say what is in it.
         var isView = !owner.IsItem && said is MappingNode && form.Cases is [{ Type: SchemaTypes.Object, Facts.HasProperties: true }] && !form.AllowsNull;
         var isOptional = isMissing && !isRequired;
         var isNullable = form.AllowsNull || (form.Cases.Count == 0 && observed.HasEffectiveNull) || (isOptional && said is null);
-        var place = owner with { Phase = phase, IsItem = owner.IsItem || (!isView && (isNullable || isOptional)), Defaults = said as MappingNode, Depth = owner.Depth + 1 };
-        var shape = Shape(facts, form, observed, place);
+        var place = owner with { Phase = phase, IsItem = owner.IsItem || observed.HasSealed || (!isView && (isNullable || isOptional)), Defaults = said as MappingNode, Depth = owner.Depth + 1 };
+        var shape = Concealed(Shape(facts, form, observed, place), facts, observed);
+        shape = shape is SecretShape secret ? secret with { IsMarked = facts.IsSecret } : shape;
         var baked = said is null || shape is ObjectShape { IsItem: false } ? null
             : said is ScalarNode { Kind: ScalarKind.Null } ? (form.AllowsNull ? NullValue.Instance : null)
             : shape is ScalarShape or AnyShape ? _defaults.Bake(said, shape, LayerOf(facts, said))
@@ -110,6 +113,10 @@ internal sealed partial class SchemaShaper
             _defaults.Defer(members, index, said!, LayerOf(facts, said!), isNullable);
         }
     }
+
+    /// <summary>The shape of a value that may be a secret: sealed as a whole where a layer has it so, else its parts one by one.</summary>
+    private static ValueShape Concealed(ValueShape shape, SchemaFacts facts, Observed observed) =>
+        observed.HasSealed ? SecretShape.Whole(shape) : facts.IsSecret ? SecretShape.Parts(shape) : shape;
 
     /// <summary>The file that a default stands in, as the layer that says it.</summary>
     private Layer LayerOf(SchemaFacts facts, ConfigNode said) =>

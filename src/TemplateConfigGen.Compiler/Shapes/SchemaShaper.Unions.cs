@@ -57,7 +57,7 @@ internal sealed partial class SchemaShaper
         {
             var facts = FactsOf(items[i]);
             var form = FormOf(facts);
-            members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Shape(facts, form, Observed.Nothing, places[i]), form.AllowsNull, owner.Phase, SchemaDocumentation.Summary(facts));
+            members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Concealed(Shape(facts, form, Observed.Nothing, places[i]), facts, Observed.Nothing), form.AllowsNull, owner.Phase, SchemaDocumentation.Summary(facts));
         }
 
         return new ObjectShape(typeName, _root.Qualify(typeName), IsItem: true, new EquatableArray<MemberShape>(members)) { IsTuple = true };

@@ -323,7 +323,7 @@ internal sealed partial class SchemaShaper
     {
         var facts = schemas.Count == 1 ? FactsOf(schemas[0]) : SchemaFacts.Of([], schemas.Count == 0 ? [] : [schemas]);
         var form = FormOf(facts);
-        var shape = Shape(facts, form, observed, place.Inside());
+        var shape = Concealed(Shape(facts, form, observed, place.Inside()), facts, observed);
         return (shape, form.AllowsNull || (form.Cases.Count == 0 && (shape is AnyShape || _inference.HasNull(observed))));
     }
 

@@ -16,7 +16,8 @@ internal static class SectionModeler
         var shape = ShapeInference.Infer(library ?? section, schema, library is null ? options : options with { DefaultPhase = Phase.Startup }, definitions, findings);
         VariantFit.Check(section, shape, definitions, findings);
         var leaves = Leaf.Of(shape);
-        var baker = new ValueBaker(options.IsAppsettings, definitions, schema is null && library is null ? null : findings) { KeyLocation = value => section.KeyLocation(value.Layer, value.Node) };
+        var secrets = (section.Plan.Key, findings);
+        var baker = new ValueBaker(options.IsAppsettings, definitions, schema is null && library is null ? null : findings) { KeyLocation = value => section.KeyLocation(value.Layer, value.Node), Secrets = secrets };
         var layout = new LeafValues(shape, leaves.Count, baker);
         var bottom = layout.OfBase(section.Base.Root);
         var isComplete = IsComplete(bottom, leaves);
@@ -31,7 +32,7 @@ internal static class SectionModeler
         }
 
         var tenants = section.Variants is { } variants
-            ? new TenantModeler(variants, shape, new ValueBaker(options.IsAppsettings, definitions, findings), definitions, leaves, findings)
+            ? new TenantModeler(variants, shape, new ValueBaker(options.IsAppsettings, definitions, findings) { Secrets = secrets }, definitions, leaves, findings)
                 .Model(environments.Select((environment, index) => (variants.EnvironmentNodes[index], section.Environments[index].Root, TenantModeler.Over(bottom, environment.Overrides))))
             : null;
         if (!IsWithinLimit(section, bottom, environments, options, findings))

@@ -112,7 +112,8 @@ internal sealed class ShapeInference
     public MemberShape Member(Observed owner, string key, Observed value, string name, bool isItem, KeyPath path, NameScope scope, Phase phase)
     {
         var isNullable = Present(value) < owner.EffectiveMappings;
-        return new MemberShape(key, name, Shape(value, name, isItem || isNullable, path, scope, phase), isNullable, phase, CommentOf(path));
+        var shape = Shape(value, name, isItem || isNullable || value.HasSealed, path, scope, phase);
+        return new MemberShape(key, name, value.HasSealed ? SecretShape.Whole(shape) : shape, isNullable, phase, CommentOf(path));
     }
 
     /// <summary>What a comment of the files says about a key.</summary>
@@ -134,7 +135,7 @@ internal sealed class ShapeInference
         if (IsMap(observed, path))
         {
             var values = observed.Joined();
-            return new MapShape(Shape(values, name, isItem: true, path, scope, phase), HasNull(values));
+            return new MapShape(Element(values, name, path, scope, phase), HasNull(values));
         }
 
         var type = scope.ClaimType(name + (isItem ? "Item" : "View"));
@@ -144,7 +145,14 @@ internal sealed class ShapeInference
     private ListShape List(Observed observed, string name, KeyPath path, NameScope scope, Phase phase)
     {
         var elements = observed.Elements!;
-        return new ListShape(Shape(elements, name, isItem: true, path, scope, phase), HasNull(elements));
+        return new ListShape(Element(elements, name, path, scope, phase), HasNull(elements));
+    }
+
+    /// <summary>What a list or map holds.</summary>
+    private ValueShape Element(Observed elements, string name, KeyPath path, NameScope scope, Phase phase)
+    {
+        var shape = Shape(elements, name, isItem: true, path, scope, phase);
+        return elements.HasSealed ? SecretShape.Whole(shape) : shape;
     }
 
     /// <summary>In how many effective configurations the value can be read as its type. Only Microsoft's rules let layers disagree.</summary>

@@ -10,6 +10,7 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <param name="findings">Takes the values that a schema's types do not hold; null where that goes without saying.</param>
 internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<Finding>? findings = null)
 {
+    private readonly Dictionary<Layer, Dictionary<SourceSpan, string>> _sealedFor = [];
     private HashSet<ConfigNode>? _reported;
 
     /// <summary>Is told of every object before it is baked; null for nobody.</summary>
@@ -18,6 +19,9 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
     private static readonly Merger s_merger = new(microsoft: false);
 
     private int _trials;
+
+    /// <summary>The section whose values they are, and where plaintext secrets are told; null where neither matters.</summary>
+    public (string Section, List<Finding> Findings)? Secrets { get; init; }
 
     /// <summary>Where the key of an effective value stands.</summary>
     public Func<EffectiveNode, SourceLocation> KeyLocation { get; init; } = static value => value.Location;
@@ -61,6 +65,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
     private BakedValue? BakePresent(EffectiveNode node, ValueShape shape) =>
         shape switch
         {
+            SecretShape secret => BakeSecret(node, secret),
             ScalarShape scalar => BakeScalar(node, scalar) ?? Report(node, shape),
             ListShape list => node.Items is { } items ? BakeList(items, list) : Report(node, shape),
             MapShape map => node.Entries is { } entries ? BakeMap(entries, map) : Report(node, shape),
@@ -94,6 +99,54 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         }
 
         return ScalarConversion.TextOf(scalar, scalar.Text, shape.Type, microsoft) is { } text ? new ScalarValue(text) : null;
+    }
+
+    /// <summary>A secret stays as it is: sealed, or a reference to where it is kept. In plaintext it does not go on.</summary>
+    private BakedValue BakeSecret(EffectiveNode node, SecretShape secret)
+    {
+        if (node.Scalar is { Kind: ScalarKind.String } scalar && SealedText.Is(scalar.Text))
+        {
+            return new SealedValue(scalar.Text, PathOf(node), LayerValues.NameOf(node.Layer));
+        }
+
+        if (LateOf(node) is { } late)
+        {
+            return late;
+        }
+
+        if (node.Scalar is { Text.Length: 0 } && secret.Value is ScalarShape { Type: ScalarType.String, Rules: null })
+        {
+            // An empty text gives nothing away.
+            return new ScalarValue("");
+        }
+
+        var path = PathOf(node);
+        if (!secret.IsMarked && Secrets is { } secrets && _trials == 0 && (_reported ??= []).Add(node.Node))
+        {
+            secrets.Findings.Add(Finding.Create(SecretFindings.NotSealed, node.Location, path, "'${env:NAME}', '${secret:store/path}'"));
+        }
+
+        return new WithheldValue(path, node.Layer.DisplayPath);
+    }
+
+    /// <summary>The key path that a value is sealed for, as its layer spells it.</summary>
+    private string PathOf(EffectiveNode node)
+    {
+        if (Secrets is not { } secrets)
+        {
+            return "";
+        }
+
+        if (!_sealedFor.TryGetValue(node.Layer, out var paths))
+        {
+            _sealedFor.Add(node.Layer, paths = []);
+            foreach (var value in LayerValues.Scalars(node.Layer, secrets.Section))
+            {
+                paths[value.Scalar.Span] = value.KeyPath;
+            }
+        }
+
+        return paths.TryGetValue(node.Node.Span, out var path) ? path : LayerValues.PathOf(node.Layer, secrets.Section, node.Node) ?? secrets.Section;
     }
 
     private LateValue? LateOf(EffectiveNode node) =>
@@ -299,6 +352,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
     /// <summary>A type in the words of a message.</summary>
     public static string DescribeType(ValueShape shape) => shape switch
     {
+        SecretShape => "a secret",
         ScalarShape scalar => $"a value of the type {scalar.Type}",
         EnumShape options => "one of " + string.Join(", ", options.Members.Take(12).Select(member => $"'{member.Text}'")),
         ListShape => "a list",

@@ -85,6 +85,13 @@ internal sealed class VariantFit
                 }
 
                 break;
+            case ScalarNode { Kind: ScalarKind.String } secret when SealedText.Is(secret.Text):
+                if (shape is not SecretShape)
+                {
+                    Report(layer, value.Span, value.Span, path, "no secret for the application: its own layers do not seal it, and no schema marks it", "a sealed value");
+                }
+
+                break;
             case ScalarNode { Kind: ScalarKind.String } scalar when scalar.Text.IndexOf("${", StringComparison.Ordinal) >= 0:
                 // What a reference gives is checked where it is resolved.
                 break;

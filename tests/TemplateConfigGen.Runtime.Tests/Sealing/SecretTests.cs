@@ -94,11 +94,19 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
-    public void ASecretThatComesWithTheProcessIsResolvedWhenItIsRevealed()
+    public void ASecretThatTheProcessDoesNotHaveIsMissedWhenItIsMade()
     {
-        var secret = Secrets.Late<string>("db.password", "config/db.yaml", "${env:TCG_TEST_NO_SUCH_VARIABLE}", Scalar.TryString);
+        var missing = Assert.Throws<ConfigurationException>(() => Secrets.Late<string>("db.password", "config/db.yaml", "${env:TCG_TEST_NO_SUCH_VARIABLE}", Scalar.TryString));
 
-        Assert.Contains("TCG_TEST_NO_SUCH_VARIABLE", Assert.Throws<ConfigurationException>(() => secret.Reveal()).Message, StringComparison.Ordinal);
+        Assert.Contains("TCG_TEST_NO_SUCH_VARIABLE", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASecretMadeByHandShowsItselfOnlyWhenItIsRevealed()
+    {
+        var secret = Secret.Of("hunter2");
+
+        Assert.Equal(("***", "hunter2"), (secret.ToString(), secret.Reveal()));
     }
 
     [Fact]

@@ -301,7 +301,7 @@ internal sealed class ReferenceResolver(SectionPlan plan, ReferenceView view, Re
     /// <summary>Whether a value may be copied: a secret not to where nobody knows that it is one, and a sealed one nowhere.</summary>
     private bool MaySee(Reference reference, SectionPlan section, EffectiveNode target, EffectiveNode site, ScalarNode scalar)
     {
-        if (target.Scalar is { Kind: ScalarKind.String } text && text.Text.StartsWith("tcg:v1:", StringComparison.Ordinal))
+        if (target.Scalar is { Kind: ScalarKind.String } text && SealedText.Is(text.Text))
         {
             return Report(
                 CompositionFindings.ReferenceUncovers, site, scalar, reference,

@@ -14,6 +14,7 @@ internal sealed class ItemEmitter(TypeNames types, Definitions definitions, Code
         ObjectShape { IsItem: true } item => item,
         ListShape list => ItemOf(list.Element),
         MapShape map => ItemOf(map.Value),
+        SecretShape secret => ItemOf(secret.Value),
         _ => null,
     };
 

@@ -22,6 +22,7 @@ internal sealed class OverrideExpressions(TypeNames types, Definitions definitio
         var orNull = isNullable ? "OrNull" : "";
         return shape switch
         {
+            SecretShape secret => $"{reader}.Secret{orNull}<{types.Of(secret.Value)}>({key}, {below}, {SecretParser(secret)})",
             ScalarShape { Rules: null } scalar => $"{reader}.{MethodOf(scalar, isNullable)}({key}, {below})",
             ScalarShape scalar => Parse(ParserExpressions.IsReference(scalar.Type) ? "Reference" : "Value"),
             ListShape list => $"{reader}.List{orNull}({key}, {below}, {Element(list.Element, list.HasNullElements)}{Count(list.Rules)})",
@@ -39,6 +40,12 @@ internal sealed class OverrideExpressions(TypeNames types, Definitions definitio
 
         string Parse(string method) => $"{reader}.{method}{orNull}<{types.Of(shape)}>({key}, {below}, {_parsers.Parser(shape)}, {_parsers.Expectation(shape)})";
     }
+
+    /// <summary>The parser of a secret's text, and what it expects: the value's own, or for what has parts one that reads JSON.</summary>
+    public string SecretParser(SecretShape secret) =>
+        _parsers.IsText(secret.Value)
+            ? $"{_parsers.Parser(secret.Value)}, {_parsers.Expectation(secret.Value)}"
+            : $"{types.Use("Secrets")}.Json<{types.Of(secret.Value)}>({Element(secret.Value, isNullable: false)}), {Literals.String(definitions.Resolve(secret.Value) is ListShape or ObjectShape { IsTuple: true } ? "a list that fits" : "an object that fits")}";
 
     private string Element(ValueShape shape, bool isNullable) =>
         $"static (owner, key, old) => {Read("owner", "key", "old", shape, isNullable)}";

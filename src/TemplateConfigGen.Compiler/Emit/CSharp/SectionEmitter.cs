@@ -286,6 +286,9 @@ internal sealed class SectionEmitter
                 case MapShape map:
                     Collect(map.Value);
                     break;
+                case SecretShape secret:
+                    Collect(secret.Value);
+                    break;
                 case ObjectShape nested:
                     Take(nested.TypeName);
                     CollectMembers(nested);
@@ -312,6 +315,7 @@ internal sealed class SectionEmitter
             ObjectShape item => item.Members.Any(member => member.Deprecation is not null || IsObsolete(member.Shape)),
             ListShape list => IsObsolete(list.Element),
             MapShape map => IsObsolete(map.Value),
+            SecretShape secret => IsObsolete(secret.Value),
             VariantShape variant => variant.Cases.Any(one => IsObsolete(one.Shape)),
             UnionShape union => union.Cases.Any(one => IsObsolete(one.Shape)),
             _ => false,

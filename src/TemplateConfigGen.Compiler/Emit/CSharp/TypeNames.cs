@@ -37,6 +37,8 @@ internal sealed class TypeNames(ISet<string> taken, string owner = "", ISet<stri
         ["Rule"] = "TemplateConfigGen.Generated",
         ["Scalar"] = "TemplateConfigGen.Generated",
         ["ScalarParser"] = "TemplateConfigGen.Generated",
+        ["Secret"] = "TemplateConfigGen",
+        ["Secrets"] = "TemplateConfigGen.Generated",
         ["StringComparer"] = "System",
         ["StringComparison"] = "System",
         ["TenantCache"] = "TemplateConfigGen.Generated",
@@ -86,6 +88,7 @@ internal sealed class TypeNames(ISet<string> taken, string owner = "", ISet<stri
     private string Bare(ValueShape shape) => shape switch
     {
         ScalarShape scalar => Of(scalar.Type),
+        SecretShape secret => $"{Use("Secret")}<{Bare(secret.Value)}>",
         ListShape list => $"{Use("ImmutableArray")}<{Of(list.Element, list.HasNullElements)}>",
         MapShape map => $"{Use("FrozenDictionary")}<string, {Of(map.Value, map.HasNullValues)}>",
         AnyShape => Use("ConfigValue"),

@@ -7,11 +7,16 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 internal sealed class ValueExpressions(TypeNames types, Definitions definitions, string section, bool ignoreCase)
 {
     private readonly ParserExpressions _parsers = new(types, definitions);
+    private readonly OverrideExpressions _overrides = new(types, definitions);
 
     /// <param name="keyPath">The path of the value's key; may be null where nothing in the value waits for the process.</param>
     public string Of(BakedValue value, ValueShape shape, string? keyPath) => (value, shape) switch
     {
         (NullValue, _) => "null",
+        (SealedValue known, SecretShape secret) => $"{Secret("Sealed", secret)}({Literals.String(known.Key)}, {Literals.String(known.Layer)}, {Literals.String(known.Text)}, {_overrides.SecretParser(secret)})",
+        (LateValue late, SecretShape secret) => $"{Secret("Late", secret)}({Literals.String(section + "." + keyPath)}, {Literals.String(late.Layer)}, {Literals.String(late.Template)}, {_overrides.SecretParser(secret)})",
+        (WithheldValue withheld, SecretShape secret) => $"{Secret("Withheld", secret)}({Literals.String(withheld.Key)}, {Literals.String(withheld.Layer)})",
+        (ScalarValue { Text.Length: 0 }, SecretShape) => types.Use("Secret") + ".Of(\"\")",
         (ScalarValue scalar, ScalarShape type) => Literals.Of(scalar.Text, type.Type, types),
         (LateValue late, _) when _parsers.IsText(shape) => $"{types.Use("LateBound")}.Resolve<{types.Of(shape)}>({LateArguments(late, shape, keyPath!)})",
         (ListValue list, ListShape type) => "[" + string.Join(", ", list.Items.Select((item, index) => Of(item, type.Element, Inside(keyPath, index)))) + "]",
@@ -27,6 +32,8 @@ internal sealed class ValueExpressions(TypeNames types, Definitions definitions,
         var expectation = ParserExpressions.IsPlain(shape) ? "" : ", " + _parsers.Expectation(shape);
         return $"{Literals.String(section + "." + keyPath)}, {Literals.String(late.Layer)}, {Literals.String(late.Template)}, {_parsers.Parser(shape)}{expectation}";
     }
+
+    private string Secret(string method, SecretShape secret) => $"{types.Use("Secrets")}.{method}<{types.Of(secret.Value)}>";
 
     private string OfDefinition(BakedValue value, ValueShape shape, ValueShape? definition, string? keyPath) => (value, definition) switch
     {

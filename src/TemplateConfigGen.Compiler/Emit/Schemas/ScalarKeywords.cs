@@ -11,10 +11,11 @@ internal static class ScalarKeywords
     /// <summary>Formats that values show but that would change the key's type, or have none: checked, and text in C#.</summary>
     private static readonly string[] TextFormats = ["uuid", "ipv4", "ipv6", "email"];
 
-    public static void Add(SchemaBuilder schema, string key, ScalarType type, Observed values)
+    /// <param name="isSealed">Whether a layer has the value sealed.</param>
+    public static void Add(SchemaBuilder schema, string key, ScalarType type, Observed values, bool isSealed = false)
     {
         var texts = Texts(values);
-        var isSecret = type is ScalarType.String or ScalarType.Uri && (ShownValue.HasTellingName(key) || texts.Exists(text => ShownValue.IsHidden(key, text)));
+        var isSecret = isSealed || (type is ScalarType.String or ScalarType.Uri && (ShownValue.HasTellingName(key) || texts.Exists(text => ShownValue.IsHidden(key, text))));
         if (type == ScalarType.String)
         {
             AddText(schema, texts, isSecret);
@@ -29,9 +30,14 @@ internal static class ScalarKeywords
             }
         }
 
-        if (isSecret)
+        // What is sealed is a secret in C# already; what only looks like one would become one.
+        if (isSealed)
         {
             schema.Add("x-secret", new ScalarNode(default, ScalarKind.Boolean, "true"));
+        }
+        else if (isSecret)
+        {
+            schema.Add("$comment", "It looks like a secret: with 'x-secret' it is a Secret<T> in C#, and must be sealed or refer to where it is kept.");
         }
     }
 

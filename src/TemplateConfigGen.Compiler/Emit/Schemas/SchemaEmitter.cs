@@ -104,6 +104,13 @@ internal sealed class SchemaEmitter
             case ScalarShape scalar:
                 ScalarKeywords.Add(schema, key, scalar.Type, values);
                 break;
+            case SecretShape { Value: ScalarShape scalar }:
+                ScalarKeywords.Add(schema, key, scalar.Type, values, isSealed: true);
+                break;
+            case SecretShape secret:
+                AddValue(schema, key, secret.Value, values, depth);
+                schema.Add("x-secret", new ScalarNode(default, ScalarKind.Boolean, "true"));
+                return;
         }
 
         // In appsettings null is a key that is not set, which every schema allows.

@@ -2,6 +2,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 
@@ -159,7 +160,9 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
     internal void Return(Marks marks) => _spareMarks.Push(marks);
 
     internal bool IsOpen(ScalarNode scalar) =>
-        options.AcceptReferences && scalar.Kind == ScalarKind.String && scalar.Text.IndexOf("${", StringComparison.Ordinal) >= 0 && Interpolation.Parse(scalar.Text).HasReferences;
+        scalar.Kind == ScalarKind.String
+        && ((options.AcceptSealed && SealedText.Is(scalar.Text))
+            || (options.AcceptReferences && scalar.Text.IndexOf("${", StringComparison.Ordinal) >= 0 && Interpolation.Parse(scalar.Text).HasReferences));
 
     private bool CheckKeywords(SchemaNode schema, ConfigNode value, Marks? marks)
     {

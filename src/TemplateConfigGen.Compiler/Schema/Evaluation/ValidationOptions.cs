@@ -4,7 +4,7 @@ namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 internal sealed record ValidationOptions
 {
     /// <summary>Config files: a format is an assertion, and a value that holds a reference is checked when the reference is resolved.</summary>
-    public static ValidationOptions Config { get; } = new() { AssertFormats = true, AcceptReferences = true, AcceptLocalTimes = true };
+    public static ValidationOptions Config { get; } = new() { AssertFormats = true, AcceptReferences = true, AcceptSealed = true, AcceptLocalTimes = true };
 
     /// <summary>JSON Schema to the letter.</summary>
     public static ValidationOptions Specification { get; } = new();
@@ -14,6 +14,9 @@ internal sealed record ValidationOptions
 
     /// <summary>Takes text with a <c>${…}</c> for a value of any type: what it will be is known when the process starts.</summary>
     public bool AcceptReferences { get; init; }
+
+    /// <summary>Whether a sealed value passes for what is sealed in it.</summary>
+    public bool AcceptSealed { get; init; }
 
     /// <summary>Takes a time of day without an offset for a <c>time</c>: it is what configuration means by one, and RFC 3339 has no word for it.</summary>
     public bool AcceptLocalTimes { get; init; }

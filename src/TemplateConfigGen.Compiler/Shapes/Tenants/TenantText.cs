@@ -22,6 +22,10 @@ internal sealed class TenantText(Definitions definitions)
                 return late.Template;
             case AnyValue any:
                 return any.Json;
+            case SealedValue secret:
+                return SealedText.With(secret.Text, secret.Layer);
+            case WithheldValue withheld:
+                return SealedText.Withheld(withheld.Layer);
             default:
                 var json = new StringBuilder();
                 Append(json, value, shape);
@@ -41,6 +45,9 @@ internal sealed class TenantText(Definitions definitions)
                 break;
             case (ScalarValue scalar, ScalarShape { Type: ScalarType.Boolean or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Double or ScalarType.Decimal }) when IsJsonNumber(scalar.Text):
                 json.Append(scalar.Text.ToLowerInvariant());
+                break;
+            case (SealedValue or WithheldValue, _):
+                JsonText.AppendText(json, Of(value, shape, out _)!);
                 break;
             case (ScalarValue scalar, _):
                 JsonText.AppendText(json, scalar.Text);
