@@ -166,11 +166,11 @@ internal static class SectionReport
     {
         try
         {
-            return credential.Reveal().Length > 0 ? "sealed, and opens here" : "not set";
+            return credential.Reveal().Length > 0 ? "opens" : "is empty";
         }
         catch (ConfigurationException)
         {
-            return "sealed, for who has the key";
+            return "stays closed";
         }
     }
 }

@@ -10,6 +10,7 @@ internal static class ShapeText
         ScalarShape scalar => scalar.Type.ToString(),
         AnyShape => "any",
         ListShape list => $"[{Of(list.Element)}{Mark(list.HasNullElements)}]",
+        SecretShape secret => $"secret {Of(secret.Value)}",
         MapShape map => $"{{* {Of(map.Value)}{Mark(map.HasNullValues)}}}",
         ObjectShape item => $"{item.QualifiedName} {(item.IsItem ? "item" : "view")} {{\n{string.Concat(item.Members.Select(member => $"{member.Key}/{member.Name}: {Of(member.Shape)}{Mark(member.IsNullable)}\n"))}}}",
         _ => shape.ToString(),

@@ -83,7 +83,7 @@ internal abstract class Gateway
     public virtual ConfigValue? Extra => null;
 
     /// <summary>The key 'token'.</summary>
-    public abstract string Token { get; }
+    public abstract Secret<string> Token { get; }
 
     /// <summary>The key 'colour'.</summary>
     public virtual string Colour => "blue";
@@ -367,7 +367,8 @@ internal abstract class Gateway
         internal override string? Listen_Name() => "main";
         private RetryUnion? _retry;
         public override RetryUnion Retry => _retry ??= RetryUnion.FromList([1, 2]);
-        public override string Token => "<token>";
+        private Secret<string>? _token;
+        public override Secret<string> Token => _token ??= Secrets.Withheld<string>("gateway.token", "config/gateway.production.yaml");
     }
 
     // The values of a process in which something was overridden.
@@ -442,7 +443,7 @@ internal abstract class Gateway
         public override RetryUnion Retry => _retry ?? __below.Retry;
         public override ImmutableArray<StepItem> Steps => _steps.IsDefault ? __below.Steps : _steps;
         public override ConfigValue? Extra => _extra;
-        public override string Token => __below.Token;
+        public override Secret<string> Token => __below.Token;
         public override string Colour => _colour;
     }
 }
