@@ -20,7 +20,7 @@ public class SchemaTypesSuiteTests
         Assert.InRange(CompileAll(Drafts.SelectMany(draft => Schemas(draft))), 1500, 10_000);
 
     [Fact]
-    public void EveryOddSchemaBecomesCodeThatCompiles() => Assert.NotEqual(0, CompileAll(OddSchemas.Texts.Select(text => (text, Read(text)))));
+    public void EveryOddSchemaBecomesCodeThatCompiles() => Assert.NotEqual(0, CompileAll(OddSchemas.Texts.Concat(OddSchemas.Large).Select(text => (text[..Math.Min(text.Length, 200)], Read(text)))));
 
     public static TheoryData<string> Projects =>
     [
@@ -86,7 +86,7 @@ public class SchemaTypesSuiteTests
     private static SchemaNode Read(string text)
     {
         var set = new SchemaSet();
-        return set.Compile(set.Add(ConfigReader.Read(new SourceFile("odd.schema.json", text), ConfigFormat.Json, ReadOptions.Default, CancellationToken.None)))!;
+        return set.Compile(set.Add(ConfigReader.Read(new SourceFile("odd.schema.json", text), ConfigFormat.Json, ReadOptions.Default with { MaxDepth = 200 }, CancellationToken.None)))!;
     }
 
     private static IEnumerable<(string Name, SchemaNode Schema)> Schemas(string draft)

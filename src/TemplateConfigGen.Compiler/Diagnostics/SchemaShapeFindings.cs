@@ -47,7 +47,7 @@ internal static class SchemaShapeFindings
 
     public static readonly FindingDescriptor Misspelt = new(
         "TCG1036", Category, Severity.Warning, "A keyword of a schema is misspelt",
-        "There is no keyword '{0}'; did you mean '{1}'? As it is, it demands nothing.");
+        "There is no {0} '{1}'; did you mean '{2}'? As it is, it demands nothing.");
 
     public static readonly FindingDescriptor UnknownKeyword = new(
         "TCG1037", Category, Severity.Info, "A keyword of a schema is unknown",

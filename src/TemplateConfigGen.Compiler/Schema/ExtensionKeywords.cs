@@ -21,7 +21,7 @@ internal static class ExtensionKeywords
         {
             if (Suggestion.Nearest(entry.Key, Names) is { } near && Math.Abs(near.Length - entry.Key.Length) <= 1 && near != entry.Key)
             {
-                findings.Add(Finding.Create(SchemaShapeFindings.Misspelt, node.Document.File.Locate(entry.KeySpan), Found.Short(entry.Key), near));
+                findings.Add(Finding.Create(SchemaShapeFindings.Misspelt, node.Document.File.Locate(entry.KeySpan), "keyword", Found.Short(entry.Key), near));
             }
 
             return;

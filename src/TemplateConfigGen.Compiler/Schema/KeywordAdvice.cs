@@ -1,5 +1,6 @@
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Formats;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema;
@@ -114,6 +115,11 @@ internal sealed class KeywordAdvice(List<Finding> findings)
                     SchemaFindings.WrongDialect, node, entry,
                     $"'{entry.Key}' is a keyword since {SchemaSet.Name(since)}. This schema is read as {SchemaSet.Name(node.Dialect.Draft)}, where it demands nothing. Say by '$schema' that the schema follows a later draft.");
             }
+
+            if (entry is { Key: "format", Value: ScalarNode { Kind: ScalarKind.String } format } && Format.Find(format.Text) is null && Suggestion.Nearest(format.Text, Format.Names) is { } known)
+            {
+                findings.Add(Finding.Create(SchemaShapeFindings.Misspelt, node.Document.File.Locate(format.Span), "format", Found.Short(format.Text), known));
+            }
         }
         else if (entry.Key.StartsWith("x-", StringComparison.OrdinalIgnoreCase))
         {
@@ -143,7 +149,7 @@ internal sealed class KeywordAdvice(List<Finding> findings)
     {
         if (MeantBy(entry.Key) is { } meant)
         {
-            Report(SchemaShapeFindings.Misspelt, node, entry, Found.Short(entry.Key), meant);
+            Report(SchemaShapeFindings.Misspelt, node, entry, "keyword", Found.Short(entry.Key), meant);
         }
         else if (_unknown.Add((node.Document, entry.Key)))
         {

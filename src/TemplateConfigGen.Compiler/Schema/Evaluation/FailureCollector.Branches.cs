@@ -69,21 +69,28 @@ internal sealed partial class FailureCollector
 
     /// <summary>
     /// A key for which every branch allows fixed values says which branch was meant. Leaves the branches that agree with its value; true when none does, which is then the failure.
+    /// Where only some branches fix a key, its value speaks for those that agree, and against none.
     /// </summary>
     private bool Discriminate(SchemaNode schema, ref List<SchemaNode> candidates, MappingNode mapping)
     {
         foreach (var entry in mapping.Array)
         {
             var properties = candidates.ConvertAll(branch => Property(branch, entry.Key, 0));
-            if (candidates.Count < 2 || !properties.TrueForAll(property => property?.Values is not null))
+            var fixing = properties.Count(property => property?.Values is not null);
+            if (fixing < 2)
             {
                 continue;
             }
 
-            var agreeing = candidates.Where((_, i) => properties[i]!.Values!.Contains(entry.Value)).ToList();
+            var agreeing = candidates.Where((_, i) => properties[i]?.Values?.Contains(entry.Value) == true).ToList();
             if (agreeing.Count > 0)
             {
                 candidates = agreeing;
+                continue;
+            }
+
+            if (fixing < candidates.Count)
+            {
                 continue;
             }
 

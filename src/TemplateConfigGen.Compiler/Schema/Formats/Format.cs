@@ -29,6 +29,8 @@ internal static class Format
         ["regex"] = (text => EcmaTranslator.Translate(text, out _, out _) is not null, "^[a-z]+$"),
     };
 
+    public static IEnumerable<string> Names => Known.Keys;
+
     /// <summary>How a text is checked; null for a format that nobody here knows, which then says nothing.</summary>
     public static Func<string, bool>? Find(string name) => Known.TryGetValue(name, out var known) ? known.Check : null;
 
