@@ -23,7 +23,7 @@ internal static class SchemaShapeFindings
 
     public static readonly FindingDescriptor TooDeep = new(
         "TCG1030", Category, Severity.Warning, "A schema is nested too deeply for types of its own",
-        "What stands here is nested more than {0} types deep, so it becomes a ConfigValue that is read by hand. Move a part of it to '$defs' and refer to it.");
+        "What stands here is nested more than {0} types deep, so it becomes a ConfigValue that is read by hand, as does all that is as deep in this file. Move a part of it to '$defs' and refer to it.");
 
     public static readonly FindingDescriptor UnknownType = new(
         "TCG1031", Category, Severity.Warning, "An x-type names a type that values cannot have",

@@ -93,13 +93,13 @@ internal sealed class KeywordAdvice(List<Finding> findings)
         "contentEncoding", "contentMediaType", "contentSchema",
     };
 
-    /// <summary>Keywords that editors and other tools read: VS Code, OpenAPI, generators of TypeScript and of forms.</summary>
+    /// <summary>Keywords that editors and other tools read: VS Code, OpenAPI, generators of TypeScript and of forms, ajv's extensions.</summary>
     private static readonly HashSet<string> OfOthers = new(StringComparer.Ordinal)
     {
         "markdownDescription", "enumDescriptions", "markdownEnumDescriptions", "defaultSnippets", "errorMessage", "patternErrorMessage", "deprecationMessage", "doNotSuggest",
         "suggestSortText", "allowComments", "allowTrailingCommas", "completionDetail", "enumDetails", "enumSortTexts", "enumNames", "tsType", "tsEnumNames", "propertyOrder",
         "nullable", "discriminator", "example", "externalDocs", "xml", "extends", "enumItemLabels", "markdownDeprecationMessage", "name", "comment", "$$target", "javaType",
-        "options", "links", "media", "scope", "order", "tags", "version",
+        "options", "links", "media", "scope", "order", "tags", "version", "tsAdditionalProperties", "typeof", "instanceof", "$default", "alias", "visible",
     };
 
     private readonly HashSet<(SchemaDocument, string)> _unknown = [];

@@ -30,6 +30,7 @@ internal sealed partial class SchemaShaper
     private readonly HashSet<SchemaNode> _parts = [];
     private readonly Queue<Action> _pending = new();
     private int _members;
+    private readonly HashSet<SchemaDocument> _tooDeep = [];
     private bool _isTooLarge;
 
     public SchemaShaper(ShapeInference inference, SchemaNode schema, NameScope root, Definitions definitions, List<Finding> findings)
@@ -112,7 +113,8 @@ internal sealed partial class SchemaShaper
 
         if (place.Depth > DeepestType && !moved)
         {
-            if (facts.Asked.Count > 0)
+            // Once for a document: a schema that takes itself up with something more at each level does so at many places.
+            if (facts.Asked.Count > 0 && _tooDeep.Add(facts.Asked[0].Document))
             {
                 _findings.Add(Finding.Create(SchemaShapeFindings.TooDeep, facts.Asked[0].SourceLocation, Invariant.Text(DeepestType)));
             }
