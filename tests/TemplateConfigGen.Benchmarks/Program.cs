@@ -46,6 +46,7 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
         CompositionCosts.Measure(table);
         CompositionCosts.MeasureExplain(table, ExplainRounds);
     },
+    ["--seal"] = () => SealedValues.Measure(table),
     ["--csc"] = () => CscCost.Measure(table, FullSections),
     ["--schema"] = () => SchemaValidation.Measure(table),
     ["--types"] = () => SchemaCode.Measure(table),

@@ -47,6 +47,17 @@ public sealed class SeveralProjectsTests : IDisposable
     }
 
     [Fact]
+    public void WhatALibraryHasSealedIsLeftToTheLibrary()
+    {
+        // It opens with no key and would be reported, were it this project's.
+        const string Text = "timeout: PT30S\nretries: 3\ntoken: tcg:v1:of-the-library:AAAA\n";
+        Write("Store/config/client.yaml", Text);
+
+        Assert.Equal("0 moved to the active keys, 0 were sealed to them already, 0 could not be opened.\n", Tcg("reseal").Exits(0).Error);
+        Assert.Equal(Text, File.ReadAllText(_repository["Store/config/client.yaml"]));
+    }
+
+    [Fact]
     public void ASectionWithTwoOwnersIsFoundHereToo()
     {
         Write("App/config/client.json", "{ \"retries\": 1 }");

@@ -31,7 +31,9 @@ internal sealed class ResealCommand : Command, IHasExamples
         var project = new SealedProject(arguments.GetRequiredValue(ProjectFiles.Option));
         var own = SealedProject.OwnKeys();
         var (moved, kept, failed) = (0, 0, 0);
-        foreach (var file in project.Sealed().GroupBy(place => place.Layer.Document.File.Path, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+
+        // What a library hands on is sealed where the library is built.
+        foreach (var file in project.Sealed().Where(place => place.Layer.Library is null).GroupBy(place => place.Layer.Document.File.Path, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var document = file.First().Layer.Document;
             var edited = new EditedFile(document.File.Path, document.Format);

@@ -7,7 +7,23 @@ internal static class Base64UrlText
 {
     private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
+#if NET9_0_OR_GREATER
+    public static string Encode(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+#else
     public static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+#endif
+
+    /// <summary>A text with the bytes behind it, made in one piece: sealed files are large.</summary>
+    public static string Append(string text, byte[] bytes) =>
+#if NET9_0_OR_GREATER
+        string.Create(text.Length + System.Buffers.Text.Base64Url.GetEncodedLength(bytes.Length), (text, bytes), static (whole, parts) =>
+        {
+            parts.text.CopyTo(whole);
+            _ = System.Buffers.Text.Base64Url.EncodeToChars(parts.bytes, whole[parts.text.Length..]);
+        });
+#else
+        text + Encode(bytes);
+#endif
 
     public static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)
     {

@@ -174,7 +174,7 @@ public sealed class SealedValue
         var bytes = new byte[head.Length + json.Length + ContentCipher.Overhead];
         head.CopyTo(bytes, 0);
         ContentCipher.Encrypt(contentKey, salt, Associated(place, keyIds, head), json, bytes.AsSpan(head.Length));
-        return string.Concat(Prefix, keyIds, ":", Base64UrlText.Encode(bytes));
+        return Base64UrlText.Append(string.Concat(Prefix, keyIds, ":"), bytes);
     }
 
     private static byte[] Associated(byte[] place, string keyIds, ReadOnlySpan<byte> head) => [.. place, 0, .. Encoding.ASCII.GetBytes(keyIds), 0, .. head];
