@@ -220,19 +220,24 @@ internal sealed class RuleEngine
         {
             var name = KeyName.Of(entry.Key);
             RuleValue? value = null;
-            Ask(engine.WokenBy(name));
+            Ask(engine.WokenBy(name), isWoken: true);
             if (!isKept)
             {
-                Ask(engine._ofEveryKey);
+                Ask(engine._ofEveryKey, isWoken: false);
                 AskAboutText(name, entry.Value, scope);
             }
 
-            void Ask(ValueRule[] asked)
+            void Ask(ValueRule[] asked, bool isWoken)
             {
                 foreach (var rule in asked)
                 {
                     report.Asking = rule;
-                    Assess(rule, scope);
+                    if (isWoken)
+                    {
+                        // A key that wakes a rule up is something for it to look at.
+                        report.Assess(scope);
+                    }
+
                     rule.Check(value ??= new RuleValue(name, entry.Value, scope), report);
                 }
             }
@@ -251,18 +256,9 @@ internal sealed class RuleEngine
                 if ((sign == NoSign || scalar.Text.IndexOf(sign) >= 0) && ContainsAny(scalar.Text, texts))
                 {
                     report.Asking = rule;
-                    Assess(rule, scope);
+                    report.Assess(scope);
                     rule.Check(value ??= new RuleValue(name, node, scope), report);
                 }
-            }
-        }
-
-        /// <summary>A key or a text that wakes a rule up is something for it to look at.</summary>
-        private void Assess(ValueRule rule, RuleScope scope)
-        {
-            if (rule.Keys.Count + rule.Texts.Count > 0)
-            {
-                report.Assess(scope);
             }
         }
 
