@@ -11,6 +11,19 @@ internal static class EnvironmentChoice
 
     public static Option<string?> TenantOption() => new("--tenant", "-t") { Description = "The configuration of this tenant.", HelpName = "NAME" };
 
+    public static Option<string?> LevelOption() => new("--security-level") { Description = "With the rules that hold from this level on, though less is declared: standard, elevated, high or critical.", HelpName = "LEVEL" };
+
+    public static Option<string[]> FrameworkOption() => new("--framework") { Description = "With the rules of this compliance framework, though it is not declared. May be given several times.", HelpName = "NAME" };
+
+    /// <summary>The level of that name; the lowest where none is given.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static SecurityLevel Level(string? name)
+    {
+        var known = Enum.GetNames<SecurityLevel>();
+        var index = name is null ? 0 : Array.FindIndex(known, level => string.Equals(level, name, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? (SecurityLevel)index : throw new UsageException($"There is no security level '{name}'.{Suggestion.Sentence(name!, known)} It is one of: {string.Join(", ", known).ToLowerInvariant()}.");
+    }
+
     /// <summary>The environment of that name or alias.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     public static EnvironmentNode Environment(this EffectiveConfiguration configuration, string name)

@@ -12,6 +12,8 @@ internal sealed class ExplainCommand : Command, IHasExamples
     private readonly Argument<string> _keyPath = new("KEYPATH") { Description = "The section and the keys in it: section.key.inner" };
     private readonly Option<string> _environment = new("--env", "-e") { Description = "The environment.", Required = true, HelpName = "NAME" };
     private readonly Option<string?> _tenant = EnvironmentChoice.TenantOption();
+    private readonly Option<string?> _level = EnvironmentChoice.LevelOption();
+    private readonly Option<string[]> _frameworks = EnvironmentChoice.FrameworkOption();
 
     public ExplainCommand()
         : base("explain", "Say where the value of a key comes from: the layer that wins, and all that it overrides. Values that could be secrets are hidden.")
@@ -19,6 +21,8 @@ internal sealed class ExplainCommand : Command, IHasExamples
         Add(_keyPath);
         Add(_environment);
         Add(_tenant);
+        Add(_level);
+        Add(_frameworks);
         Add(ProjectFiles.Option);
         Add(ProjectFiles.PropertyOption);
         SetAction(Explain);
@@ -28,6 +32,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
         """
           tcg explain performance_config.performance.cache.ttl --env production
           tcg explain performance_config.performance.cache.ttl --env production --tenant acme
+          tcg explain data_governance.retention.logs --env production --security-level high --framework GDPR
 
         Exit codes: 0 explained; 1 the key has no value in that environment; 2 the command cannot be carried out.
         """;
@@ -41,7 +46,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
         var keyPath = arguments.GetRequiredValue(_keyPath);
         var (section, path) = configuration.Section(keyPath);
         var terminal = StandardOutput();
-        var root = section.Root(environment, tenant);
+        var root = section.Root(environment, tenant, EnvironmentChoice.Level(arguments.GetValue(_level)), arguments.GetValue(_frameworks) ?? []);
         if (EffectiveConfiguration.Find(root, path) is not { } value)
         {
             return section.HasNoValue(environment, path, keyPath, tenant);

@@ -13,6 +13,8 @@ internal sealed class ShowCommand : Command, IHasExamples
     private readonly Argument<string?> _keyPath = new("KEYPATH") { Description = "A section, or a key in one. Without it, everything.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _environment = new("--env", "-e") { Description = "The environment.", Required = true, HelpName = "NAME" };
     private readonly Option<string?> _tenant = EnvironmentChoice.TenantOption();
+    private readonly Option<string?> _level = EnvironmentChoice.LevelOption();
+    private readonly Option<string[]> _frameworks = EnvironmentChoice.FrameworkOption();
     private readonly Option<string> _to = new("--to") { Description = "The format to write.", DefaultValueFactory = _ => "yaml" };
 
     public ShowCommand()
@@ -22,6 +24,8 @@ internal sealed class ShowCommand : Command, IHasExamples
         Add(_keyPath);
         Add(_environment);
         Add(_tenant);
+        Add(_level);
+        Add(_frameworks);
         Add(_to);
         Add(ProjectFiles.Option);
         Add(ProjectFiles.PropertyOption);
@@ -44,15 +48,16 @@ internal sealed class ShowCommand : Command, IHasExamples
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var tenant = configuration.Tenant(arguments.GetValue(_tenant), environment);
         var keyPath = arguments.GetValue(_keyPath);
+        var (level, frameworks) = (EnvironmentChoice.Level(arguments.GetValue(_level)), arguments.GetValue(_frameworks) ?? []);
         ConfigNode tree;
         if (keyPath is null)
         {
-            tree = All(configuration, environment, tenant);
+            tree = All(configuration, section => section.Root(environment, tenant, level, frameworks));
         }
         else
         {
             var (section, path) = configuration.Section(keyPath);
-            if (EffectiveConfiguration.Find(section.Root(environment, tenant), path) is not { } value)
+            if (EffectiveConfiguration.Find(section.Root(environment, tenant, level, frameworks), path) is not { } value)
             {
                 return section.HasNoValue(environment, path, keyPath, tenant);
             }
@@ -78,12 +83,12 @@ internal sealed class ShowCommand : Command, IHasExamples
         return ExitCode.Done;
     }
 
-    private static MappingNode All(EffectiveConfiguration configuration, EnvironmentNode environment, TenantNode? tenant)
+    private static MappingNode All(EffectiveConfiguration configuration, Func<ComposedSection, EffectiveNode?> rootOf)
     {
         var entries = new List<MappingEntry>();
         foreach (var section in configuration.Sections)
         {
-            if (section.Root(environment, tenant) is not { } root)
+            if (rootOf(section) is not { } root)
             {
                 continue;
             }

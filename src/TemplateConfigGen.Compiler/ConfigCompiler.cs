@@ -211,7 +211,10 @@ internal static class ConfigCompiler
     /// <summary>The tenants as the root class knows them; null where there are none.</summary>
     public static string? Tenants(ConfigPlan plan) => TenantOrder.Directory(plan.Tenants, plan.Graph);
 
-    public static RootModel Root(EnvironmentGraph graph, string? tenants, IEnumerable<RootSection> sections, bool hasLibraries) =>
+    /// <summary>What rules are decided by when somebody asks; null where none is.</summary>
+    public static RootContexts? Contexts(ConfigPlan plan) => RootContexts.Of(plan.Tenants, plan.Graph);
+
+    public static RootModel Root(EnvironmentGraph graph, string? tenants, RootContexts? contexts, IEnumerable<RootSection> sections, bool hasLibraries) =>
         new(
             graph.Concrete.Select(node => new RootEnvironment(node.Name, node.Aliases, node.Patterns, node.Description)).ToEquatableArray(),
             graph.Default,
@@ -219,6 +222,7 @@ internal static class ConfigCompiler
             sections.OrderBy(section => section.Name, StringComparer.Ordinal).ToEquatableArray())
         {
             Tenants = tenants,
+            Contexts = contexts,
             HasLibraries = hasLibraries,
         };
 
@@ -274,7 +278,7 @@ internal static class ConfigCompiler
         var score = Score(assessed, judgement, plan.Graph, options, rules);
         findings.AddRange(judgement.Findings);
         findings.AddRange(CheckScore(score, rules) is { } low ? [low] : []);
-        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), roots, !libraries.IsEmpty), options) };
+        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), Contexts(plan), roots, !libraries.IsEmpty), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
         files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
         files.AddRange(options.HasScore ? [EmitScore(score, options)] : []);

@@ -188,8 +188,8 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         models
             .Select(static (model, _) => RootSection.Of(model))
             .Collect()
-            .Combine(surroundings.Combine(plan.Select(static (plan, _) => plan is null ? null : ConfigCompiler.Tenants(plan))))
-            .Select(static (pair, _) => pair.Right.Left is not { } around ? null : new RootFile(ConfigCompiler.Root(around.Graph, pair.Right.Right, pair.Left, !around.Libraries.IsEmpty), around.Options))
+            .Combine(surroundings.Combine(plan.Select(static (plan, _) => plan is null ? default : (Tenants: ConfigCompiler.Tenants(plan), Contexts: ConfigCompiler.Contexts(plan)))))
+            .Select(static (pair, _) => pair.Right.Left is not { } around ? null : new RootFile(ConfigCompiler.Root(around.Graph, pair.Right.Right.Tenants, pair.Right.Right.Contexts, pair.Left, !around.Libraries.IsEmpty), around.Options))
             .WithTrackingName(Steps.Root);
 
     private static IncrementalValuesProvider<GeneratedFile> Libraries(IncrementalValuesProvider<SectionResult> sections, IncrementalValueProvider<Surroundings?> surroundings) =>

@@ -40,6 +40,7 @@ public class HouseRuleTests
     [Fact]
     public void NoFileIsCalledAfterWhatItIsNot() =>
         Assert.All(
-            RepositoryFiles.Below("src", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)),
+            // One name is the plan's: what asks for sections in a context.
+            RepositoryFiles.Below("src", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "ConfigurationManager"),
             name => Assert.DoesNotMatch("(Helper|Helpers|Util|Utils|Utility|Manager|Misc|Common)$", name));
 }

@@ -20,13 +20,18 @@ internal sealed record ComposedSection(
 
     /// <summary>The effective configuration of an environment, or of a tenant in it, with the rules that hold by what is declared of both.</summary>
     /// <returns>Null where no layer gives anything.</returns>
-    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant = null)
+    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant = null) => Root(environment, tenant, SecurityLevel.Standard, []);
+
+    /// <summary>The same for who asks for a higher level or more frameworks than what is declared.</summary>
+    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant, SecurityLevel level, IReadOnlyList<string> frameworks)
     {
         foreach (var composed in Environments)
         {
             if (composed.Name == environment.Name)
             {
-                return tenant is null || Variants is null ? composed.Root : Variants.Root(environment, tenant, Situation.Of(environment, tenant));
+                return Variants is null || (tenant is null && level == SecurityLevel.Standard && frameworks.Count == 0)
+                    ? composed.Root
+                    : Variants.Root(environment, tenant, Situation.Of(environment, tenant).Raise(level, frameworks));
             }
         }
 

@@ -165,14 +165,21 @@ internal sealed class ComposedVariants
     public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant, Situation situation, List<Finding>? findings = null) =>
         Resolved(LayRules(tenant is null ? _environments[environment.Name] : OfTenant(environment, tenant), situation), environment, tenant, findings);
 
+    /// <summary>The effective configuration with the rules that are chosen.</summary>
+    /// <param name="findings">Takes what is wrong with references.</param>
+    public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant, Func<RuleNode, bool> holds, List<Finding> findings) =>
+        Resolved(LayRules(tenant is null ? _environments[environment.Name] : OfTenant(environment, tenant), environment, holds), environment, tenant, findings);
+
     /// <summary>Lays the rules that hold over a configuration: they lie above everything else that is built.</summary>
-    public EffectiveNode? LayRules(EffectiveNode? below, Situation situation)
+    public EffectiveNode? LayRules(EffectiveNode? below, Situation situation) => LayRules(below, situation.Environment, rule => rule.When.Holds(situation));
+
+    private EffectiveNode? LayRules(EffectiveNode? below, EnvironmentNode environment, Func<RuleNode, bool> holds)
     {
         foreach (var rule in _rules)
         {
-            if (rule.When.Holds(situation))
+            if (holds(rule))
             {
-                below = Lay(below, LayerScope.Rule, rule.Name, situation.Environment);
+                below = Lay(below, LayerScope.Rule, rule.Name, environment);
             }
         }
 

@@ -2,10 +2,11 @@ using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Composition;
 
-/// <summary>All sections of a project, composed: what is asked when somebody wants to know what a key is, where, and why.</summary>
+/// <summary>All sections of a project, composed when somebody asks: what is asked when somebody wants to know what a key is, where, and why. Not safe for several threads at once.</summary>
 internal sealed class EffectiveConfiguration
 {
-    private readonly Dictionary<string, ComposedSection> _sections;
+    private readonly Dictionary<string, ComposedSection> _composed = new(StringComparer.Ordinal);
+    private readonly Func<SectionPlan, ISchemaKeys?> _schemaOf;
     private readonly StringComparison _keys;
 
     /// <param name="schemaOf">What the schema of a section knows of its keys.</param>
@@ -13,32 +14,39 @@ internal sealed class EffectiveConfiguration
     {
         Plan = plan;
         _keys = plan.Options.IsAppsettings ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        _sections = plan.Sections.ToDictionary(
-            section => section.Key,
-            section => SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, schemaOf),
-            plan.Options.IsAppsettings ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        _schemaOf = schemaOf;
     }
 
     public ConfigPlan Plan { get; }
 
     /// <summary>The sections in the order of their names.</summary>
-    public IEnumerable<ComposedSection> Sections => _sections.Values.OrderBy(section => section.Plan.Key, StringComparer.Ordinal);
+    public IEnumerable<ComposedSection> Sections => Plan.Sections.OrderBy(section => section.Key, StringComparer.Ordinal).Select(Compose);
 
     /// <summary>The section that a key path begins with, and the path inside it; null when there is none.</summary>
     /// <param name="keyPath">A section's name, alone or with the keys inside it: <c>cache.regions.eu.ttl</c>.</param>
     public (ComposedSection Section, string Path)? FindSection(string keyPath)
     {
         // Names of sections may hold dots: the longest that fits is meant.
-        var found = _sections.Values
-            .Where(section => keyPath.StartsWith(section.Plan.Key, _keys) && (keyPath.Length == section.Plan.Key.Length || section.Plan.IsRoot || keyPath[section.Plan.Key.Length] == '.'))
-            .OrderByDescending(section => section.Plan.Key.Length)
+        var found = Plan.Sections
+            .Where(section => keyPath.StartsWith(section.Key, _keys) && (keyPath.Length == section.Key.Length || section.IsRoot || keyPath[section.Key.Length] == '.'))
+            .OrderByDescending(section => section.Key.Length)
             .FirstOrDefault();
         if (found is null)
         {
             return null;
         }
 
-        return (found, found.Plan.IsRoot ? keyPath : keyPath.Substring(Math.Min(keyPath.Length, found.Plan.Key.Length + 1)));
+        return (Compose(found), found.IsRoot ? keyPath : keyPath.Substring(Math.Min(keyPath.Length, found.Key.Length + 1)));
+    }
+
+    private ComposedSection Compose(SectionPlan section)
+    {
+        if (!_composed.TryGetValue(section.Key, out var composed))
+        {
+            _composed.Add(section.Key, composed = SectionComposer.Compose(section, Plan.Graph, Plan.Options.IsAppsettings, _schemaOf));
+        }
+
+        return composed;
     }
 
     /// <summary>The value at a path inside a section; null when it has none there.</summary>

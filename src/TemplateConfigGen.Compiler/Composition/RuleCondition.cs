@@ -21,6 +21,9 @@ internal sealed record RuleCondition(
         && (SecurityLevel is not { } level || situation.SecurityLevel >= level)
         && (Frameworks.IsEmpty || situation.Frameworks.Any(framework => Contains(Frameworks, framework)));
 
+    /// <summary>Whether the part holds that no call changes: environment, region and tier.</summary>
+    public bool HoldsWhateverIsAsked(Situation situation) => (this with { SecurityLevel = null, Frameworks = default }).Holds(situation);
+
     private static bool Contains(EquatableArray<string> names, string name)
     {
         foreach (var known in names)

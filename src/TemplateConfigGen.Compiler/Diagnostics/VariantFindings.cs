@@ -21,5 +21,9 @@ internal static class VariantFindings
         "TCG0147", Category, Severity.Error, "The template registry and a template disagree",
         "{0}");
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [RuleWins, Unregistered, Version, Registry];
+    public static readonly FindingDescriptor TooManySets = new(
+        "TCG0148", Category, Severity.Error, "Rules hold in too many combinations",
+        "The rules of '{0}' that a call can switch on (securityLevel, framework) hold in more than {1} combinations, and each of them would be built for each environment and tenant, so none is. Let rules share their conditions, or decide some of them by environment, region or tier.");
+
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [RuleWins, Unregistered, Version, Registry, TooManySets];
 }

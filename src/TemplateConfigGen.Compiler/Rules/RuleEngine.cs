@@ -93,6 +93,16 @@ internal sealed class RuleEngine
             }
         }
 
+        for (var i = 0; i < section.Environments.Count; i++)
+        {
+            // With every rule that a call could switch on.
+            var situation = Situation.Of(section.Environments[i], tenant: null);
+            if (variants.Rules.Any(rule => rule.When.IsDecidedAtRunTime) && variants.Root(section.Environments[i], tenant: null, rule => rule.When.HoldsWhateverIsAsked(situation), []) is { } root)
+            {
+                walk.Enter(section, root, environment: i, owner: null, section.Composed.Environments[i].Root);
+            }
+        }
+
         TenantNode? last = null;
         foreach (var (tenant, i, root) in variants.RootsOfTenants())
         {
@@ -220,24 +230,19 @@ internal sealed class RuleEngine
         {
             var name = KeyName.Of(entry.Key);
             RuleValue? value = null;
-            Ask(engine.WokenBy(name), isWoken: true);
+            Ask(engine.WokenBy(name));
             if (!isKept)
             {
-                Ask(engine._ofEveryKey, isWoken: false);
+                Ask(engine._ofEveryKey);
                 AskAboutText(name, entry.Value, scope);
             }
 
-            void Ask(ValueRule[] asked, bool isWoken)
+            void Ask(ValueRule[] asked)
             {
                 foreach (var rule in asked)
                 {
                     report.Asking = rule;
-                    if (isWoken)
-                    {
-                        // A key that wakes a rule up is something for it to look at.
-                        report.Assess(scope);
-                    }
-
+                    Assess(rule, scope);
                     rule.Check(value ??= new RuleValue(name, entry.Value, scope), report);
                 }
             }
@@ -256,9 +261,18 @@ internal sealed class RuleEngine
                 if ((sign == NoSign || scalar.Text.IndexOf(sign) >= 0) && ContainsAny(scalar.Text, texts))
                 {
                     report.Asking = rule;
-                    report.Assess(scope);
+                    Assess(rule, scope);
                     rule.Check(value ??= new RuleValue(name, node, scope), report);
                 }
+            }
+        }
+
+        /// <summary>A key or a text that wakes a rule up is something for it to look at.</summary>
+        private void Assess(ValueRule rule, RuleScope scope)
+        {
+            if (rule.Keys.Count + rule.Texts.Count > 0)
+            {
+                report.Assess(scope);
             }
         }
 

@@ -11,8 +11,8 @@ public static class TenantDirectory
 {
     /// <summary>The number of a tenant; -1 where the environment has none of that id, in whatever case.</summary>
     /// <param name="directory">
-    /// How many there are, and where each stands, as numbers of four digits; there its id and a digit for each environment, <c>1</c> where it exists. In the order of
-    /// the ids in lower case.
+    /// How many there are, and where each stands, as numbers of four digits; there its id, a digit for each environment, <c>1</c> where it exists, and the security level and the frameworks
+    /// that are declared for it. In the order of the ids in lower case.
     /// </param>
     /// <param name="environment">The number of the environment.</param>
     public static int Find(ReadOnlySpan<byte> directory, string id, int environment)
@@ -38,6 +38,17 @@ public static class TenantDirectory
     /// <summary>The id of a tenant, as it is declared.</summary>
     /// <param name="number">The number of the tenant.</param>
     public static string Id(ReadOnlySpan<byte> directory, int number) => Entry(directory, number).Text();
+
+    /// <summary>What is declared for a tenant that rules depend on.</summary>
+    /// <param name="number">The number of the tenant.</param>
+    /// <param name="environments">How many environments there are.</param>
+    public static Situation Declared(ReadOnlySpan<byte> directory, int number, int environments)
+    {
+        var entry = Entry(directory, number);
+        entry.Bytes();
+        var declared = new Packed(directory, entry.Position + environments);
+        return new(declared.Number(), declared.Number());
+    }
 
     /// <summary>The ids of the tenants of an environment, in the order of the alphabet.</summary>
     public static ImmutableArray<string> Ids(ReadOnlySpan<byte> directory, int environment)

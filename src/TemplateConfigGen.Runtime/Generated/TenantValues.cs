@@ -25,11 +25,42 @@ public static class TenantValues
     {
         ArgumentNullException.ThrowIfNull(keys);
         var record = Packed.Fixed(data, Packed.Fixed(data, (environment + 1) * Packed.FixedLength) + (tenant * Packed.FixedLength));
-        if (record == 0)
+        return record == 0 ? default : ReadRecord(section, keys, data, record);
+    }
+
+    /// <summary>What rules change that hold in a situation and not by what is declared; empty where they change nothing.</summary>
+    /// <param name="section">The section's own name.</param>
+    /// <param name="contexts">
+    /// Numbers of four digits: the rules that say something about the section, as bits; how many sets of them are known; these; for each environment where its table begins. In a table for each
+    /// tenant, and last for the environment itself, where its row begins, or 0; in a row for each set the record in <paramref name="data"/>, or 0.
+    /// </param>
+    /// <param name="subject">The number of the tenant, or how many there are for the environment itself.</param>
+    /// <param name="holding">The rules that hold, as bits.</param>
+    /// <exception cref="ConfigurationException">A value waits for something that the process does not have.</exception>
+    public static OverrideReader ReadRaised(string section, string[] keys, ReadOnlySpan<byte> data, ReadOnlySpan<byte> contexts, int environment, int subject, int holding)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        holding &= Number(contexts, 0);
+        var count = Number(contexts, 1);
+        for (var i = 0; i < count; i++)
         {
-            return default;
+            if (Number(contexts, 2 + i) != holding)
+            {
+                continue;
+            }
+
+            var row = Packed.Fixed(contexts, Number(contexts, 2 + count + environment) + (subject * Packed.FixedLength));
+            var record = row == 0 ? 0 : Packed.Fixed(contexts, row + (i * Packed.FixedLength));
+            return record == 0 ? default : ReadRecord(section, keys, data, record);
         }
 
+        return default;
+
+        static int Number(ReadOnlySpan<byte> contexts, int index) => Packed.Fixed(contexts, index * Packed.FixedLength);
+    }
+
+    private static OverrideReader ReadRecord(string section, string[] keys, ReadOnlySpan<byte> data, int record)
+    {
         var root = new OverrideNode("") { NamesAreData = true };
         Read(root, section, keys, data, record);
         return new OverrideReader(set: null, root, section);

@@ -37,7 +37,9 @@ internal sealed class LoadedConfiguration : IDisposable
             using System;
             using System.Collections.Generic;
             using System.Linq;
+            using System.Threading;
             using App.Config;
+            using TemplateConfigGen.Contexts;
 
             namespace App;
 

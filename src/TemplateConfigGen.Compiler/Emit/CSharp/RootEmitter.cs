@@ -21,6 +21,7 @@ internal sealed class RootEmitter
     private readonly string _again;
     private readonly string _anyEnvironment;
     private readonly RootTenantEmitter? _tenants;
+    private readonly RootContextEmitter _contexts;
     private readonly string _named;
     private readonly string _tellLibraries;
     private readonly List<(string Property, RootEnvironment Environment)> _environmentProperties = [];
@@ -58,7 +59,8 @@ internal sealed class RootEmitter
         _failed = Claim("Failed");
         _again = Claim("Again");
         _anyEnvironment = Claim("AnyEnvironment");
-        _tenants = model.Tenants is null ? null : new RootTenantEmitter(model, Name, _types, _code, Claim);
+        _contexts = new RootContextEmitter(model, Name, _types, _code, Claim);
+        _tenants = model.Tenants is null ? null : new RootTenantEmitter(model, Name, _types, _code, Claim, _contexts);
         _named = Claim("NamedEnvironment");
         _tellLibraries = Claim("TellLibraries");
     }
@@ -69,6 +71,9 @@ internal sealed class RootEmitter
 
     /// <summary>Whether values wait for the process, in some environment.</summary>
     private bool IsLateBound => Sections.Any(section => section.IsLateBound);
+
+    /// <summary>Whether there is somebody else to override later: tenants, or what rules make of an environment.</summary>
+    private bool KeepsOverrides => _tenants is not null || _model.Contexts is not null;
 
     public static EquatableArray<string> Emit(RootModel model, CompilerOptions options) => new RootEmitter(model, options).Emit();
 
@@ -102,6 +107,7 @@ internal sealed class RootEmitter
 
             EmitOverlay();
             _tenants?.EmitTenants();
+            _contexts.EmitClasses();
             EmitFailed();
             if (_model.HasLibraries)
             {
@@ -152,6 +158,7 @@ internal sealed class RootEmitter
         }
 
         _tenants?.EmitMembers();
+        _contexts.EmitMembers(_select);
         if (IsLateBound)
         {
             _code.Gap();
@@ -299,6 +306,7 @@ internal sealed class RootEmitter
             _code.Line($"public override string EnvironmentName => {Literals.String(_model.Environments[index].Name)};");
             EmitSectionsOf(index);
             _tenants?.EmitEnvironment(index, name);
+            _contexts.EmitEnvironment(index);
         }
     }
 
@@ -366,9 +374,13 @@ internal sealed class RootEmitter
         using (_code.Open($"private sealed class {_overlay} : {Name}"))
         {
             _code.Line($"private readonly {Name} __below;");
-            if (_tenants is not null)
+            if (KeepsOverrides)
             {
                 _code.Line($"private readonly {_types.Use("OverrideSet")} __overrides;");
+            }
+
+            if (_tenants is not null)
+            {
                 _code.Line($"private {_types.Use("TenantCache")}<{Name}>? __tenants;");
             }
 
@@ -381,7 +393,7 @@ internal sealed class RootEmitter
             using (_code.Open($"internal {_overlay}({Name} below, {_types.Use("OverrideSet")} overrides)"))
             {
                 _code.Line("__below = below;");
-                if (_tenants is not null)
+                if (KeepsOverrides)
                 {
                     _code.Line("__overrides = overrides;");
                 }
@@ -404,6 +416,7 @@ internal sealed class RootEmitter
             }
 
             _tenants?.EmitOverlay(_override);
+            _contexts.EmitOverlay(_override);
         }
     }
 

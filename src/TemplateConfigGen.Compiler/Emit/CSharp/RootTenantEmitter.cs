@@ -5,7 +5,7 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>What the root class has for tenants: who there is, and a class that shows each section as one tenant has it.</summary>
 /// <param name="claim">Makes a name that no section and no other member has.</param>
-internal sealed class RootTenantEmitter(RootModel model, string root, TypeNames types, CodeWriter code, Func<string, string> claim)
+internal sealed class RootTenantEmitter(RootModel model, string root, TypeNames types, CodeWriter code, Func<string, string> claim, RootContextEmitter contexts)
 {
     private readonly string _tenant = claim("Tenant");
     private readonly string _open = claim("OpenTenant");
@@ -113,6 +113,7 @@ internal sealed class RootTenantEmitter(RootModel model, string root, TypeNames 
             code.Gap();
             code.Line($"public override {root} ForTenant(string tenantId) =>");
             code.Line($"    {types.Use("TenantDirectory")}.Find({_directory}, tenantId, environment) == number ? this : throw {types.Use("UnknownTenantException")}.Of(tenantId, EnvironmentName);");
+            contexts.EmitTenant(_directory);
         }
 
         code.Gap();

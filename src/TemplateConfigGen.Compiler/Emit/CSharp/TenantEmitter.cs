@@ -101,6 +101,20 @@ internal sealed class TenantEmitter(SectionModel model, SectionTenants tenants, 
             code.Line($"return values.IsEmpty ? below : new {classes.Tenant}(below, values);");
         }
 
+        if (tenants.Contexts is { } contexts)
+        {
+            code.Gap();
+            code.Line("/// <summary>The section with the rules that a context switches on; as it is where they change nothing.</summary>");
+            using (code.Open($"internal static {Section} Raised({Section} below, int environment, int subject, int holding)"))
+            {
+                code.Line($"var values = {types.Use("TenantValues")}.ReadRaised({Literals.String(model.Key)}, s_keys, Data, Contexts, environment, subject, holding);");
+                code.Line($"return values.IsEmpty ? below : new {classes.Tenant}(below, values);");
+            }
+
+            code.Gap();
+            code.Line($"private static {types.Use("ReadOnlySpan")}<byte> Contexts => {Literals.String(contexts)}u8;");
+        }
+
         code.Gap();
         code.Line($"private static {types.Use("ReadOnlySpan")}<byte> Data => {Literals.String(tenants.Data)}u8;");
     }

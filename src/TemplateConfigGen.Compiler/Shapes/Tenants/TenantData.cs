@@ -10,6 +10,9 @@ internal sealed class TenantData
     private readonly Dictionary<TenantRecord, int> _numbers = [];
     private readonly List<int[]> _tables = [];
     private readonly List<int> _tableOf = [];
+    private readonly List<int[]> _rows = [];
+    private readonly Dictionary<EquatableArray<int>, int> _rowNumbers = [];
+    private readonly List<int[]> _rowTables = [];
 
     /// <summary>The number of a record, which another one may be laid over.</summary>
     public int Add(TenantRecord record)
@@ -37,10 +40,33 @@ internal sealed class TenantData
         _tableOf.Add(same);
     }
 
+    /// <summary>The number of a row, which has a record for each set of rules; 0 where all of them are.</summary>
+    public int AddRow(EquatableArray<int> records)
+    {
+        if (records.All(record => record == 0))
+        {
+            return 0;
+        }
+
+        if (!_rowNumbers.TryGetValue(records, out var number))
+        {
+            _rows.Add([.. records]);
+            _rowNumbers.Add(records, number = _rows.Count);
+        }
+
+        return number;
+    }
+
+    /// <summary>The next environment, for contexts.</summary>
+    /// <param name="rows">The row of each tenant in order, and last of the environment itself.</param>
+    public void AddContexts(int[] rows) => _rowTables.Add(rows);
+
     public bool IsEmpty => _records.Count == 0;
 
-    /// <summary>The data as text; null where it is more than can be addressed.</summary>
-    public string? Finish()
+    /// <summary>The data as text, and what leads to it in contexts; null where it is more than can be addressed.</summary>
+    /// <param name="rules">All rules of the section that contexts decide, as bits.</param>
+    /// <param name="sets">The sets of them that there is a record for in each row.</param>
+    public (string Data, string? Contexts)? Finish(int rules, IReadOnlyList<int> sets)
     {
         var tenants = _tables.Count == 0 ? 0 : _tables[0].Length;
         var tablesAt = (1 + _tableOf.Count) * PackedText.FixedLength;
@@ -76,7 +102,38 @@ internal sealed class TenantData
             }
         }
 
-        return header.ToString() + texts + records;
+        return (header.ToString() + texts + records, _rows.Count == 0 ? null : Contexts(rules, sets, placeOfRecord));
+    }
+
+    private string Contexts(int rules, IReadOnlyList<int> sets, int[] placeOfRecord)
+    {
+        var text = new PackedText();
+        var tablesAt = (2 + sets.Count + _rowTables.Count) * PackedText.FixedLength;
+        var subjects = _rowTables[0].Length;
+        var rowsAt = tablesAt + (_rowTables.Count * subjects * PackedText.FixedLength);
+        text.Fixed(rules);
+        text.Fixed(sets.Count);
+        foreach (var set in sets)
+        {
+            text.Fixed(set);
+        }
+
+        for (var i = 0; i < _rowTables.Count; i++)
+        {
+            text.Fixed(tablesAt + (i * subjects * PackedText.FixedLength));
+        }
+
+        foreach (var row in _rowTables.SelectMany(table => table))
+        {
+            text.Fixed(row == 0 ? 0 : rowsAt + ((row - 1) * sets.Count * PackedText.FixedLength));
+        }
+
+        foreach (var record in _rows.SelectMany(row => row))
+        {
+            text.Fixed(placeOfRecord[record]);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The texts that stand several times, the most frequent first: those have the shortest places.</summary>

@@ -16,20 +16,28 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
     private readonly Dictionary<int, int> _keys = [];
     private readonly Dictionary<EffectiveNode, BakedValue?> _baked = [];
     private readonly HashSet<SourceLocation> _reported = [];
+    private readonly RunTimeRules _runTime = new(variants.Graph);
+    private readonly List<RuleNode> _switched = [.. variants.Rules.Where(rule => rule.When.IsDecidedAtRunTime)];
 
+    /// <param name="section">The section's key.</param>
     /// <param name="environments">The environments in order: what each has, and its leaves' values.</param>
     /// <returns>Null where no tenant says anything differently.</returns>
-    public SectionTenants? Model(IEnumerable<(EnvironmentNode Node, EffectiveNode? Root, EquatableArray<BaseValue> Values)> environments)
+    public SectionTenants? Model(string section, IEnumerable<(EnvironmentNode Node, EffectiveNode? Root, EquatableArray<BaseValue> Values)> environments)
     {
         var tenants = TenantOrder.Of(variants.Graph);
-        var all = environments.Select(environment => new Place(environment.Node, new Laid(environment.Root, environment.Values, Record: 0), new int[tenants.Count])).ToList();
+        var all = environments.Select(environment => new Place(environment.Node, new Laid(environment.Root, environment.Values, Record: 0), new int[tenants.Count], new int[tenants.Count + 1])).ToList();
+        var sets = Sets(section);
 
         // Tenant by tenant: environments have most of what a tenant says in common, and it is composed and baked once.
         for (var i = 0; i < tenants.Count; i++)
         {
             foreach (var place in all)
             {
-                place.Records[i] = tenants[i].IsIn(place.Environment.Name) ? Record(place, tenants[i]) : 0;
+                if (tenants[i].IsIn(place.Environment.Name))
+                {
+                    place.Records[i] = Record(place, tenants[i], out var own);
+                    place.Rows[i] = Row(place, tenants[i], own, sets);
+                }
             }
 
             _baked.Clear();
@@ -37,7 +45,9 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
 
         foreach (var place in all)
         {
+            place.Rows[tenants.Count] = Row(place, tenant: null, place.Bottom, sets);
             _data.AddEnvironment(place.Records);
+            _data.AddContexts(place.Rows);
         }
 
         if (_data.IsEmpty)
@@ -46,7 +56,53 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
         }
 
         var touched = _keys.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToEquatableArray();
-        return new SectionTenants(touched, _data.Finish() ?? throw new NotSupportedException());
+        var (data, contexts) = _data.Finish(_switched.Aggregate(0, (bits, rule) => bits | _runTime.BitOf(rule)), sets) ?? throw new NotSupportedException();
+        return new SectionTenants(touched, data) { Contexts = contexts };
+    }
+
+    private IReadOnlyList<int> Sets(string section)
+    {
+        if (_switched.Count == 0)
+        {
+            return [];
+        }
+
+        if (_runTime.Sets(_switched) is { } sets)
+        {
+            return sets;
+        }
+
+        var (layer, root) = variants.LayersOf(LayerScope.Rule, _switched[_switched.Count - 1].Name)[0];
+        findings.Add(Finding.Create(VariantFindings.TooManySets, layer.Locate(new SourceSpan(root.Span.Start, 0)), section, Invariant.Text(RunTimeRules.MostSets)));
+        return [];
+    }
+
+    /// <summary>What the rules change that hold in contexts and not by what is declared: for each set of them a record, laid over what is declared.</summary>
+    /// <param name="tenant">Null for the environment itself.</param>
+    private int Row(Place place, TenantNode? tenant, Laid declared, IReadOnlyList<int> sets)
+    {
+        if (sets.Count == 0)
+        {
+            return 0;
+        }
+
+        var situation = Situation.Of(place.Environment, tenant);
+        var possible = _switched.Where(rule => rule.When.HoldsWhateverIsAsked(situation)).Aggregate(0, (bits, rule) => bits | _runTime.BitOf(rule));
+        var held = _switched.Where(rule => rule.When.Holds(situation)).Aggregate(0, (bits, rule) => bits | _runTime.BitOf(rule));
+        var known = new Dictionary<int, int> { [held] = 0 };
+        var records = new int[sets.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            // A call never switches a rule off, and none on that is about other places and tenants.
+            var holding = sets[i] & possible;
+            if ((holding & held) == held && !known.TryGetValue(holding, out records[i]))
+            {
+                var root = variants.Root(place.Environment, tenant, rule => _runTime.BitOf(rule) is var bit && bit == 0 ? rule.When.Holds(situation) : (holding & bit) != 0, findings);
+                known.Add(holding, records[i] = Record(Differences(root, declared), root, declared with { Record = 0 }));
+            }
+        }
+
+        return _data.AddRow(new EquatableArray<int>(records));
     }
 
     public static EquatableArray<BaseValue> Over(EquatableArray<BaseValue> values, IEnumerable<LeafValue> overrides)
@@ -60,19 +116,22 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
         return new EquatableArray<BaseValue>(all);
     }
 
-    private int Record(Place place, TenantNode tenant)
+    /// <param name="own">What the tenant has.</param>
+    private int Record(Place place, TenantNode tenant, out Laid own)
     {
         var below = place.Bottom;
         if (variants.Graph.FindTemplate(tenant.Template) is { } template && !place.Templates.TryGetValue(template.Name, out below!))
         {
-            var root = variants.TemplateRoot(place.Environment, template);
-            var overrides = Differences(root, place.Bottom);
-            var record = Record(overrides, root, place.Bottom);
-            place.Templates.Add(template.Name, below = new Laid(root, record == 0 ? place.Bottom.Values : Over(place.Bottom.Values, overrides), record));
+            var shared = variants.TemplateRoot(place.Environment, template);
+            var overrides = Differences(shared, place.Bottom);
+            place.Templates.Add(template.Name, below = new Laid(shared, Over(place.Bottom.Values, overrides), Record(overrides, shared, place.Bottom)));
         }
 
-        var own = variants.Root(place.Environment, tenant, Situation.Of(place.Environment, tenant), findings);
-        return Record(Differences(own, below), own, below);
+        var root = variants.Root(place.Environment, tenant, Situation.Of(place.Environment, tenant), findings);
+        var differences = Differences(root, below);
+        var record = Record(differences, root, below);
+        own = new Laid(root, _switched.Count == 0 ? below.Values : Over(below.Values, differences), record);
+        return record;
     }
 
     /// <summary>The record of how a configuration differs from one that it is laid over; that one's where it does not.</summary>
@@ -154,8 +213,8 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
     /// <summary>What others are laid over: its values, and the record that it is.</summary>
     private sealed record Laid(EffectiveNode? Root, EquatableArray<BaseValue> Values, int Record);
 
-    /// <summary>An environment on the way: its templates so far, and the record of each tenant.</summary>
-    private sealed record Place(EnvironmentNode Environment, Laid Bottom, int[] Records)
+    /// <summary>An environment on the way: its templates so far, the record of each tenant, and the row of each and of the environment itself.</summary>
+    private sealed record Place(EnvironmentNode Environment, Laid Bottom, int[] Records, int[] Rows)
     {
         public Dictionary<string, Laid> Templates { get; } = new(StringComparer.OrdinalIgnoreCase);
     }

@@ -8,7 +8,7 @@ internal static class TenantOrder
     /// <summary>Ids are ASCII, and no two differ by case alone.</summary>
     public static IReadOnlyList<TenantNode> Of(TenantGraph graph) => [.. graph.Tenants.OrderBy(tenant => tenant.Name.ToLowerInvariant(), StringComparer.Ordinal)];
 
-    /// <summary>The ids with the environments that each exists in, packed; null where there are no tenants.</summary>
+    /// <summary>The ids with the environments that each exists in, and with what is declared for each that rules depend on, packed; null where there are no tenants.</summary>
     public static string? Directory(TenantGraph graph, EnvironmentGraph environments)
     {
         var tenants = Of(graph);
@@ -17,6 +17,7 @@ internal static class TenantOrder
             return null;
         }
 
+        var rules = new RunTimeRules(graph);
         var entries = new PackedText();
         var header = new PackedText();
         var start = (tenants.Count + 1) * PackedText.FixedLength;
@@ -29,6 +30,9 @@ internal static class TenantOrder
             {
                 entries.Raw(tenant.IsIn(environment.Name) ? "1" : "0");
             }
+
+            entries.Number((int)tenant.SecurityLevel);
+            entries.Number(rules.BitsOf(tenant.Frameworks));
         }
 
         return header.ToString() + entries;

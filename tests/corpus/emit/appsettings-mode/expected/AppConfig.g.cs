@@ -46,6 +46,31 @@ internal abstract class AppConfig
     /// <summary>The section 'Smtp'.</summary>
     public abstract Smtp Smtp { get; }
 
+    /// <summary>The configuration in a context: of its environment and tenant, with the rules that hold there. In the environment that this process runs in, with what overrides it.</summary>
+    /// <exception cref="ConfigurationException">There is no such environment, or something that its values wait for is missing.</exception>
+    /// <exception cref="UnknownTenantException">The environment has no such tenant.</exception>
+    public static AppConfig For(global::TemplateConfigGen.Contexts.ConfigurationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var configuration = context.Environment is { } environment ? In(environment) : Current;
+        if (context.TenantId is { } tenant)
+        {
+            throw UnknownTenantException.Of(tenant, configuration.EnvironmentName);
+        }
+
+        return configuration;
+    }
+
+    /// <summary>The sections by their type or name, for code that is told which to ask for.</summary>
+    public static global::TemplateConfigGen.Contexts.ConfigurationManager Manager => s_manager ??= new(new Catalog());
+    private static global::TemplateConfigGen.Contexts.ConfigurationManager? s_manager;
+
+    private static AppConfig In(string environment)
+    {
+        var found = Select(environment);
+        return found.EnvironmentName == Current.EnvironmentName ? Current : found;
+    }
+
     /// <summary>The configuration of each environment as it was built, without overrides: for tests and tools.</summary>
     public static class Environments
     {
@@ -191,6 +216,41 @@ internal abstract class AppConfig
         internal override RootSettings RootSettings => _rootSettings ?? __below.RootSettings;
 
         public override Smtp Smtp => _smtp ?? __below.Smtp;
+    }
+
+    private sealed class Catalog : IConfigurationCatalog
+    {
+        public ImmutableArray<string> Sections => ["Logging", "Smtp"];
+
+        public object Root(global::TemplateConfigGen.Contexts.ConfigurationContext context) => For(context);
+
+        public object? Find(object root, global::System.Type type)
+        {
+            if (type == typeof(Logging))
+            {
+                return ((AppConfig)root).Logging;
+            }
+
+            if (type == typeof(Smtp))
+            {
+                return ((AppConfig)root).Smtp;
+            }
+
+            return type == typeof(AppConfig) ? root : null;
+        }
+
+        public object? Find(object root, string section)
+        {
+            switch (section)
+            {
+                case "Logging":
+                    return ((AppConfig)root).Logging;
+                case "Smtp":
+                    return ((AppConfig)root).Smtp;
+                default:
+                    return null;
+            }
+        }
     }
 
     // What a process gets that could not start: the reason, at every read.

@@ -38,6 +38,31 @@ internal abstract class AppConfig
     /// <summary>The section 'database'.</summary>
     public abstract Database Database { get; }
 
+    /// <summary>The configuration in a context: of its environment and tenant, with the rules that hold there. In the environment that this process runs in, with what overrides it.</summary>
+    /// <exception cref="ConfigurationException">There is no such environment, or something that its values wait for is missing.</exception>
+    /// <exception cref="UnknownTenantException">The environment has no such tenant.</exception>
+    public static AppConfig For(global::TemplateConfigGen.Contexts.ConfigurationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var configuration = context.Environment is { } environment ? In(environment) : Current;
+        if (context.TenantId is { } tenant)
+        {
+            throw UnknownTenantException.Of(tenant, configuration.EnvironmentName);
+        }
+
+        return configuration;
+    }
+
+    /// <summary>The sections by their type or name, for code that is told which to ask for.</summary>
+    public static global::TemplateConfigGen.Contexts.ConfigurationManager Manager => s_manager ??= new(new Catalog());
+    private static global::TemplateConfigGen.Contexts.ConfigurationManager? s_manager;
+
+    private static AppConfig In(string environment)
+    {
+        var found = Select(environment);
+        return found.EnvironmentName == Current.EnvironmentName ? Current : found;
+    }
+
     private protected virtual bool IsLateBound => false;
 
     /// <summary>The configuration of each environment as it was built, without overrides: for tests and tools.</summary>
@@ -130,6 +155,34 @@ internal abstract class AppConfig
         public override string EnvironmentName => __below.EnvironmentName;
 
         public override Database Database => _database ?? __below.Database;
+    }
+
+    private sealed class Catalog : IConfigurationCatalog
+    {
+        public ImmutableArray<string> Sections => ["database"];
+
+        public object Root(global::TemplateConfigGen.Contexts.ConfigurationContext context) => For(context);
+
+        public object? Find(object root, global::System.Type type)
+        {
+            if (type == typeof(Database))
+            {
+                return ((AppConfig)root).Database;
+            }
+
+            return type == typeof(AppConfig) ? root : null;
+        }
+
+        public object? Find(object root, string section)
+        {
+            switch (section)
+            {
+                case "database" or "Database":
+                    return ((AppConfig)root).Database;
+                default:
+                    return null;
+            }
+        }
     }
 
     // What a process gets that could not start: the reason, at every read.

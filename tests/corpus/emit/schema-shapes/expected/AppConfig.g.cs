@@ -38,6 +38,31 @@ internal abstract class AppConfig
     /// <summary>Where requests go, and how many of them.</summary>
     public abstract Gateway Gateway { get; }
 
+    /// <summary>The configuration in a context: of its environment and tenant, with the rules that hold there. In the environment that this process runs in, with what overrides it.</summary>
+    /// <exception cref="ConfigurationException">There is no such environment, or something that its values wait for is missing.</exception>
+    /// <exception cref="UnknownTenantException">The environment has no such tenant.</exception>
+    public static AppConfig For(global::TemplateConfigGen.Contexts.ConfigurationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var configuration = context.Environment is { } environment ? In(environment) : Current;
+        if (context.TenantId is { } tenant)
+        {
+            throw UnknownTenantException.Of(tenant, configuration.EnvironmentName);
+        }
+
+        return configuration;
+    }
+
+    /// <summary>The sections by their type or name, for code that is told which to ask for.</summary>
+    public static global::TemplateConfigGen.Contexts.ConfigurationManager Manager => s_manager ??= new(new Catalog());
+    private static global::TemplateConfigGen.Contexts.ConfigurationManager? s_manager;
+
+    private static AppConfig In(string environment)
+    {
+        var found = Select(environment);
+        return found.EnvironmentName == Current.EnvironmentName ? Current : found;
+    }
+
     /// <summary>The configuration of each environment as it was built, without overrides: for tests and tools.</summary>
     public static class Environments
     {
@@ -126,6 +151,34 @@ internal abstract class AppConfig
         public override string EnvironmentName => __below.EnvironmentName;
 
         public override Gateway Gateway => _gateway ?? __below.Gateway;
+    }
+
+    private sealed class Catalog : IConfigurationCatalog
+    {
+        public ImmutableArray<string> Sections => ["gateway"];
+
+        public object Root(global::TemplateConfigGen.Contexts.ConfigurationContext context) => For(context);
+
+        public object? Find(object root, global::System.Type type)
+        {
+            if (type == typeof(Gateway))
+            {
+                return ((AppConfig)root).Gateway;
+            }
+
+            return type == typeof(AppConfig) ? root : null;
+        }
+
+        public object? Find(object root, string section)
+        {
+            switch (section)
+            {
+                case "gateway" or "Gateway":
+                    return ((AppConfig)root).Gateway;
+                default:
+                    return null;
+            }
+        }
     }
 
     // What a process gets that could not start: the reason, at every read.
