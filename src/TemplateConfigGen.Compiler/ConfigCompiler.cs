@@ -38,7 +38,11 @@ internal static class ConfigCompiler
 
     /// <summary>The same, for a host that keeps the schemas.</summary>
     /// <param name="schemas">The schema files among them.</param>
-    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options) => Planner.Plan(inputs, schemas, options);
+    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options)
+    {
+        var plan = Planner.Plan(inputs, schemas, options);
+        return KeyRingChecks.Check(plan) is { Count: > 0 } findings ? plan with { Findings = plan.Findings.Concat(findings).ToEquatableArray() } : plan;
+    }
 
     /// <summary>Where the environments start from in the libraries whose sections are among the project's.</summary>
     public static EquatableArray<LibraryStarts> Libraries(ConfigPlan plan) => LibrarySections.Starts(plan);

@@ -43,8 +43,20 @@ internal static class SecretFindings
         "TCG2009", Category, Severity.Error, "A value that is a secret is not sealed",
         "'{0}' is a secret: its schema marks it x-secret, or another layer has it sealed. Here it stands in plaintext, and no secret goes into the assembly so: the process would have none. Seal it ('tcg seal'), or refer to where it is kept ({1}).");
 
+    public static readonly FindingDescriptor OldKey = new(
+        "TCG2010", Category, Severity.Warning, "A value is sealed to a key that is not used any more",
+        "'{0}' is sealed to the key '{1}', which is {2}.");
+
+    public static readonly FindingDescriptor NoKey = new(
+        "TCG2011", Category, Severity.Warning, "An environment has no key to seal to",
+        "The ring has no active key for {0}, so what holds there can not be sealed. Make one: tcg keys new --env {1}.");
+
+    public static readonly FindingDescriptor SharedKey = new(
+        "TCG2012", Category, Severity.Warning, "Two environments have the same key",
+        "The key '{0}' of {1} is the key '{2}' of {3}, so whoever has the one can open the secrets of the other. Make one of its own: tcg keys rotate.");
+
     /// <summary>What is found in a file by itself; the others are found by rules about values.</summary>
     public static IReadOnlyList<FindingDescriptor> OfFiles { get; } = [Plaintext, Weak, ProviderToken, PrivateKey, Credentials, Shared];
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [.. OfFiles, Empty, Marked, NotSealed];
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [.. OfFiles, Empty, Marked, NotSealed, OldKey, NoKey, SharedKey];
 }

@@ -10,6 +10,9 @@ internal static class SealedText
     /// <summary>Whether a text claims to be a sealed value, well formed or not: nothing else begins with <c>tcg:v</c> and a digit.</summary>
     public static bool Is(string text) => text.Length > 5 && text.StartsWith("tcg:v", StringComparison.Ordinal) && text[5] is >= '0' and <= '9';
 
+    /// <summary>The keys that a sealed value names; none where it is cut off.</summary>
+    public static IReadOnlyList<string> KeyIds(string text) => text.Split(':') is [_, _, var ids, _, ..] ? ids.Split('+') : [];
+
     /// <summary>A sealed value with the layer that it was sealed for, as it goes where the layer cannot be told from the place: the data of tenants, what an application says to a library.</summary>
     public static string With(string text, string layer) => text + "@" + layer;
 
