@@ -27,7 +27,7 @@ internal sealed class Service
     {
         Name = overrides.Reference<string>("name", below?.Name, static (string text, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value) => Scalar.TryString(text, out value) && Rule.Matches(text, "^[a-z][a-z\\u002D]*\\z"), "a text that matches ^[a-z][a-z-]*$");
         Cache = overrides.Item("cache", below?.Cache, static (overrides, below) => new CacheItem(overrides, below));
-        AdminToken = overrides.ReferenceOrNull<string>("admin_token", below?.AdminToken, static (string text, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value) => Scalar.TryString(text, out value) && Rule.HasLength(text, 32, int.MaxValue), "a text of at least 32 characters");
+        AdminToken = overrides.SecretOrNull<string>("admin_token", below?.AdminToken, static (string text, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value) => Scalar.TryString(text, out value) && Rule.HasLength(text, 32, int.MaxValue), "a text of at least 32 characters");
     }
 
     /// <summary>The key 'name'.</summary>
@@ -38,7 +38,7 @@ internal sealed class Service
 
     /// <summary>The key 'admin_token'.</summary>
     /// <remarks>At least 32 characters.</remarks>
-    public string? AdminToken { get; init; }
+    public Secret<string>? AdminToken { get; init; }
 
     /// <summary>The type <c>CacheItem</c>.</summary>
     public sealed class CacheItem
