@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using System.Formats.Tar;
+using System.Text;
 
 namespace TemplateConfigGen.Cli;
 

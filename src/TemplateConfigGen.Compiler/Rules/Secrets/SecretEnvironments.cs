@@ -104,8 +104,8 @@ internal static class SecretEnvironments
         var severities = rule.Environments.Select(environment => environment with { Severity = Severity.Warning }).ToEquatableArray();
         return Finding.Create(SecretFindings.Shared, secret.Location, secret.Secret.Kind, Sentence.List(environments), Sentence.List(others), known.Secret.Location.ToString())
             .WithAdditional(known.Secret.Location) with
-            {
-                Rule = rule with { Environments = severities },
-            };
+        {
+            Rule = rule with { Environments = severities },
+        };
     }
 }
