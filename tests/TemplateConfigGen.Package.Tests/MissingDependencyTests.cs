@@ -24,6 +24,9 @@ public sealed class MissingDependencyTests(PackedFeed feed)
 
         var consumer = feed.Copy("OneFile", feed: folder, dotNet: new DotNet(Path.Combine(folder, "packages"), feed.Version));
 
+        // YamlDotNet is needed where more of YAML is used than blocks of values on one line.
+        File.WriteAllText(consumer.PathOf("config/limits.yaml"), "usual: &usual 10\nmost: *usual\n");
+
         var failure = Assert.Single(consumer.Build().Fails().Diagnostics, diagnostic => diagnostic.Id == id);
         Assert.Equal("error", failure.Severity);
         Assert.Contains(Path.GetFileNameWithoutExtension(assembly), failure.Message, StringComparison.Ordinal);
