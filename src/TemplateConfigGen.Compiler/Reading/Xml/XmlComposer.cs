@@ -76,16 +76,20 @@ internal sealed class XmlComposer
 
     private void Take(PlatformReader reader, IXmlLineInfo position)
     {
+        var type = reader.NodeType;
+        if (type == XmlNodeType.Whitespace && (_depth == 0 || Innermost.IgnoresSpace))
+        {
+            return; // the layout between elements: as many nodes as elements
+        }
+
         var at = _source.Offset(position);
-        switch (reader.NodeType)
+        switch (type)
         {
             case XmlNodeType.Element:
                 TakeElement(reader, position, at);
                 break;
             case XmlNodeType.EndElement:
                 Close(_source.EndOf(at, ">"));
-                break;
-            case XmlNodeType.Whitespace when _depth == 0 || Innermost.IgnoresSpace:
                 break;
             case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                 Innermost.AddText(reader.Value, at, _source.EndOfText(at), isCData: false);

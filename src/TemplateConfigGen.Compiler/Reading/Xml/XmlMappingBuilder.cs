@@ -23,7 +23,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         }
         else
         {
-            Add(new Slot(entry.Key, entry.KeySpan, isRepeatable: false), entry.Value, entry.Value.Span);
+            Add(new Slot(entry.Key, entry.KeySpan, isRepeatable: false, mergeSpan: null), entry.Value, entry.Value.Span);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         var found = Find(child.Name);
         if (found < 0)
         {
-            Add(new Slot(child.Name, child.NameSpan, isRepeatable: true) { MergeSpan = child.MergeSpan }, child.Value, child.Span);
+            Add(new Slot(child.Name, child.NameSpan, isRepeatable: true, child.MergeSpan), child.Value, child.Span);
             return;
         }
 
@@ -100,23 +100,24 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         return -1;
     }
 
-    private void Add(Slot slot, ConfigNode value, SourceSpan span)
+    private void Add(in Slot added, ConfigNode value, SourceSpan span)
     {
-        slot.IsShortEnough = findings.IsShortEnough(slot.Key, slot.KeySpan);
-        slot.Add(value, span);
         if (_count == _slots.Length)
         {
             Array.Resize(ref _slots, 2 * _count);
         }
 
-        _slots[_count++] = slot;
+        ref var slot = ref _slots[_count++];
+        slot = added;
+        slot.IsShortEnough = findings.IsShortEnough(slot.Key, slot.KeySpan);
+        slot.Add(value, span);
         for (var i = _count == MostCompared + 1 ? 0 : _count - 1; _count > MostCompared && i < _count; i++)
         {
             _byKey.Add(_slots[i].Key, i);
         }
     }
 
-    private struct Slot(string key, SourceSpan keySpan, bool isRepeatable)
+    private struct Slot(string key, SourceSpan keySpan, bool isRepeatable, SourceSpan? mergeSpan)
     {
         private ConfigNode? _first;
         private List<ConfigNode>? _all;
@@ -128,7 +129,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
 
         public bool IsRepeatable { get; } = isRepeatable;
 
-        public SourceSpan? MergeSpan { get; init; }
+        public SourceSpan? MergeSpan { get; } = mergeSpan;
 
         public bool IsReported { get; set; }
 
