@@ -29,8 +29,8 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         var files = Files(context);
         var documents = Documents(files, project);
         var plan = Plan(documents, Schemas(documents), project);
-        var surroundings = plan.Select(static (plan, _) => plan is null ? null : Surround(plan));
         var policies = plan.Select(static (plan, _) => plan is null ? null : ConfigCompiler.Policies(plan));
+        var surroundings = plan.Combine(policies).Select(static (pair, _) => pair.Left is null ? null : Surround(pair.Left, pair.Right!.Checks));
         var sections = Sections(plan, surroundings);
         var models = Models(sections);
 
@@ -239,8 +239,8 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Combine(locks.Combine(project.Select(static (settings, _) => settings.Compiler.Environments.IsEmpty)))
             .SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right.Left, isComplete: pair.Right.Right));
 
-    private static Surroundings Surround(ConfigPlan plan) =>
-        new(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan), ConfigCompiler.Libraries(plan), ConfigCompiler.Policies(plan).Checks);
+    private static Surroundings Surround(ConfigPlan plan, EquatableArray<PolicyCheck> policies) =>
+        new(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan), ConfigCompiler.Libraries(plan), policies);
 
     private static string? UnsupportedLanguage(ParseOptions options) =>
         options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null;

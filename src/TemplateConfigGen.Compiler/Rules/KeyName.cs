@@ -15,6 +15,9 @@ internal sealed class KeyName
     /// <summary>More names than a configuration of any size has keys that differ; a host that lives long starts anew.</summary>
     private const int MostKnown = 20_000;
 
+    /// <summary>Rules also read values as if they were keys; a long one is not kept.</summary>
+    private const int LongestKnown = 64;
+
     // Keys repeat, across sections and from one compilation to the next. What a key reads as depends on nothing else, so all share this.
     private static readonly ConcurrentDictionary<string, KeyName> Known = new(StringComparer.Ordinal);
     private static int _known;
@@ -62,6 +65,11 @@ internal sealed class KeyName
     /// <summary>How a key reads.</summary>
     public static KeyName Of(string key)
     {
+        if (key.Length > LongestKnown)
+        {
+            return new KeyName(key);
+        }
+
         if (Known.TryGetValue(key, out var known))
         {
             return known;

@@ -23,7 +23,8 @@ internal static class DriverTime
     /// <summary>The steps that do something of ours; the others belong to the driver.</summary>
     private static readonly string[] Ours =
     [
-        Steps.Project, Steps.Files, Steps.Documents, Steps.Plan, Steps.Compose, Steps.Model, Steps.Emit, Steps.Pack, Steps.Root,
+        Steps.Project, Steps.Files, Steps.Documents, Steps.Schemas, Steps.Plan, Steps.Compose, Steps.Model, Steps.Emit, Steps.Pack, Steps.Root, Steps.Suppressions, Steps.Secrets, Steps.Judge, Steps.Score,
+        Steps.Libraries, Steps.Locks, Steps.Lock,
     ];
 
     public static void Measure(RatioTable table)
@@ -98,7 +99,7 @@ internal static class DriverTime
     /// <summary>The manifest is one of the files; the rest are sections, since a section costs more than an overlay does.</summary>
     private static List<(string Path, string Text)> Files(int count) => [.. new SyntheticConfig(count - 1, Environments, Keys, Overridden: 0).Files()];
 
-    /// <summary>A step whose result was found unchanged did run; one that was cached did not.</summary>
+    /// <summary>A step whose result was found unchanged did run; one that was cached did not, nor one that the project has no use for.</summary>
     private static int Ran(DriverRun run, string step) =>
-        run.Result.TrackedSteps[step].Count(execution => execution.Outputs.Any(output => output.Reason != IncrementalStepRunReason.Cached));
+        run.Result.TrackedSteps.TryGetValue(step, out var executions) ? executions.Count(execution => execution.Outputs.Any(output => output.Reason != IncrementalStepRunReason.Cached)) : 0;
 }
