@@ -169,6 +169,43 @@ public class XmlReaderTests
     }
 
     [Fact]
+    public void WhatTheThreadReadBeforeDoesNotShow()
+    {
+        string[] texts =
+        [
+            "<c><a>1</a><a>2</a><b x='y'>text</b></c>",
+            "<c xml:space='preserve'><a> 1 </a><d><d><d> x",
+            "<c><a tcg:list='true' " + Own + "><a>",
+            string.Concat(Enumerable.Range(0, 200).Select(depth => $"<e{depth} a='{depth}'>")),
+            "<c>stray<a> </a><a y='1' y='2'></c>",
+            "<c " + Instance + "><a xsi:nil='true'/><a> z </a></c>",
+        ];
+        var alone = Array.ConvertAll(texts, OnAThreadOfItsOwn);
+        for (var before = 0; before < texts.Length; before++)
+        {
+            for (var after = 0; after < texts.Length; after++)
+            {
+                Read(texts[before]);
+                Assert.Equal(alone[after], Seen(texts[after]));
+                Assert.Throws<OperationCanceledException>(() =>
+                    XmlReader.Read(new SourceFile("a.xml", texts[before]), ReadOptions.Default, new CancellationToken(canceled: true)));
+                Assert.Equal(alone[after], Seen(texts[after]));
+            }
+        }
+
+        static string Seen(string text) => Read(text) is var document ? ReadingText.Of(document.Root) + "\n" + document.FindingText() : "";
+
+        static string OnAThreadOfItsOwn(string text)
+        {
+            var seen = "";
+            var thread = new Thread(() => seen = Seen(text));
+            thread.Start();
+            thread.Join();
+            return seen;
+        }
+    }
+
+    [Fact]
     public void CancellationIsNotSwallowed() => Assert.Throws<OperationCanceledException>(() =>
         XmlReader.Read(new SourceFile("a.xml", "<c/>"), ReadOptions.Default, new CancellationToken(canceled: true)));
 

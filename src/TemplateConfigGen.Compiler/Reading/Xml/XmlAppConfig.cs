@@ -9,7 +9,7 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 internal static class XmlAppConfig
 {
     /// <summary>The mapping that such a section stands for, or null when the element is none.</summary>
-    public static MappingNode? Build(XmlOpenElement element, IReadOnlyList<MappingEntry> attributes, IReadOnlyList<XmlChild> children, SourceSpan span, XmlFindings findings, XmlMappingBuilder mapping)
+    public static MappingNode? Build(XmlOpenElement element, IReadOnlyList<MappingEntry> attributes, IReadOnlyList<XmlChild> children, SourceSpan span, XmlWorkspace workspace)
     {
         if (element.Parent is not { Name: "configuration", Parent: null } || element.Name is not ("appSettings" or "connectionStrings"))
         {
@@ -18,7 +18,7 @@ internal static class XmlAppConfig
 
         foreach (var attribute in attributes)
         {
-            findings.Unsupported(attribute.KeySpan, $"'{attribute.Key}' of <{element.Name}> points to another file, which is not followed. Add that file as a layer of its own.");
+            workspace.Findings.Unsupported(attribute.KeySpan, $"'{attribute.Key}' of <{element.Name}> points to another file, which is not followed. Add that file as a layer of its own.");
         }
 
         var keyAttribute = element.Name == "appSettings" ? "key" : "name";
@@ -26,19 +26,19 @@ internal static class XmlAppConfig
         {
             if (child.Name != "add")
             {
-                findings.Unsupported(child.NameSpan, $"<{child.Name}> undoes what other configuration files say, but only this one is read. Remove it: layers override by key.");
+                workspace.Findings.Unsupported(child.NameSpan, $"<{child.Name}> undoes what other configuration files say, but only this one is read. Remove it: layers override by key.");
             }
             else if (KeyOf(child, keyAttribute) is { } key)
             {
-                mapping.AddSingle(new MappingEntry(key.Text, key.Span, ValueOf(child, keyAttribute)));
+                workspace.Mapping.AddSingle(new MappingEntry(key.Text, key.Span, ValueOf(child, keyAttribute)));
             }
             else
             {
-                findings.Unsupported(child.NameSpan, $"<add> of <{element.Name}> has no attribute '{keyAttribute}', so its value has no name. Add {keyAttribute}=\"…\".");
+                workspace.Findings.Unsupported(child.NameSpan, $"<add> of <{element.Name}> has no attribute '{keyAttribute}', so its value has no name. Add {keyAttribute}=\"…\".");
             }
         }
 
-        return new MappingNode(span, mapping.Build());
+        return new MappingNode(span, workspace.Mapping.Build());
     }
 
     private static ScalarNode? KeyOf(XmlChild child, string keyAttribute) => (child.Value as MappingNode)?.Find(keyAttribute)?.Value as ScalarNode;

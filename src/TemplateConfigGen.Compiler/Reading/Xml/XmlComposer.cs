@@ -13,15 +13,15 @@ internal sealed class XmlComposer
     private readonly CancellationToken _cancellationToken;
     private readonly XmlSource _source;
     private readonly XmlFindings _findings;
-    private readonly XmlMappingBuilder _mapping;
-
-    /// <summary>One object for each depth, of which the first <see cref="_depth"/> are open.</summary>
-    private readonly List<XmlOpenElement> _elements = [];
+    private readonly XmlWorkspace _workspace;
 
     private readonly List<Comment> _comments = [];
     private ConfigNode? _root;
     private bool _stopped;
+
+    /// <summary>How many elements are open.</summary>
     private int _depth;
+    private int _deepest;
 
     public XmlComposer(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
     {
@@ -30,15 +30,16 @@ internal sealed class XmlComposer
         _cancellationToken = cancellationToken;
         _source = new XmlSource(file.Text);
         _findings = new XmlFindings(file, options);
-        _mapping = new XmlMappingBuilder(_findings);
+        _workspace = XmlWorkspace.Rent(_source, _findings);
     }
 
-    private XmlOpenElement Innermost => _elements[_depth - 1];
+    private XmlOpenElement Innermost => _workspace.ElementAt(_depth - 1);
 
     public ConfigDocument Compose()
     {
         var settings = new XmlReaderSettings
         {
+            NameTable = _workspace.Names,
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             MaxCharactersInDocument = _source.Text.Length + 1L,
@@ -66,11 +67,12 @@ internal sealed class XmlComposer
         }
 
         // A level of elements is a level of mappings, and of lists where they repeat; below half the limit nothing can exceed it.
-        if (_root != null && 2 * _elements.Count > _options.MaxDepth)
+        if (_root != null && 2 * _deepest > _options.MaxDepth)
         {
             CheckDepth(_root);
         }
 
+        _workspace.GiveBack();
         return new ConfigDocument(_file, ConfigFormat.Xml, _root, _findings.InOrder(), _comments);
     }
 
@@ -113,12 +115,8 @@ internal sealed class XmlComposer
             return;
         }
 
-        if (_depth == _elements.Count)
-        {
-            _elements.Add(new XmlOpenElement(_depth == 0 ? null : Innermost, _source, _findings, _mapping));
-        }
-
-        var element = _elements[_depth++];
+        var element = _workspace.ElementAt(_depth++);
+        _deepest = Math.Max(_deepest, _depth);
         element.Begin(reader.LocalName, nameSpan);
         var isEmpty = reader.IsEmptyElement;
         var end = nameSpan.End;

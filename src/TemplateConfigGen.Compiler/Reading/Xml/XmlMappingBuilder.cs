@@ -4,9 +4,9 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 
 /// <summary>
 /// The keys of one element, in the order of the text: a child element that stands again makes a list, anything else that stands again is a mistake.
-/// One builder serves all elements of a file, one after the other.
+/// One builder serves all elements, one after the other.
 /// </summary>
-internal sealed class XmlMappingBuilder(XmlFindings findings)
+internal sealed class XmlMappingBuilder(XmlWorkspace workspace)
 {
     private const int MostCompared = 8;
 
@@ -19,7 +19,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         var found = Find(entry.Key);
         if (found >= 0)
         {
-            findings.DuplicateKey(entry.Key, entry.KeySpan, _slots[found].KeySpan);
+            workspace.Findings.DuplicateKey(entry.Key, entry.KeySpan, _slots[found].KeySpan);
         }
         else
         {
@@ -41,7 +41,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
         {
             if (!slot.IsReported)
             {
-                findings.DuplicateKey(child.Name, child.NameSpan, slot.KeySpan);
+                workspace.Findings.DuplicateKey(child.Name, child.NameSpan, slot.KeySpan);
             }
 
             slot.IsReported = true;
@@ -50,7 +50,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
 
         if ((slot.MergeSpan ?? child.MergeSpan) is { } merge && !slot.IsReported)
         {
-            findings.Unsupported(merge, $"'merge' tells how a whole list is merged, but <{child.Name}> stands several times here, each an item of the list. Put them inside one element with list=\"true\" and 'merge' beside it.");
+            workspace.Findings.Unsupported(merge, $"'merge' tells how a whole list is merged, but <{child.Name}> stands several times here, each an item of the list. Put them inside one element with list=\"true\" and 'merge' beside it.");
             slot.IsReported = true;
         }
 
@@ -109,7 +109,7 @@ internal sealed class XmlMappingBuilder(XmlFindings findings)
 
         ref var slot = ref _slots[_count++];
         slot = added;
-        slot.IsShortEnough = findings.IsShortEnough(slot.Key, slot.KeySpan);
+        slot.IsShortEnough = workspace.Findings.IsShortEnough(slot.Key, slot.KeySpan);
         slot.Add(value, span);
         for (var i = _count == MostCompared + 1 ? 0 : _count - 1; _count > MostCompared && i < _count; i++)
         {

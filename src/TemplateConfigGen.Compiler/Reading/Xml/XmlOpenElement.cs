@@ -8,11 +8,11 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 /// list, text alone a scalar, text beside attributes the key <c>#text</c>, nothing at all the empty string. The next element at the same depth takes its object
 /// over: otherwise a large file would leave several of them behind for each value.
 /// </summary>
-internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, XmlFindings findings, XmlMappingBuilder mapping)
+internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlWorkspace workspace)
 {
     private readonly List<MappingEntry> _attributes = [];
     private readonly List<XmlChild> _children = [];
-    private readonly XmlText _text = new(source);
+    private readonly XmlText _text = new(workspace);
     private XmlDirectives? _directives;
 
     public string Name { get; private set; } = "";
@@ -25,11 +25,18 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, X
 
     public void Begin(string name, SourceSpan nameSpan)
     {
+        Clear();
         Name = name;
         NameSpan = nameSpan;
+        _text.PreservesSpace = Parent?._text.PreservesSpace ?? false;
+    }
+
+    /// <summary>Forgets the element before.</summary>
+    public void Clear()
+    {
         _attributes.Clear();
         _children.Clear();
-        _text.Begin(Parent?._text.PreservesSpace ?? false);
+        _text.Clear();
         _directives = null;
     }
 
@@ -43,10 +50,10 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, X
                 _text.PreservesSpace = localName == "space" ? value == "preserve" : _text.PreservesSpace;
                 break;
             case XmlNames.SchemaInstance:
-                (_directives ??= new XmlDirectives(findings)).IsNil |= localName == "nil" && value is "true" or "1";
+                (_directives ??= new XmlDirectives(workspace.Findings)).IsNil |= localName == "nil" && value is "true" or "1";
                 break;
             case XmlNames.OwnNamespace:
-                (_directives ??= new XmlDirectives(findings)).Take(localName, attributeSpan, value, valueSpan);
+                (_directives ??= new XmlDirectives(workspace.Findings)).Take(localName, attributeSpan, value, valueSpan);
                 break;
             default:
                 _attributes.Add(new MappingEntry(localName, attributeSpan, UntypedScalar.Create(valueSpan, value)));
@@ -69,7 +76,7 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, X
         var span = SourceSpan.FromBounds(Start, end);
         if (_children.Count > 0 && _text.FirstWritten is { } stray)
         {
-            findings.Unsupported(stray, $"This text stands beside the elements of <{Name}>. A configuration has either a value or keys in one place; give the text an element of its own, or remove it.");
+            workspace.Findings.Unsupported(stray, $"This text stands beside the elements of <{Name}>. A configuration has either a value or keys in one place; give the text an element of its own, or remove it.");
         }
 
         if (_directives is { IsNil: true })
@@ -87,14 +94,14 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, X
             return Parent == null && _text.FirstWritten == null ? new MappingNode(span, []) : _text.ToScalar(span);
         }
 
-        return XmlAppConfig.Build(this, _attributes, _children, span, findings, mapping) ?? BuildMapping(span);
+        return XmlAppConfig.Build(this, _attributes, _children, span, workspace) ?? BuildMapping(span);
     }
 
     private ScalarNode BuildNull(SourceSpan span)
     {
         if (_children.Count > 0 || _attributes.Count > 0 || _text.FirstWritten != null)
         {
-            findings.Unsupported(NameSpan, $"<{Name}> is null by its attribute 'nil' and has a value as well. Remove one of the two.");
+            workspace.Findings.Unsupported(NameSpan, $"<{Name}> is null by its attribute 'nil' and has a value as well. Remove one of the two.");
         }
 
         return new ScalarNode(span, ScalarKind.Null, "", isUntyped: true);
@@ -104,12 +111,12 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, X
     {
         foreach (var attribute in _attributes)
         {
-            findings.Unsupported(attribute.KeySpan, $"<{Name}> is a list, which has no keys, so the attribute '{attribute.Key}' has no place in it. Move it into an item, or remove the attribute 'list'.");
+            workspace.Findings.Unsupported(attribute.KeySpan, $"<{Name}> is a list, which has no keys, so the attribute '{attribute.Key}' has no place in it. Move it into an item, or remove the attribute 'list'.");
         }
 
         if (_children.Count == 0 && _text.FirstWritten is { } stray)
         {
-            findings.Unsupported(stray, $"<{Name}> is a list, but here is text. Write every item as an element: <item>…</item>.");
+            workspace.Findings.Unsupported(stray, $"<{Name}> is a list, but here is text. Write every item as an element: <item>…</item>.");
         }
 
         return new SequenceNode(span, [.. _children.Select(child => child.Value)]);
@@ -119,20 +126,20 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlSource source, X
     {
         foreach (var attribute in _attributes)
         {
-            mapping.AddSingle(attribute);
+            workspace.Mapping.AddSingle(attribute);
         }
 
         foreach (var child in _children)
         {
-            mapping.AddRepeatable(in child);
+            workspace.Mapping.AddRepeatable(in child);
         }
 
         if (_children.Count == 0 && _text.FirstWritten is { } written)
         {
-            mapping.AddSingle(new MappingEntry(XmlNames.TextKey, written, _text.ToScalar(span)));
+            workspace.Mapping.AddSingle(new MappingEntry(XmlNames.TextKey, written, _text.ToScalar(span)));
         }
 
-        return new MappingNode(span, mapping.Build());
+        return new MappingNode(span, workspace.Mapping.Build());
     }
 }
 

@@ -9,20 +9,15 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 /// </summary>
 internal sealed class XmlSource
 {
-    private readonly List<int> _lineStarts;
+    // The line that was asked for last: the reader goes forward, so the next one is at most a few lines on.
+    private int _line = 1;
+    private int _lineStart;
 
     public XmlSource(string text)
     {
         Text = text;
         Start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        _lineStarts = [Start];
-        for (var i = Start; i < text.Length; i++)
-        {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
-            {
-                _lineStarts.Add(i + 1);
-            }
-        }
+        _lineStart = Start;
     }
 
     public string Text { get; }
@@ -32,8 +27,30 @@ internal sealed class XmlSource
 
     public int Offset(IXmlLineInfo info) => Offset(info.LineNumber, info.LinePosition);
 
-    public int Offset(int line, int column) =>
-        line < 1 ? Start : line > _lineStarts.Count ? Text.Length : Math.Min(Text.Length, _lineStarts[line - 1] + Math.Max(0, column - 1));
+    public int Offset(int line, int column)
+    {
+        if (line < _line)
+        {
+            (_line, _lineStart) = (1, Start);
+        }
+
+        var at = _lineStart;
+        while (_line < line)
+        {
+            if (at == Text.Length)
+            {
+                return at;
+            }
+
+            var c = Text[at++];
+            if (c == '\n' || (c == '\r' && (at == Text.Length || Text[at] != '\n')))
+            {
+                (_line, _lineStart) = (_line + 1, at);
+            }
+        }
+
+        return line < 1 ? Start : Math.Min(Text.Length, _lineStart + Math.Max(0, column - 1));
+    }
 
     /// <summary>The end of what starts at an offset and ends with a mark.</summary>
     public int EndOf(int start, string mark)

@@ -4,10 +4,10 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Xml;
 
 /// <summary>
-/// The text of an element, which comments and CDATA sections may have cut into _pieces. The white space around it is layout and is dropped, unless
+/// The text of an element, which comments and CDATA sections may have cut into pieces. The white space around it is layout and is dropped, unless
 /// <c>xml:space="preserve"</c> says otherwise; what stands in CDATA is meant as it stands.
 /// </summary>
-internal sealed class XmlText(XmlSource source)
+internal sealed class XmlText(XmlWorkspace workspace)
 {
     private readonly List<(string Value, SourceSpan Span, bool IsCData)> _pieces = [];
 
@@ -34,9 +34,9 @@ internal sealed class XmlText(XmlSource source)
     }
 
     /// <summary>Forgets the element before.</summary>
-    public void Begin(bool preservesSpace)
+    public void Clear()
     {
-        PreservesSpace = preservesSpace;
+        PreservesSpace = false;
         _pieces.Clear();
     }
 
@@ -112,12 +112,12 @@ internal sealed class XmlText(XmlSource source)
     {
         var from = span.Start;
         var to = span.End;
-        while (start && from < to && XmlSource.IsSpace(source.Text[from]))
+        while (start && from < to && XmlSource.IsSpace(workspace.Source.Text[from]))
         {
             from++;
         }
 
-        while (end && to > from && XmlSource.IsSpace(source.Text[to - 1]))
+        while (end && to > from && XmlSource.IsSpace(workspace.Source.Text[to - 1]))
         {
             to--;
         }
