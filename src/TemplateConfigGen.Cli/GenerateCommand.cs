@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -51,12 +53,22 @@ internal sealed class GenerateCommand : Command, IHasExamples
         }
 
         Directory.CreateDirectory(folder);
+        var schemas = arguments.GetValue(_folder);
+        var shared = Shared(paths, schemas, options);
+        var definitions = new List<SharedDefinition>();
         var (written, failed) = (0, 0);
-        foreach (var (files, isWritten, findings) in paths.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => Types(path, arguments.GetValue(_folder), folder, options)))
+        foreach (var (files, result, findings) in paths.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => Types(path, schemas, folder, options, shared)))
         {
             FindingPrinter.ForStandardError(files.Find).Print(findings);
-            written += isWritten ? 1 : 0;
-            failed += isWritten ? 0 : 1;
+            definitions.AddRange(result?.Shared ?? default);
+            written += result is null ? 0 : 1;
+            failed += result is null ? 1 : 0;
+        }
+
+        foreach (var file in ConfigCompiler.EmitShared(definitions, options, shadowed: default))
+        {
+            OutputFile.Write(Path.Combine(folder, file.HintName), file.Text);
+            written++;
         }
 
         var terminal = Terminal.StandardOutput();
@@ -65,20 +77,34 @@ internal sealed class GenerateCommand : Command, IHasExamples
         return failed > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
+    /// <summary>The files that several of the schemas lead to. Nobody has to look where each stands alone.</summary>
+    private static EquatableArray<SharedDocument> Shared(string[] paths, string? schemas, CompilerOptions options)
+    {
+        if (paths.Length < 2)
+        {
+            return default;
+        }
+
+        var reached = paths.AsParallel().AsOrdered().Select(path => SchemaFiles.UrisOf(path, schemas)).ToList();
+        return reached.TrueForAll(uris => uris.Count == 1)
+            ? default
+            : SharedDocuments.Of(reached, NameOf, paths.Select(path => CSharpName.Pascal(NameOf(path))).Append(options.ClassName));
+    }
+
     /// <summary>Writes the types of a schema, unless it has errors; and gives what there is to say about it.</summary>
-    private static (SchemaFiles Files, bool IsWritten, List<Finding> Findings) Types(string path, string? schemas, string folder, CompilerOptions options)
+    private static (SchemaFiles Files, SchemaTypesResult? Written, List<Finding> Findings) Types(string path, string? schemas, string folder, CompilerOptions options, EquatableArray<SharedDocument> shared)
     {
         var files = SchemaFiles.Read(path, schemas);
         var (schema, complaints) = files.Compile();
-        var result = schema is null ? null : ConfigCompiler.GenerateTypes(schema, NameOf(path), options);
+        var result = schema is null ? null : ConfigCompiler.GenerateTypes(schema, NameOf(path), options, shared);
         List<Finding> findings = [.. complaints, .. result?.Findings ?? []];
         if (result is null || findings.Exists(finding => finding.Severity == Severity.Error))
         {
-            return (files, false, findings);
+            return (files, null, findings);
         }
 
         OutputFile.Write(Path.Combine(folder, result.File.HintName), result.File.Text);
-        return (files, true, findings);
+        return (files, result, findings);
     }
 
     /// <summary>What the root type is called: the file's name up to its first point.</summary>

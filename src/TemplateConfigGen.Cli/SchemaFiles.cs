@@ -48,6 +48,32 @@ internal sealed class SchemaFiles
         return schemas;
     }
 
+    /// <summary>The URIs of a schema's file and of all that it needs. One that refers to nothing but itself, which its text says soon, is not read for that.</summary>
+    public static List<string> UrisOf(string path, string? folder)
+    {
+        var (file, notUnicode) = InputFile.Read(path);
+        return notUnicode is null && MayRefer(file.Text) ? [.. Read(path, folder)._set.Documents.Select(document => document.Uri)] : [UriOf(path)];
+    }
+
+    /// <summary>Whether there is a reference that does not begin with '#', as one in the file does.</summary>
+    private static bool MayRefer(string text)
+    {
+        foreach (var keyword in Referring.Where(keyword => keyword.EndsWith("ef", StringComparison.Ordinal)))
+        {
+            for (var at = text.IndexOf(keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(keyword, at, StringComparison.Ordinal))
+            {
+                at += keyword.Length;
+                var value = text.AsSpan(at).TrimStart("\"' \t\r\n:=");
+                if (!value.StartsWith("#", StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The schema, compiled; or null, and why.</summary>
     public (SchemaNode? Schema, IReadOnlyList<Finding> Findings) Compile()
     {

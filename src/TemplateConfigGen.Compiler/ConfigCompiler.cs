@@ -54,6 +54,11 @@ internal static class ConfigCompiler
     public static GeneratedFile? EmitLibraries(EnvironmentGraph graph, EquatableArray<LibraryStarts> libraries, IReadOnlyList<LibraryValues> values, CompilerOptions options) =>
         libraries.IsEmpty ? null : new(options.ClassName + ".Libraries.g.cs", CSharpFile.Of(LibraryEmitter.Emit(graph.Concrete.Select(environment => environment.Name).ToList(), libraries, values, options), options));
 
+    /// <summary>The schema files that several sections of the project's own are made of: what is defined there becomes one type for all.</summary>
+    public static EquatableArray<SharedDocument> Shared(ConfigPlan plan) => SchemaLibrary.Shared(
+        [.. plan.Sections.Where(section => section.Library is null).Select(section => section.Schema).OfType<SectionSchema>()],
+        plan.Sections.Select(section => section.Name).Append(plan.Options.ClassName));
+
     /// <summary>What is wrong with the schemas that sections have.</summary>
     public static IReadOnlyList<Finding> CheckSchemas(EquatableArray<SectionSchema> schemas) => SchemaLibrary.Check(schemas);
 
@@ -73,8 +78,14 @@ internal static class ConfigCompiler
     /// <summary>Layers → the model of a section, and everything wrong with it. What goes wrong in one section costs no other.</summary>
     /// <param name="libraries">Where the environments start from in the libraries that have sections of their own.</param>
     /// <param name="policies">The project's own rules.</param>
+    /// <param name="shared">The schema files that several sections are made of.</param>
     public static SectionResult Compose(
-        SectionPlan plan, EnvironmentGraph graph, CompilerOptions options, EquatableArray<LibraryStarts> libraries = default, EquatableArray<PolicyCheck> policies = default)
+        SectionPlan plan,
+        EnvironmentGraph graph,
+        CompilerOptions options,
+        EquatableArray<LibraryStarts> libraries = default,
+        EquatableArray<PolicyCheck> policies = default,
+        EquatableArray<SharedDocument> shared = default)
     {
         try
         {
@@ -87,7 +98,7 @@ internal static class ConfigCompiler
                 SectionChecks.Run(composed, schema, graph, options.IsAppsettings, findings);
             }
 
-            var model = SectionModeler.Model(composed, alone, schema, options, findings);
+            var model = SectionModeler.Model(composed, alone, schema, options, shared, findings);
             if (alone is not null && schema is null)
             {
                 LibraryValues.NameLibrary(findings, plan.Library!);
@@ -174,15 +185,22 @@ internal static class ConfigCompiler
     /// <summary>The model of a section → its C#, in parts.</summary>
     public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
 
+    /// <summary>The types of the definitions that sections share → a file for each schema file that they stand in.</summary>
+    /// <param name="definitions">Those that all sections ask for, each as often as it is asked for.</param>
+    public static IEnumerable<GeneratedFile> EmitShared(IEnumerable<SharedDefinition> definitions, CompilerOptions options, EquatableArray<string> shadowed) =>
+        SharedTypesEmitter.Emit(definitions, options, shadowed);
+
     /// <summary>A schema → the types that it describes, which need no configuration files.</summary>
     /// <param name="name">The name of the type that the schema itself becomes.</param>
-    public static SchemaTypesResult GenerateTypes(SchemaNode schema, string name, CompilerOptions options)
+    /// <param name="documents">The schema files that the schemas of several such types lead to.</param>
+    public static SchemaTypesResult GenerateTypes(SchemaNode schema, string name, CompilerOptions options, EquatableArray<SharedDocument> documents = default)
     {
         var findings = new List<Finding>();
         var definitions = new Definitions();
-        var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, findings);
-        var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray());
-        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", CSharpFile.Of(SectionEmitter.EmitTypes(model, options), options)), findings);
+        var shared = new SharedTypes(documents, options.Namespace);
+        var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, shared, findings);
+        var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray()) { Shared = shared.ToArray(definitions) };
+        return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", CSharpFile.Of(SectionEmitter.EmitTypes(model, options), options)), findings) { Shared = model.Shared };
     }
 
     /// <summary>A section → a first schema of it, whether it has one or not; null, and why, where its layers contradict each other.</summary>
@@ -258,6 +276,8 @@ internal static class ConfigCompiler
         var shadowed = Shadowed(plan);
         var libraries = Libraries(plan);
         var policies = Policies(plan);
+        var documents = Shared(plan);
+        var definitions = new List<SharedDefinition>();
         findings.AddRange(policies.Findings);
         var emitted = new List<EmittedSection>();
         var roots = new List<RootSection>();
@@ -267,7 +287,7 @@ internal static class ConfigCompiler
         rules ??= RuleSettings.Default;
         foreach (var section in plan.Sections)
         {
-            var result = Compose(section, plan.Graph, options, libraries, policies.Checks);
+            var result = Compose(section, plan.Graph, options, libraries, policies.Checks, documents);
             ofSections.AddRange(result.Findings);
             assessed.AddRange(result.Assessed);
             values.AddRange(result.Library is { } library ? [library] : []);
@@ -275,6 +295,7 @@ internal static class ConfigCompiler
             {
                 emitted.Add(new EmittedSection(section.Name, Emit(model, options, shadowed)));
                 roots.Add(RootSection.Of(model));
+                definitions.AddRange(model.Shared);
             }
         }
 
@@ -284,6 +305,7 @@ internal static class ConfigCompiler
         findings.AddRange(CheckScore(score, rules) is { } low ? [low] : []);
         var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), Contexts(plan), roots, !libraries.IsEmpty), options) };
         files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
+        files.AddRange(EmitShared(definitions, options, shadowed));
         files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
         files.AddRange(options.HasScore ? [EmitScore(score, options)] : []);
         return new CompilationResult(files, findings, judgement.Suppressed) { Baselined = judgement.Baselined, Score = score };
@@ -343,7 +365,11 @@ internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding
 }
 
 /// <summary>The C# of a schema.</summary>
-internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings);
+internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The types that it refers to and shares with others.</summary>
+    public EquatableArray<SharedDefinition> Shared { get; init; }
+}
 
 /// <summary>A first schema.</summary>
 /// <param name="Text">The file; null where the values contradict each other.</param>

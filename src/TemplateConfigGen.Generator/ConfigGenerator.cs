@@ -11,6 +11,7 @@ using TemplateConfigGen.Compiler.Rules.Policies;
 using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
+using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 
@@ -35,6 +36,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         var models = Models(sections);
 
         context.RegisterSourceOutput(SectionFiles(models, surroundings), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right!.Options)));
+        context.RegisterSourceOutput(SharedTypes(models, surroundings), static (output, file) => Add(output, file));
         context.RegisterSourceOutput(Root(models, surroundings, plan), static (output, root) => AddRoot(output, root));
         context.RegisterSourceOutput(Libraries(sections, surroundings), static (output, file) => Add(output, file));
 
@@ -114,7 +116,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         plan
             .SelectMany(static (plan, _) => plan?.Sections ?? default)
             .Combine(surroundings)
-            .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options, pair.Right.Libraries, pair.Right.Policies))
+            .Select(static (pair, _) => ConfigCompiler.Compose(pair.Left, pair.Right!.Graph, pair.Right.Options, pair.Right.Libraries, pair.Right.Policies, pair.Right.Shared))
             .WithTrackingName(Steps.Compose);
 
     /// <summary>Suppressions and the day of the build meet the findings here, behind everything that source follows from.</summary>
@@ -183,6 +185,15 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Pack)
             .Combine(surroundings);
 
+    /// <summary>Nothing where no sections share any.</summary>
+    private static IncrementalValuesProvider<GeneratedFile> SharedTypes(IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<Surroundings?> surroundings) =>
+        models
+            .SelectMany(static (model, _) => model.Shared)
+            .Collect()
+            .Combine(surroundings)
+            .SelectMany(static (pair, _) => pair.Right is null || pair.Left.IsEmpty ? [] : ConfigCompiler.EmitShared(pair.Left, pair.Right.Options, pair.Right.Shadowed))
+            .WithTrackingName(Steps.Shared);
+
     private static IncrementalValueProvider<RootFile?> Root(
         IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<Surroundings?> surroundings, IncrementalValueProvider<ConfigPlan?> plan) =>
         models
@@ -240,7 +251,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right.Left, isComplete: pair.Right.Right));
 
     private static Surroundings Surround(ConfigPlan plan, EquatableArray<PolicyCheck> policies) =>
-        new(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan), ConfigCompiler.Libraries(plan), policies);
+        new(plan.Graph, plan.Options, ConfigCompiler.Shadowed(plan), ConfigCompiler.Libraries(plan), policies, ConfigCompiler.Shared(plan));
 
     private static string? UnsupportedLanguage(ParseOptions options) =>
         options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null;
@@ -282,7 +293,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
 
     /// <summary>What every section depends on besides its layers.</summary>
     private sealed record Surroundings(
-        EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed, EquatableArray<LibraryStarts> Libraries, EquatableArray<PolicyCheck> Policies);
+        EnvironmentGraph Graph, CompilerOptions Options, EquatableArray<string> Shadowed, EquatableArray<LibraryStarts> Libraries, EquatableArray<PolicyCheck> Policies, EquatableArray<SharedDocument> Shared);
 
     /// <summary>What the file of the root class depends on.</summary>
     private sealed record RootFile(RootModel Model, CompilerOptions Options);

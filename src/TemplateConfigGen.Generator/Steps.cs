@@ -45,6 +45,9 @@ internal static class Steps
     /// <summary>The names of sections and environments → the root class.</summary>
     public const string Root = nameof(Root);
 
+    /// <summary>The types that sections share → a file for each schema file that defines them.</summary>
+    public const string Shared = nameof(Shared);
+
     /// <summary>What the sections of libraries have differently here → the file that says so.</summary>
     public const string Libraries = nameof(Libraries);
 

@@ -55,6 +55,23 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
+    public void WhatSeveralSchemasReferToBecomesOneTypeInAFileOfItsOwn()
+    {
+        _folder.Write("common.schema.json", """{ "$defs": { "retry": { "type": "object", "properties": { "attempts": { "type": "integer" } } } } }""");
+        _folder.Write("a.schema.json", """{ "properties": { "retry": { "$ref": "common.schema.json#/$defs/retry" } } }""");
+        _folder.Write("b.schema.json", """{ "properties": { "retries": { "items": { "$ref": "./common.schema.json#/$defs/retry" } } } }""");
+        _folder.Write("c.schema.json", """{ "properties": { "retry": { "$ref": "#/properties/other" }, "other": { "properties": { "x": true } } } }""");
+
+        Assert.Equal("1 file written to alone.\n", Tcg("--schema", "a.schema.json", "--namespace", "Acme", "--output", "alone").Exits(0).Output);
+        Assert.Equal("4 files written to out.\n", Tcg("--schema", "a.schema.json", "b.schema.json", "c.schema.json", "--namespace", "Acme", "--output", "out").Exits(0).Output);
+
+        Assert.Contains("sealed class RetryItem", File.ReadAllText(_folder["alone/A.g.cs"]), StringComparison.Ordinal);
+        Assert.Contains("public global::Acme.CommonTypes.RetryItem? Retry ", File.ReadAllText(_folder["out/A.g.cs"]), StringComparison.Ordinal);
+        Assert.Contains("ImmutableArray<global::Acme.CommonTypes.RetryItem>", File.ReadAllText(_folder["out/B.g.cs"]), StringComparison.Ordinal);
+        Assert.Contains("sealed class RetryItem", File.ReadAllText(_folder["out/CommonTypes.g.cs"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASchemaWithErrorsIsSaidAndTheOthersAreWritten()
     {
         var outcome = Tcg("--schema", Path.Combine(Schemas, "broken.schema.json"), Path.Combine(Schemas, "service.schema.json"), "--namespace", "Acme", "--output", "out").Exits(1);

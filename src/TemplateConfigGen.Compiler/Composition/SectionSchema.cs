@@ -72,14 +72,20 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
         return null;
     }
 
+    /// <summary>The name of a schema file, with its folders and without <c>.schema.json</c>.</summary>
+    public static string NameOf(ConfigInput input)
+    {
+        var name = LayerPath.Parse(input.RelativePath).WholeName;
+        return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+    }
+
     private Dictionary<string, ConfigDocument> Names()
     {
         var names = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
         // A library's schema speaks for the library's section.
         foreach (var input in Inputs.OrderBy(input => input.Library is not null))
         {
-            var name = LayerPath.Parse(input.RelativePath).WholeName;
-            names[name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name] = input.Document;
+            names[NameOf(input)] = input.Document;
         }
 
         return names;

@@ -8,6 +8,9 @@ internal sealed class SchemaDocument(ConfigDocument document, string uri)
 {
     public ConfigDocument Document { get; } = document;
 
+    /// <summary>Whether it came with the compiler: a metaschema.</summary>
+    public bool IsPublished { get; init; }
+
     public SourceFile File => Document.File;
 
     /// <summary>The URI the file answers to beside its <c>$id</c>: the one it was added with, or one made from its path.</summary>
@@ -21,6 +24,9 @@ internal sealed class SchemaDocument(ConfigDocument document, string uri)
 
     /// <summary>Resources by the node they begin at.</summary>
     public Dictionary<ConfigNode, SchemaResource> Resources { get; } = [];
+
+    /// <summary>The references that name another file or resource, and where they stand.</summary>
+    public List<(string Reference, SchemaResource From)> References { get; } = [];
 
     /// <summary>The compiled schemas by the node they were read from.</summary>
     public Dictionary<ConfigNode, SchemaNode> Nodes { get; } = [];

@@ -2,7 +2,7 @@ using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Compiler.Schema;
 
-/// <summary>Finds the <c>$id</c>s and anchors of a document: only where a schema can stand, so that an example which holds an <c>$id</c> names nothing.</summary>
+/// <summary>Finds the <c>$id</c>s, anchors and references of a document: only where a schema can stand, so that an example which holds an <c>$id</c> names nothing.</summary>
 internal sealed class SchemaIndexer(SchemaSet set, SchemaDocument document)
 {
     private readonly Stack<(MappingNode Node, SchemaResource Resource)> _pending = new();
@@ -51,6 +51,7 @@ internal sealed class SchemaIndexer(SchemaSet set, SchemaDocument document)
             {
                 case SchemaPlace.None:
                     Anchor(schema, entry, resource, dialect);
+                    Refer(entry, resource);
                     break;
                 case SchemaPlace.Schema:
                     Push(entry.Value, resource);
@@ -127,6 +128,14 @@ internal sealed class SchemaIndexer(SchemaSet set, SchemaDocument document)
         }
 
         return schema.Find(dialect.IdKeyword) is { Value: ScalarNode { Kind: ScalarKind.String } id } ? id.Text : null;
+    }
+
+    private void Refer(MappingEntry entry, SchemaResource resource)
+    {
+        if (entry is { Key: "$ref" or "$dynamicRef", Value: ScalarNode { Kind: ScalarKind.String, Text: { Length: > 0 } text } } && text[0] != '#')
+        {
+            document.References.Add((text, resource));
+        }
     }
 
     private static void Anchor(MappingNode schema, MappingEntry entry, SchemaResource resource, Dialect dialect)

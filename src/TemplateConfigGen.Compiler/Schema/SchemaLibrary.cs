@@ -12,11 +12,13 @@ internal sealed class SchemaLibrary
 {
     private static readonly ConditionalWeakTable<SchemaFiles, SchemaLibrary> Libraries = new();
 
+    private readonly SchemaFiles _files;
     private readonly SchemaSet _set = new();
     private readonly Dictionary<ConfigDocument, SchemaDocument> _documents = [];
 
     private SchemaLibrary(SchemaFiles files)
     {
+        _files = files;
         foreach (var input in files.Inputs)
         {
             _documents[input.Document] = _set.Add(input.Document);
@@ -52,6 +54,26 @@ internal sealed class SchemaLibrary
             return [.. library._set.Findings];
         }
     }
+
+    /// <summary>The schema files that several sections are made of.</summary>
+    /// <param name="sections">The schema of each section.</param>
+    /// <param name="taken">The names of other types.</param>
+    public static EquatableArray<SharedDocument> Shared(IReadOnlyList<SectionSchema> sections, IEnumerable<string> taken)
+    {
+        if (sections.Count < 2)
+        {
+            return default;
+        }
+
+        var library = Of(sections[0].Files);
+        lock (library)
+        {
+            var reached = sections.Select(section => library._set.ReachedFrom(library._documents[section.Document]).Select(document => document.Uri));
+            return SharedDocuments.Of(reached, library.NameOf, taken);
+        }
+    }
+
+    private string NameOf(string uri) => SchemaFiles.NameOf(_files.Inputs.First(input => _documents[input.Document].Uri == uri));
 
     private static SchemaLibrary Of(SchemaFiles files) => Libraries.GetValue(files, static files => new SchemaLibrary(files));
 

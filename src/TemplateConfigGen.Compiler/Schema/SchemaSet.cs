@@ -51,6 +51,26 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
         return resource is not null && Target(resource, fragment) is { } target ? new SchemaCompiler(this, _findings).Compile(target) : null;
     }
 
+    /// <summary>A document, and those that its references lead to, and those that theirs do; without metaschemas.</summary>
+    public IReadOnlyCollection<SchemaDocument> ReachedFrom(SchemaDocument document)
+    {
+        Index();
+        var reached = new HashSet<SchemaDocument> { document };
+        var open = new Queue<SchemaDocument>(reached);
+        while (open.Count > 0)
+        {
+            foreach (var (reference, from) in open.Dequeue().References)
+            {
+                if (Resolve(reference, from)?.Resource.Document is { IsPublished: false } next && reached.Add(next))
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        return reached;
+    }
+
     /// <summary>What a reference in a resource means.</summary>
     internal SchemaTarget? Resolve(string reference, SchemaResource from)
     {
@@ -187,7 +207,7 @@ internal sealed class SchemaSet(Dialect? defaultDialect = null)
             return null;
         }
 
-        Enlist(new SchemaDocument(metaschema, uri));
+        Enlist(new SchemaDocument(metaschema, uri) { IsPublished = true });
         Index();
         return _resources[uri];
     }

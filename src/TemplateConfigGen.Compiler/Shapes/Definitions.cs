@@ -1,32 +1,44 @@
 namespace TemplateConfigGen.Compiler.Shapes;
 
-/// <summary>The types that stand in a section's type itself, by name.</summary>
+/// <summary>The types that are referred to by name: those that stand in a section's type itself, and those that it shares with other sections.</summary>
 internal sealed class Definitions
 {
-    private readonly Dictionary<string, ValueShape> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<ReferenceShape, ValueShape> _shapes = [];
 
     public Definitions()
     {
     }
 
-    public Definitions(EquatableArray<Definition> definitions)
+    public Definitions(EquatableArray<Definition> own, IEnumerable<SharedDefinition> shared)
     {
-        foreach (var definition in definitions)
+        Add(own, owner: "");
+        foreach (var definition in shared)
         {
-            _byName.Add(definition.TypeName, definition.Shape);
+            _shapes[new ReferenceShape(definition.Type.TypeName, definition.ClassName)] = definition.Type.Shape;
+            Add(definition.Nested, definition.QualifiedName);
         }
     }
 
     public static Definitions None { get; } = new();
 
-    public bool Contains(string typeName) => _byName.ContainsKey(typeName);
-
-    public void Add(string typeName, ValueShape shape) => _byName.Add(typeName, shape);
+    public void Add(ReferenceShape reference, ValueShape shape) => _shapes.Add(reference, shape);
 
     /// <summary>What a reference refers to; any other shape itself. Null for a definition that is still being made.</summary>
-    public ValueShape? Resolve(ValueShape shape) => shape is ReferenceShape reference ? (_byName.TryGetValue(reference.TypeName, out var found) ? found : null) : shape;
+    public ValueShape? Resolve(ValueShape shape) => shape is ReferenceShape reference ? (_shapes.TryGetValue(reference, out var found) ? found : null) : shape;
 
-    /// <summary>In the order of their names.</summary>
-    public EquatableArray<Definition> ToArray() =>
-        _byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Definition(pair.Key, pair.Value)).ToEquatableArray();
+    /// <summary>Those that stand in a type, in the order of their names.</summary>
+    /// <param name="owner">The type in full; empty for the section's.</param>
+    public EquatableArray<Definition> ToArray(string owner = "") =>
+        _shapes.Where(pair => pair.Key.Owner == owner)
+            .OrderBy(pair => pair.Key.TypeName, StringComparer.Ordinal)
+            .Select(pair => new Definition(pair.Key.TypeName, pair.Value))
+            .ToEquatableArray();
+
+    private void Add(EquatableArray<Definition> definitions, string owner)
+    {
+        foreach (var definition in definitions)
+        {
+            _shapes[new ReferenceShape(definition.TypeName, owner)] = definition.Shape;
+        }
+    }
 }

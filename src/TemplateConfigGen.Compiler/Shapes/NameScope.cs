@@ -60,6 +60,9 @@ internal sealed class NameScope
         return name;
     }
 
+    /// <summary>The type itself, as the section's own scope must write it.</summary>
+    public string Path => _outer is null ? _type : _outer.Qualify(_type);
+
     /// <summary>A nested type's name as the section's own scope must write it.</summary>
     public string Qualify(string type) => _outer is null ? type : _outer.Qualify(_type + "." + type);
 

@@ -25,7 +25,7 @@ internal sealed partial class SchemaShaper
     private ReferenceShape SharedTuple(IReadOnlyList<SchemaNode> items, string key, string name, SchemaPlace place)
     {
         var reference = Define(key, name, "Item");
-        NowOrLater(place.Depth, () => Definitions.Add(reference.TypeName, Tuple(items, reference.TypeName, name, place)));
+        NowOrLater(place.Depth, () => Definitions.Add(reference, Tuple(items, reference, name, place)));
         return reference;
     }
 
@@ -42,14 +42,14 @@ internal sealed partial class SchemaShaper
         }
     }
 
-    private ObjectShape Tuple(IReadOnlyList<SchemaNode> items, string typeName, string name, SchemaPlace owner)
+    private ObjectShape Tuple(IReadOnlyList<SchemaNode> items, ReferenceShape reference, string name, SchemaPlace owner)
     {
-        var scope = _root.Inside(typeName, items.Count);
+        var scope = ScopeOf(reference, items.Count);
         var places = new SchemaPlace[items.Count];
         for (var i = 0; i < places.Length; i++)
         {
             _ = scope.ClaimMember("Item" + Invariant.Text(i + 1), orNumber: true, out var memberName);
-            places[i] = new SchemaPlace(memberName, new KeyPath(name, Invariant.Text(i)), scope, name, owner.Phase, IsItem: true, 0, Defaults: null, owner.Depth + 1);
+            places[i] = new SchemaPlace(memberName, new KeyPath(name, Invariant.Text(i)), scope, PrefixOf(reference, name), owner.Phase, IsItem: true, 0, Defaults: null, owner.Depth + 1);
         }
 
         var members = new MemberShape[items.Count];
@@ -60,7 +60,7 @@ internal sealed partial class SchemaShaper
             members[i] = new MemberShape(Invariant.Text(i), places[i].Name, Concealed(Shape(facts, form, Observed.Nothing, places[i]), facts, Observed.Nothing), form.AllowsNull, owner.Phase, SchemaDocumentation.Summary(facts));
         }
 
-        return new ObjectShape(typeName, _root.Qualify(typeName), IsItem: true, new EquatableArray<MemberShape>(members)) { IsTuple = true };
+        return new ObjectShape(reference.TypeName, scope.Path, IsItem: true, new EquatableArray<MemberShape>(members)) { IsTuple = true };
     }
 
     private ReferenceShape Variant(SchemaForm form, string discriminator, string key, string name, SchemaFacts facts, Phase phase)
@@ -68,17 +68,18 @@ internal sealed partial class SchemaShaper
         var reference = Define(key, name, "Item");
         _pending.Enqueue(() =>
         {
-            var scope = _root.Inside(reference.TypeName, form.Cases.Count);
+            var scope = ScopeOf(reference, form.Cases.Count);
             var keyName = _names.Member(scope, discriminator, form.Cases[0].Facts.Property(discriminator)!.Schemas[0]);
             var cases = new VariantCase[form.Cases.Count];
             for (var i = 0; i < cases.Length; i++)
             {
                 var values = SchemaForm.ValuesOf(form.Cases[i].Facts, discriminator);
                 var typeName = scope.ClaimType(SchemaNames.Limited(CSharpName.Pascal(values[0])));
-                cases[i] = new VariantCase(values.ToEquatableArray(), DefinedObject(form.Cases[i].Facts, typeName, name + typeName, phase, scope, discriminator));
+                var inside = scope.Inside(typeName, form.Cases[i].Facts.Properties.Count);
+                cases[i] = new VariantCase(values.ToEquatableArray(), DefinedObject(form.Cases[i].Facts, typeName, name + typeName, phase, inside, PrefixOf(reference, name) + typeName, discriminator));
             }
 
-            Definitions.Add(reference.TypeName, new VariantShape(reference.TypeName, discriminator, keyName, new EquatableArray<VariantCase>(cases), SchemaDocumentation.Summary(facts)));
+            Definitions.Add(reference, new VariantShape(reference.TypeName, discriminator, keyName, new EquatableArray<VariantCase>(cases), SchemaDocumentation.Summary(facts)));
         });
         return reference;
     }
@@ -93,7 +94,7 @@ internal sealed partial class SchemaShaper
         }
 
         var cases = Cases(form, reference, name, place);
-        if (cases.Count == 1 && cases[0].Shape is not ObjectShape && !_used.Contains(reference))
+        if (cases.Count == 1 && cases[0].Shape is not ObjectShape && !_used.Contains(reference) && reference != _unit)
         {
             // What looked like a choice is none.
             _references.Remove(key);
@@ -105,12 +106,12 @@ internal sealed partial class SchemaShaper
     }
 
     private void Define(ReferenceShape reference, List<UnionCase> cases, SchemaFacts facts) =>
-        Definitions.Add(reference.TypeName, new UnionShape(reference.TypeName, cases.ToEquatableArray(), SchemaDocumentation.Summary(facts)));
+        Definitions.Add(reference, new UnionShape(reference.TypeName, cases.ToEquatableArray(), SchemaDocumentation.Summary(facts)));
 
     private List<UnionCase> Cases(SchemaForm form, ReferenceShape reference, string name, SchemaPlace place)
     {
-        var scope = _root.Inside(reference.TypeName, form.Cases.Count);
-        var inside = place with { Name = "", Scope = scope, Prefix = name, IsItem = true, Expected = 0, Defaults = null, Depth = place.Depth + 1 };
+        var scope = ScopeOf(reference, form.Cases.Count);
+        var inside = place with { Name = "", Scope = scope, Prefix = PrefixOf(reference, name), IsItem = true, Expected = 0, Defaults = null, Depth = place.Depth + 1 };
         var cases = new List<UnionCase>();
         foreach (var kind in form.Cases.GroupBy(one => one.Type is SchemaTypes.Integer or SchemaTypes.Fraction ? SchemaTypes.Number : one.Type))
         {

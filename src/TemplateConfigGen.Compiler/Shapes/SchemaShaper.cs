@@ -23,17 +23,21 @@ internal sealed partial class SchemaShaper
     private readonly Layer _layer;
     private readonly List<Finding> _findings;
     private readonly Dictionary<string, ReferenceShape> _references = new(StringComparer.Ordinal);
-    private readonly Dictionary<SchemaNode, SchemaFacts> _facts = [];
-    private readonly Dictionary<SchemaNode, SchemaForm> _forms = [];
+    private readonly Dictionary<SchemaNode, SchemaFacts> _facts;
+    private readonly Dictionary<SchemaNode, SchemaForm> _forms;
     private readonly HashSet<ReferenceShape> _used = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly HashSet<SchemaNode> _parts = [];
-    private readonly Queue<Action> _pending = new();
+    private readonly Queue<Action> _pending;
+    private readonly SharedTypes _shared;
+
+    /// <summary>The type that all of this is made for, where it is one that sections share: what else is made stands in it.</summary>
+    private readonly ReferenceShape? _unit;
     private int _members;
     private readonly HashSet<SchemaDocument> _tooDeep = [];
     private bool _isTooLarge;
 
-    public SchemaShaper(ShapeInference inference, SchemaNode schema, NameScope root, Definitions definitions, List<Finding> findings)
+    public SchemaShaper(ShapeInference inference, SchemaNode schema, NameScope root, Definitions definitions, SharedTypes shared, List<Finding> findings)
     {
         _inference = inference;
         _root = root;
@@ -43,6 +47,28 @@ internal sealed partial class SchemaShaper
         _names = new SchemaNames(findings, inference.IsMicrosoft);
         Definitions = definitions;
         _defaults = new SchemaDefaults(definitions, inference.IsMicrosoft, findings);
+        _facts = [];
+        _forms = [];
+        _pending = new();
+        _shared = shared;
+    }
+
+    /// <summary>Makes a shared type: by itself, but for what is found out once for all.</summary>
+    private SchemaShaper(SchemaShaper user, SchemaNode schema, ReferenceShape unit)
+    {
+        _inference = user._inference;
+        _root = new NameScope("", 0).Inside(unit.Owner, 0).Inside(unit.TypeName, 0);
+        _schema = schema;
+        _layer = new Layer(schema.Document.Document, Environment: null, default);
+        _findings = user._findings;
+        _names = user._names;
+        Definitions = user.Definitions;
+        _defaults = user._defaults;
+        _facts = user._facts;
+        _forms = user._forms;
+        _pending = user._pending;
+        _shared = user._shared;
+        _unit = unit;
     }
 
     /// <summary>The types that stand in the section's type itself.</summary>
@@ -102,6 +128,10 @@ internal sealed partial class SchemaShaper
         {
             facts = FactsOf(target!);
             form = FormOf(facts);
+            if (SharedType(target!, facts, form) is { } shared)
+            {
+                return shared;
+            }
         }
 
         var key = SchemaNames.KeyOf(facts);
@@ -133,32 +163,52 @@ internal sealed partial class SchemaShaper
             return AnyShape.Instance;
         }
 
-        var isShared = moved || _open.Contains(key);
-        switch (form.Types)
+        var isShared = moved || _open.Contains(key) || IsUnit(_schema, facts);
+        switch (KindOf(facts, form))
         {
-            case SchemaTypes.Object when form.Cases.Count > 1:
-                return form.Discriminator() is { } discriminator ? Variant(form, discriminator, key, name, facts, place.Phase) : Union(form, key, name, facts, place);
-            case SchemaTypes.Object when form.Cases[0].Facts.HasProperties && (isShared || IsRecursive(form.Cases[0].Facts)):
+            case TypeKind.Variant:
+                return Variant(form, form.Discriminator()!, key, name, facts, place.Phase);
+            case TypeKind.Object when isShared || IsRecursive(form.Cases[0].Facts):
                 return Shared(form.Cases[0].Facts, key, name, place.Phase);
-            case SchemaTypes.Array when form.Cases.Count == 1 && TupleOf(form.Cases[0].Facts) is { } tuple:
-                return SharedTuple(tuple, key, name, place);
-            case SchemaTypes.String or SchemaTypes.Boolean:
-            case var numeric when (numeric & ~SchemaTypes.Number) == SchemaTypes.None:
-            case var sized when SchemaScalars.IsByteSize(facts) && (sized & ~(SchemaTypes.String | SchemaTypes.Number)) == SchemaTypes.None:
+            case TypeKind.Tuple:
+                return SharedTuple(TupleOf(form.Cases[0].Facts)!, key, name, place);
+            case TypeKind.Scalar:
                 return Scalar(form, key, name, observed, facts);
-            case SchemaTypes.Object or SchemaTypes.Array:
+            case TypeKind.Union:
+                return Union(form, key, name, facts, place);
+            case var kind:
                 if (!_open.Add(key))
                 {
                     return AnyShape.Instance;
                 }
 
-                var shape = form.Types == SchemaTypes.Array ? List([.. form.Cases], observed, place) : ObjectOrMap(form.Cases[0].Facts, observed, place);
+                var shape = kind == TypeKind.List ? List([.. form.Cases], observed, place) : ObjectOrMap(form.Cases[0].Facts, observed, place);
                 _open.Remove(key);
                 return shape;
-            default:
-                return Union(form, key, name, facts, place);
         }
     }
+
+    private enum TypeKind
+    {
+        Scalar,
+        List,
+        Tuple,
+        Map,
+        Object,
+        Variant,
+        Union,
+    }
+
+    private static TypeKind KindOf(SchemaFacts facts, SchemaForm form) => form.Types switch
+    {
+        SchemaTypes.Object when form.Cases.Count > 1 => form.Discriminator() is null ? TypeKind.Union : TypeKind.Variant,
+        SchemaTypes.Object => form.Cases[0].Facts.HasProperties ? TypeKind.Object : TypeKind.Map,
+        SchemaTypes.Array => form.Cases.Count == 1 && TupleOf(form.Cases[0].Facts) is not null ? TypeKind.Tuple : TypeKind.List,
+        SchemaTypes.String or SchemaTypes.Boolean => TypeKind.Scalar,
+        var numeric when (numeric & ~SchemaTypes.Number) == SchemaTypes.None => TypeKind.Scalar,
+        var sized when SchemaScalars.IsByteSize(facts) && (sized & ~(SchemaTypes.String | SchemaTypes.Number)) == SchemaTypes.None => TypeKind.Scalar,
+        _ => TypeKind.Union,
+    };
 
     private SchemaFacts FactsOf(SchemaNode node)
     {
@@ -223,9 +273,12 @@ internal sealed partial class SchemaShaper
             ? _inference.Shape(observed, place.Name, place.IsItem, place.Path, place.Scope, place.Phase)
             : AnyShape.Instance;
 
+    /// <summary>Names a type that stands in the section's type, or in the shared one that all of this is made for: the first to be named is that one itself.</summary>
     private ReferenceShape Define(string key, string name, string suffix)
     {
-        var reference = new ReferenceShape(_root.ClaimType(SchemaNames.Limited(name) + suffix));
+        var reference = _unit is null ? new ReferenceShape(_root.ClaimType(SchemaNames.Limited(name) + suffix))
+            : _references.Count == 0 ? _unit
+            : new ReferenceShape(_root.ClaimType(SchemaNames.Limited(name) + suffix), _unit.QualifiedName);
         _references.Add(key, reference);
         return reference;
     }
@@ -233,20 +286,22 @@ internal sealed partial class SchemaShaper
     private ReferenceShape Shared(SchemaFacts facts, string key, string name, Phase phase)
     {
         var reference = Define(key, name, "Item");
-        _pending.Enqueue(() => Definitions.Add(reference.TypeName, DefinedObject(facts, reference.TypeName, name, phase, _root)));
+        _pending.Enqueue(() => Definitions.Add(reference, DefinedObject(facts, reference.TypeName, name, phase, ScopeOf(reference, facts.Properties.Count), PrefixOf(reference, name))));
         return reference;
     }
 
-    private ObjectShape DefinedObject(SchemaFacts facts, string typeName, string name, Phase phase, NameScope scope, string? discriminator = null)
+    /// <param name="name">What messages call it.</param>
+    /// <param name="scope">The names inside it.</param>
+    private ObjectShape DefinedObject(SchemaFacts facts, string typeName, string name, Phase phase, NameScope scope, string prefix, string? discriminator = null)
     {
-        var place = new SchemaPlace("", new KeyPath("", name), scope.Inside(typeName, facts.Properties.Count), name, phase, IsItem: true, 0, facts.Default as MappingNode, 1);
+        var place = new SchemaPlace("", new KeyPath("", name), scope, prefix, phase, IsItem: true, 0, facts.Default as MappingNode, 1);
         if (discriminator is not null)
         {
             _ = place.Scope.ClaimMember(discriminator, orNumber: true, out _);
         }
 
         var members = Members(facts, Observed.Nothing, place, discriminator);
-        return new ObjectShape(typeName, scope.Qualify(typeName), IsItem: true, members) { Documentation = SchemaDocumentation.Summary(facts) };
+        return new ObjectShape(typeName, scope.Path, IsItem: true, members) { Documentation = SchemaDocumentation.Summary(facts) };
     }
 
     private ValueShape Scalar(SchemaForm form, string key, string name, Observed observed, SchemaFacts facts)
@@ -255,7 +310,7 @@ internal sealed partial class SchemaShaper
         if (form.Types == SchemaTypes.String && facts.ClrType is null && EnumTexts(form) is { } texts)
         {
             var reference = Define(key, name, "Kind");
-            Definitions.Add(reference.TypeName, new EnumShape(reference.TypeName, _names.Members(texts, facts), SchemaDocumentation.Summary(facts)));
+            Definitions.Add(reference, new EnumShape(reference.TypeName, _names.Members(texts, facts), SchemaDocumentation.Summary(facts)));
             return reference;
         }
 

@@ -27,6 +27,9 @@ internal sealed record SectionModel(
         init => _leaves = value;
     }
 
+    /// <summary>The types that the section refers to and shares with others.</summary>
+    public EquatableArray<SharedDefinition> Shared { get; init; }
+
     /// <summary>What the tenants say differently; null where none does.</summary>
     public SectionTenants? Tenants { get; init; }
 
@@ -122,6 +125,7 @@ internal sealed record SectionModel(
             && Base == other.Base
             && Environments == other.Environments
             && Definitions == other.Definitions
+            && Shared == other.Shared
             && Tenants == other.Tenants
             && Shape == other.Shape);
 

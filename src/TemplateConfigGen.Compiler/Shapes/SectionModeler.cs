@@ -10,10 +10,12 @@ namespace TemplateConfigGen.Compiler.Shapes;
 internal static class SectionModeler
 {
     /// <param name="library">For a section of a library: its layers alone, which decide the types; the library is compiled already.</param>
-    public static SectionModel Model(ComposedSection section, ComposedSection? library, SchemaNode? schema, CompilerOptions options, List<Finding> findings)
+    /// <param name="documents">The schema files that several sections are made of.</param>
+    public static SectionModel Model(ComposedSection section, ComposedSection? library, SchemaNode? schema, CompilerOptions options, EquatableArray<SharedDocument> documents, List<Finding> findings)
     {
         var definitions = new Definitions();
-        var shape = ShapeInference.Infer(library ?? section, schema, library is null ? options : options with { DefaultPhase = Phase.Startup }, definitions, findings);
+        var shared = new SharedTypes(library is null ? documents : default, options.Namespace);
+        var shape = ShapeInference.Infer(library ?? section, schema, library is null ? options : options with { DefaultPhase = Phase.Startup }, definitions, shared, findings);
         VariantFit.Check(section, shape, definitions, findings);
         var leaves = Leaf.Of(shape);
         var secrets = (section.Plan.Key, findings);
@@ -54,6 +56,7 @@ internal static class SectionModeler
             definitions.ToArray())
         {
             Leaves = leaves,
+            Shared = shared.ToArray(definitions),
             Tenants = tenants,
         };
     }

@@ -25,11 +25,14 @@ internal sealed class ShapeInference
 
     public bool IsMicrosoft => _options.IsAppsettings;
 
+    public Phase DefaultPhase => _options.DefaultPhase;
+
     /// <param name="definitions">Takes the types that stand in the section's type itself.</param>
-    public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, List<Finding> findings)
+    /// <param name="shared">Takes those that sections share.</param>
+    public static ObjectShape Infer(ComposedSection section, SchemaNode? schema, CompilerOptions options, Definitions definitions, SharedTypes shared, List<Finding> findings)
     {
         var inference = new ShapeInference(section, options, findings);
-        return inference.Infer(inference.Observe(), schema, definitions);
+        return inference.Infer(inference.Observe(), schema, definitions, shared);
     }
 
     /// <summary>The shape as the values alone give it, and the values.</summary>
@@ -37,16 +40,16 @@ internal sealed class ShapeInference
     {
         var inference = new ShapeInference(section, options, findings);
         var values = inference.Observe();
-        return (inference.Infer(values, schema: null, new Definitions()), values);
+        return (inference.Infer(values, schema: null, new Definitions(), new SharedTypes(default, options.Namespace)), values);
     }
 
     /// <summary>The shape of a type that stands for a schema, with no values at all.</summary>
-    public static ObjectShape OfSchema(SchemaNode schema, string name, CompilerOptions options, Definitions definitions, List<Finding> findings)
+    public static ObjectShape OfSchema(SchemaNode schema, string name, CompilerOptions options, Definitions definitions, SharedTypes shared, List<Finding> findings)
     {
         var nothing = new ComposedEnvironment("", Root: null, HasLayers: false);
         var section = new ComposedSection(new SectionPlan(name, name, default, Schema: null), [], nothing, [], IsOpen: false, []);
         var scope = new NameScope(name, members: 0);
-        var shaper = new SchemaShaper(new ShapeInference(section, options, findings), schema, scope, definitions, findings);
+        var shaper = new SchemaShaper(new ShapeInference(section, options, findings), schema, scope, definitions, shared, findings);
         return new ObjectShape(name, name, IsItem: true, shaper.Standalone(name, options.DefaultPhase)) { Documentation = SchemaDocumentation.Summary(SchemaFacts.Of(schema)) };
     }
 
@@ -65,13 +68,13 @@ internal sealed class ShapeInference
         return root;
     }
 
-    private ObjectShape Infer(Observed root, SchemaNode? schema, Definitions definitions)
+    private ObjectShape Infer(Observed root, SchemaNode? schema, Definitions definitions, SharedTypes shared)
     {
         var name = _section.Plan.Name;
         var scope = new NameScope(name, root.Members.Count);
         return schema is null
             ? Object(root, name, name, isItem: false, "", scope, _options.DefaultPhase)
-            : new ObjectShape(name, name, IsItem: false, new SchemaShaper(this, schema, scope, definitions, _findings).Root(root, _options.DefaultPhase, isItem: false));
+            : new ObjectShape(name, name, IsItem: false, new SchemaShaper(this, schema, scope, definitions, shared, _findings).Root(root, _options.DefaultPhase, isItem: false));
     }
 
     private ObjectShape Object(

@@ -50,12 +50,25 @@ internal sealed record ObjectShape(string TypeName, string QualifiedName, bool I
     public bool IsTuple { get; init; }
 }
 
-/// <summary>One of the section's definitions: the type of a definition that the schema shares, an enumeration, or a choice between types.</summary>
-internal sealed record ReferenceShape(string TypeName) : ValueShape;
+/// <summary>A type that is referred to by name: that of a definition of the schema, an enumeration, or a choice between types.</summary>
+/// <param name="Owner">The type that it stands in, in full; empty for the section's own.</param>
+internal sealed record ReferenceShape(string TypeName, string Owner = "") : ValueShape
+{
+    public string QualifiedName => Owner.Length == 0 ? TypeName : Owner + "." + TypeName;
+}
 
-/// <summary>A type that stands in the section's type itself, and is referred to by name.</summary>
+/// <summary>A type that is referred to by name.</summary>
 /// <param name="Shape">An <see cref="ObjectShape"/>, an <see cref="EnumShape"/>, a <see cref="VariantShape"/> or a <see cref="UnionShape"/>.</param>
 internal sealed record Definition(string TypeName, ValueShape Shape);
+
+/// <summary>The type of a definition that several sections share, which stands in the class of its file.</summary>
+/// <param name="ClassName">The class, in full.</param>
+/// <param name="File">The file's name, for the header.</param>
+/// <param name="Nested">The types of its own that stand in it.</param>
+internal sealed record SharedDefinition(string ClassName, string File, Definition Type, EquatableArray<Definition> Nested)
+{
+    public string QualifiedName => ClassName + "." + Type.TypeName;
+}
 
 /// <summary>Texts of which the value is one.</summary>
 internal sealed record EnumShape(string TypeName, EquatableArray<EnumMember> Members, string? Documentation) : ValueShape;

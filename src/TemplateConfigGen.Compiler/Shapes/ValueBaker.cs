@@ -314,7 +314,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
             var member = item.Members.FirstOrDefault(member => node.Keys.Equals(member.Key, entry.Key));
             if (member is null && entry.Key != told && (_reported ??= []).Add(entry.Value.Node))
             {
-                findings!.Add(Finding.Create(SchemaShapeFindings.KeyWithoutMember, KeyLocation(entry.Value), Found.Short(entry.Key), item.QualifiedName, Suggestion.Sentence(entry.Key, item.Members.Select(known => known.Key))));
+                findings!.Add(Finding.Create(SchemaShapeFindings.KeyWithoutMember, KeyLocation(entry.Value), Found.Short(entry.Key), NameOf(item), Suggestion.Sentence(entry.Key, item.Members.Select(known => known.Key))));
             }
 
             for (var value = member?.Deprecation is null ? null : entry.Value; value is not null; value = value.Overridden)
@@ -326,6 +326,10 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
             }
         }
     }
+
+    /// <summary>A type as people know it: a shared one by the last names of the whole.</summary>
+    private static string NameOf(ObjectShape type) =>
+        type.QualifiedName.StartsWith("global::", StringComparison.Ordinal) ? string.Join(".", type.QualifiedName.Split('.').Reverse().Take(2).Reverse()) : type.QualifiedName;
 
     private BakedValue? Report(EffectiveNode node, ValueShape shape)
     {

@@ -3,28 +3,30 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
-/// <summary>The types that stand in a section's type itself: shared definitions, enumerations, and choices between types.</summary>
-internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions, CodeWriter code)
+/// <summary>The types that are referred to by name: definitions, enumerations, and choices between types.</summary>
+/// <param name="owner">The type that they stand in, in full; empty for the section's.</param>
+internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions, CodeWriter code, string owner = "")
 {
     private readonly ItemEmitter _items = new(types, definitions, code);
     private readonly OverrideExpressions _overrides = new(types, definitions);
     private readonly ParserExpressions _parsers = new(types, definitions);
 
-    public void Emit(Definition definition)
+    /// <param name="emitNested">Writes what else stands inside.</param>
+    public void Emit(Definition definition, Action? emitNested = null)
     {
         switch (definition.Shape)
         {
             case ObjectShape item:
-                _items.Emit(item, path: "");
+                _items.Emit(item, path: "", emitNested: emitNested);
                 break;
             case EnumShape options:
                 EmitEnum(options);
                 break;
             case VariantShape variant:
-                EmitVariant(variant);
+                EmitVariant(variant, emitNested);
                 break;
             case UnionShape union:
-                EmitUnion(union);
+                EmitUnion(union, emitNested);
                 break;
         }
     }
@@ -57,7 +59,7 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
         }
     }
 
-    private void EmitVariant(VariantShape variant)
+    private void EmitVariant(VariantShape variant, Action? emitNested)
     {
         code.Gap();
         code.Summary(variant.Documentation ?? $"An object that '{variant.Key}' tells the type of.");
@@ -91,12 +93,14 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
 
             foreach (var one in variant.Cases)
             {
-                _items.Emit(one.Shape, path: "", variant: (variant, one));
+                _items.Emit(one.Shape, path: "", variant: (variant, one, new ReferenceShape(variant.TypeName, owner)));
             }
+
+            emitNested?.Invoke();
         }
     }
 
-    private void EmitUnion(UnionShape union)
+    private void EmitUnion(UnionShape union, Action? emitNested)
     {
         code.Gap();
         code.Summary(union.Documentation ?? $"One of: {string.Join(", ", union.Cases.Select(one => one.Name))}.");
@@ -125,6 +129,8 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
                     _items.Emit(item, path: "");
                 }
             }
+
+            emitNested?.Invoke();
         }
     }
 
@@ -183,7 +189,7 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
         code.Line($"internal static {union.TypeName}{(orNull ? "?" : "")} Read{suffix}({types.Use("OverrideReader")} owner, string key, {union.TypeName}? below) => owner.FormOf(key) switch").Line("{");
         EmitForm(union, "Object", shape => definitions.Resolve(shape) is MapShape or VariantShape or ObjectShape { IsTuple: false });
         EmitForm(union, "List", shape => definitions.Resolve(shape) is ListShape or ObjectShape { IsTuple: true });
-        code.Line($"    _ => owner.Reference{suffix}<{union.TypeName}>(key, below, TryParse, {_parsers.Expectation(new ReferenceShape(union.TypeName))}),");
+        code.Line($"    _ => owner.Reference{suffix}<{union.TypeName}>(key, below, TryParse, {_parsers.Expectation(new ReferenceShape(union.TypeName, owner))}),");
         code.Line("};");
     }
 

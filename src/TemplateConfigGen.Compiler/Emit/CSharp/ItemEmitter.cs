@@ -19,9 +19,9 @@ internal sealed class ItemEmitter(TypeNames types, Definitions definitions, Code
     };
 
     /// <param name="visibility">Of the class; what is nested in another one is as visible as that.</param>
-    /// <param name="variant">What the class is a case of.</param>
+    /// <param name="variant">What the class is a case of, and the name of that.</param>
     /// <param name="emitNested">Writes what else stands inside.</param>
-    public void Emit(ObjectShape item, string path, string visibility = "public", (VariantShape Shape, VariantCase Case)? variant = null, Action? emitNested = null)
+    public void Emit(ObjectShape item, string path, string visibility = "public", (VariantShape Shape, VariantCase Case, ReferenceShape Name)? variant = null, Action? emitNested = null)
     {
         code.Gap();
         if (item.Documentation is { } documentation)
@@ -33,7 +33,7 @@ internal sealed class ItemEmitter(TypeNames types, Definitions definitions, Code
             code.Line(path.Length == 0 ? $"/// <summary>The type <c>{item.TypeName}</c>.</summary>" : $"/// <summary>An object under <c>{CodeWriter.Xml(path)}</c>.</summary>");
         }
 
-        using (code.Open($"{visibility} sealed class {item.TypeName}{(variant is null ? "" : " : " + types.Of(new ReferenceShape(variant.Value.Shape.TypeName)))}"))
+        using (code.Open($"{visibility} sealed class {item.TypeName}{(variant is null ? "" : " : " + types.Of(variant.Value.Name))}"))
         {
             EmitConstructors(item, variant);
             if (variant is { } one)
@@ -65,7 +65,7 @@ internal sealed class ItemEmitter(TypeNames types, Definitions definitions, Code
 
     private static bool IsRequired(MemberShape member) => !member.IsNullable && member.Default is null;
 
-    private void EmitConstructors(ObjectShape item, (VariantShape Shape, VariantCase Case)? variant)
+    private void EmitConstructors(ObjectShape item, (VariantShape Shape, VariantCase Case, ReferenceShape Name)? variant)
     {
         code.Line("/// <summary>Makes one by hand, for tests.</summary>");
         code.Line($"public {item.TypeName}()").Line("{").Line("}");

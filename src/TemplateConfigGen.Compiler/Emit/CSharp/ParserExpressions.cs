@@ -23,6 +23,7 @@ internal sealed class ParserExpressions(TypeNames types, Definitions definitions
         ScalarShape { Rules: { } rules } scalar => Lambda(scalar, rules),
         ScalarShape scalar => $"{types.Use("Scalar")}.Try{scalar.Type}",
         AnyShape => types.Use("ConfigValue") + ".TryRead",
+        ReferenceShape { Owner.Length: > 0 } shared when definitions.Resolve(shape) is EnumShape => shared.Owner + "." + EnumParser,
         _ => definitions.Resolve(shape) is EnumShape ? EnumParser : types.Of(shape) + ".TryParse",
     };
 

@@ -24,8 +24,8 @@ internal sealed class SectionEmitter
         _options = options;
         _code = new CodeWriter();
         _classes = new ClassNames(model.Shape, model.Definitions);
-        _definitions = new Definitions(model.Definitions);
-        var hidden = Taken(model, shadowed);
+        _definitions = new Definitions(model.Definitions, model.Shared);
+        var hidden = TakenNames.Of(model, shadowed);
         var taken = new HashSet<string>(hidden, StringComparer.Ordinal);
         taken.UnionWith(model.Definitions.Select(definition => definition.TypeName));
         _types = new TypeNames(taken, $"global::{options.Namespace}.{model.Shape.TypeName}", hidden);
@@ -101,9 +101,9 @@ internal sealed class SectionEmitter
 
     private void SuppressObsolete()
     {
-        if (HasObsolete(_model))
+        if (Obsolete.IsIn(_model.Shape) || _model.Definitions.Any(definition => Obsolete.IsIn(definition.Shape)))
         {
-            _code.Line("#pragma warning disable CS0672, CS9042").Line();
+            _code.Line(Obsolete.Pragma).Line();
         }
     }
 
@@ -229,96 +229,4 @@ internal sealed class SectionEmitter
 
     /// <param name="prefix">The path of the object and a point; escaped, as it stands in the text.</param>
     private void Document(MemberShape member, string prefix) => _code.Member(member, prefix);
-
-    private static HashSet<string> Taken(SectionModel model, EquatableArray<string> shadowed)
-    {
-        var taken = new HashSet<string>(shadowed, StringComparer.Ordinal) { model.Shape.TypeName };
-        taken.UnionWith(model.Environments.Select(environment => environment.ClassName).OfType<string>());
-        Collect(model.Shape);
-        foreach (var definition in model.Definitions)
-        {
-            CollectDefinition(definition.Shape);
-        }
-
-        return taken;
-
-        // A name is only asked for where it could be a framework type's or a definition's.
-        void Take(string name)
-        {
-            if (model.Definitions.Count > 0 || TypeNames.Shadows(name))
-            {
-                taken.Add(name);
-            }
-        }
-
-        void CollectDefinition(ValueShape shape)
-        {
-            switch (shape)
-            {
-                case ObjectShape item:
-                    CollectMembers(item);
-                    break;
-                case VariantShape variant:
-                    Take(variant.KeyName);
-                    foreach (var one in variant.Cases)
-                    {
-                        Collect(one.Shape);
-                    }
-
-                    break;
-                case UnionShape union:
-                    foreach (var one in union.Cases)
-                    {
-                        Collect(one.Shape);
-                    }
-
-                    break;
-            }
-        }
-
-        void Collect(ValueShape shape)
-        {
-            switch (shape)
-            {
-                case ListShape list:
-                    Collect(list.Element);
-                    break;
-                case MapShape map:
-                    Collect(map.Value);
-                    break;
-                case SecretShape secret:
-                    Collect(secret.Value);
-                    break;
-                case ObjectShape nested:
-                    Take(nested.TypeName);
-                    CollectMembers(nested);
-                    break;
-            }
-        }
-
-        void CollectMembers(ObjectShape shape)
-        {
-            foreach (var member in shape.Members)
-            {
-                Take(member.Name);
-                Collect(member.Shape);
-            }
-        }
-    }
-
-    private static bool HasObsolete(SectionModel model)
-    {
-        return IsObsolete(model.Shape) || model.Definitions.Any(definition => IsObsolete(definition.Shape));
-
-        static bool IsObsolete(ValueShape shape) => shape switch
-        {
-            ObjectShape item => item.Members.Any(member => member.Deprecation is not null || IsObsolete(member.Shape)),
-            ListShape list => IsObsolete(list.Element),
-            MapShape map => IsObsolete(map.Value),
-            SecretShape secret => IsObsolete(secret.Value),
-            VariantShape variant => variant.Cases.Any(one => IsObsolete(one.Shape)),
-            UnionShape union => union.Cases.Any(one => IsObsolete(one.Shape)),
-            _ => false,
-        };
-    }
 }

@@ -95,6 +95,7 @@ internal sealed class TypeNames(ISet<string> taken, string owner = "", ISet<stri
         ListShape list => $"{Use("ImmutableArray")}<{Of(list.Element, list.HasNullElements)}>",
         MapShape map => $"{Use("FrozenDictionary")}<string, {Of(map.Value, map.HasNullValues)}>",
         AnyShape => Use("ConfigValue"),
+        ReferenceShape { Owner.Length: > 0 } shared => shared.QualifiedName,
         ReferenceShape reference => hidden?.Contains(reference.TypeName) == true ? owner + "." + reference.TypeName : reference.TypeName,
         _ => Of((ObjectShape)shape),
     };
