@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using TemplateConfigGen.Cli.Reports;
 using TemplateConfigGen.Cli.Sealing;
+using TemplateConfigGen.Cli.Signing;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -33,6 +34,8 @@ internal static class CommandLine
             new UnsealCommand(),
             new ResealCommand(),
             new DoctorCommand(),
+            new SignCommand(),
+            new VerifyCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

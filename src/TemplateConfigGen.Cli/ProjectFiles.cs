@@ -6,6 +6,7 @@ using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Signatures;
 
 namespace TemplateConfigGen.Cli;
 
@@ -57,6 +58,12 @@ internal sealed class ProjectFiles
 
     /// <summary>What was found when the project adopted the rules; null where it has no baseline.</summary>
     public Baseline? Baseline { get; private set; }
+
+    /// <summary>The signature over the configuration; null where there is none.</summary>
+    public SourceFile? Signature { get; private set; }
+
+    /// <summary>Files besides the configuration that decide what is reported, and are signed with it.</summary>
+    public IReadOnlyList<SourceFile> SignedBeside { get; private set; } = [];
 
     /// <summary>What is wrong with the bytes of files, which the compiler never sees.</summary>
     public IReadOnlyList<Finding> NotUnicode => _notUnicode;
@@ -129,9 +136,10 @@ internal sealed class ProjectFiles
         project.Locks = file is { ChecksLocks: true }
             ? [.. tree.Files(LockFile.Folder).Where(path => path.EndsWith(LockFile.Extension, StringComparison.Ordinal)).Select(path => InputFile.Decode(project.Shown(path), tree.Read(path)).File)]
             : null;
-        project.Baseline = tree.Files("").Contains(BaselineFile.Name, StringComparer.Ordinal)
-            ? ConfigCompiler.Baseline(ConfigCompiler.Read(InputFile.Decode(project.Shown(BaselineFile.Name), tree.Read(BaselineFile.Name)).File, ConfigFormat.Json, ReadOptions.Default, CancellationToken.None))
-            : null;
+        var baseline = project.Beside(tree, BaselineFile.Name);
+        project.Baseline = baseline is null ? null : ConfigCompiler.Baseline(ConfigCompiler.Read(baseline, ConfigFormat.Json, ReadOptions.Default, CancellationToken.None));
+        project.SignedBeside = baseline is null ? [] : [baseline];
+        project.Signature = project.Beside(tree, FolderSignature.FileName);
         return project;
     }
 
@@ -210,6 +218,10 @@ internal sealed class ProjectFiles
         var folders = relative.Split('/')[..^1];
         return folders is ["bin" or "obj", ..] || folders.Any(folder => folder.StartsWith('.'));
     }
+
+    /// <summary>A file of the project's folder that is about the configuration, not part of it; null where there is none.</summary>
+    private SourceFile? Beside(ProjectTree tree, string name) =>
+        tree.TopFiles().Contains(name, StringComparer.Ordinal) ? InputFile.Decode(Shown(name), tree.Read(name)).File : null;
 
     /// <summary>Messages name files as somebody would type them from where they are.</summary>
     private string Shown(string path) => Path.GetRelativePath(".", Path.Combine(_folder, path)).Replace('\\', '/');

@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.Signing;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.CSharp;
 using TemplateConfigGen.Compiler.Emit.Locks;
@@ -181,6 +182,16 @@ internal static class ConfigCompiler
 
     /// <summary>The score → constants for the program.</summary>
     public static GeneratedFile EmitScore(ScoreCard score, CompilerOptions options) => new(options.ClassName + ".Score.g.cs", CSharpFile.Of(ScoreEmitter.Emit(score, options), options));
+
+    /// <summary>The texts that are compiled, held against the signature over them.</summary>
+    /// <param name="others">Files besides the configuration that decide what is reported.</param>
+    /// <param name="signature">The project's <c>config.signature</c>; null where it has none.</param>
+    public static SignatureResult CheckSignature(IReadOnlyList<ConfigInput> inputs, IEnumerable<SourceFile> others, SourceFile? signature, EnvironmentGraph graph, SigningSettings settings) =>
+        SignatureCheck.Check(inputs, others, signature, graph, settings);
+
+    /// <summary>The signature → what the program can show of it.</summary>
+    public static GeneratedFile EmitSignature(SignedConfiguration signature, CompilerOptions options) =>
+        new(options.ClassName + ".Signature.g.cs", CSharpFile.Of(SignatureEmitter.Emit(signature, options), options));
 
     /// <summary>The model of a section → its C#, in parts.</summary>
     public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);

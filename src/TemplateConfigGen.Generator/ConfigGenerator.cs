@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.Signing;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
@@ -25,7 +27,8 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var settings = Project(context);
-        var baseline = Baselines(context);
+        var baselineFile = Beside(context, InputFile.ReadBaseline);
+        var baseline = Baselines(baselineFile);
         var project = WithBaseline(settings, baseline);
         var files = Files(context);
         var documents = Documents(files, project);
@@ -37,7 +40,8 @@ public sealed class ConfigGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(SectionFiles(models, surroundings), static (output, file) => Add(output, ConfigCompiler.Assemble(file.Left, file.Right!.Options)));
         context.RegisterSourceOutput(SharedTypes(models, surroundings), static (output, file) => Add(output, file));
-        context.RegisterSourceOutput(Root(models, surroundings, plan), static (output, root) => AddRoot(output, root));
+        var signature = Signature(documents, baselineFile, Beside(context, InputFile.ReadSignature), plan, project);
+        context.RegisterSourceOutput(Root(models, surroundings, plan, signature), static (output, root) => AddRoot(output, root));
         context.RegisterSourceOutput(Libraries(sections, surroundings), static (output, file) => Add(output, file));
 
         // One output a finding: an output that says nothing would cost the driver as much as one that does, at every keystroke.
@@ -50,7 +54,12 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(judged.SelectMany(static (judgement, _) => judgement?.Findings ?? default), DiagnosticReporter.Report);
         context.RegisterSourceOutput(Scores(sections, judged, surroundings, project), static (output, score) => ReportScore(output, score));
 
-        var locks = Locks(context);
+        context.RegisterSourceOutput(signature.SelectMany(static (result, _) => result.Findings), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(
+            signature.Combine(project).SelectMany(static (pair, _) => One(pair.Left.Signed is { } signed ? ConfigCompiler.EmitSignature(signed, pair.Right.Compiler) : null)),
+            static (output, file) => Add(output, file));
+
+        var locks = Beside(context, InputFile.ReadLock).WithTrackingName(Steps.Locks).Collect();
         var locked = LockedSections(plan, surroundings, project);
         context.RegisterSourceOutput(locked.Combine(locks).SelectMany(static (pair, _) => ConfigCompiler.CheckLocks(pair.Left, pair.Right)), DiagnosticReporter.Report);
         context.RegisterSourceOutput(LockFindings(locked, locks, project), DiagnosticReporter.Report);
@@ -62,10 +71,15 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Select(static (pair, cancellationToken) => ProjectSettings.Read(pair.Left, cancellationToken) with { UnsupportedLanguage = UnsupportedLanguage(pair.Right) })
             .WithTrackingName(Steps.Project);
 
-    private static IncrementalValueProvider<ImmutableArray<Baseline>> Baselines(IncrementalGeneratorInitializationContext context) =>
+    /// <summary>The files of one kind that are about the configuration and not part of it.</summary>
+    private static IncrementalValuesProvider<SourceFile> Beside(
+        IncrementalGeneratorInitializationContext context, Func<AdditionalText, AnalyzerConfigOptionsProvider, CancellationToken, SourceFile?> read) =>
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, cancellationToken) => One(InputFile.ReadBaseline(pair.Left, pair.Right, cancellationToken)))
+            .SelectMany((pair, cancellationToken) => One(read(pair.Left, pair.Right, cancellationToken)));
+
+    private static IncrementalValueProvider<ImmutableArray<Baseline>> Baselines(IncrementalValuesProvider<SourceFile> files) =>
+        files
             .Select(static (file, cancellationToken) => ConfigCompiler.Baseline(ConfigCompiler.Read(file, ConfigFormat.Json, ReadOptions.Default, cancellationToken)))
             .Collect();
 
@@ -195,12 +209,17 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Shared);
 
     private static IncrementalValueProvider<RootFile?> Root(
-        IncrementalValuesProvider<SectionModel> models, IncrementalValueProvider<Surroundings?> surroundings, IncrementalValueProvider<ConfigPlan?> plan) =>
+        IncrementalValuesProvider<SectionModel> models,
+        IncrementalValueProvider<Surroundings?> surroundings,
+        IncrementalValueProvider<ConfigPlan?> plan,
+        IncrementalValueProvider<SignatureResult> signature) =>
         models
             .Select(static (model, _) => RootSection.Of(model))
             .Collect()
             .Combine(surroundings.Combine(plan.Select(static (plan, _) => plan is null ? default : (Tenants: ConfigCompiler.Tenants(plan), Contexts: ConfigCompiler.Contexts(plan)))))
-            .Select(static (pair, _) => pair.Right.Left is not { } around ? null : new RootFile(ConfigCompiler.Root(around.Graph, pair.Right.Right.Tenants, pair.Right.Right.Contexts, pair.Left, !around.Libraries.IsEmpty), around.Options))
+            .Combine(signature.Select(static (result, _) => result.Signed is not null))
+            .Select(static (pair, _) => pair.Left.Right.Left is not { } around ? null : new RootFile(
+                ConfigCompiler.Root(around.Graph, pair.Left.Right.Right.Tenants, pair.Left.Right.Right.Contexts, pair.Left.Left, !around.Libraries.IsEmpty) with { IsSigned = pair.Right }, around.Options))
             .WithTrackingName(Steps.Root);
 
     private static IncrementalValuesProvider<GeneratedFile> Libraries(IncrementalValuesProvider<SectionResult> sections, IncrementalValueProvider<Surroundings?> surroundings) =>
@@ -224,12 +243,22 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .Combine(project)
             .SelectMany(static (pair, _) => pair.Left.Contains(item: true) ? pair.Right.AllFindings : default);
 
-    private static IncrementalValueProvider<ImmutableArray<SourceFile>> Locks(IncrementalGeneratorInitializationContext context) =>
-        context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, cancellationToken) => One(InputFile.ReadLock(pair.Left, pair.Right, cancellationToken)))
-            .WithTrackingName(Steps.Locks)
-            .Collect();
+    /// <summary>Over all texts at once: who changes one has a signature that does not fit any more.</summary>
+    private static IncrementalValueProvider<SignatureResult> Signature(
+        IncrementalValuesProvider<ConfigInput> documents,
+        IncrementalValuesProvider<SourceFile> baseline,
+        IncrementalValuesProvider<SourceFile> signatures,
+        IncrementalValueProvider<ConfigPlan?> plan,
+        IncrementalValueProvider<ProjectSettings> project) =>
+        signatures
+            .Collect()
+            .Combine(baseline.Collect())
+            .Combine(documents.Collect())
+            .Combine(plan.Select(static (plan, _) => plan?.Graph).Combine(project.Select(static (settings, _) => settings.Signing)))
+            .Select(static (pair, _) => pair.Right.Left is { } graph
+                ? ConfigCompiler.CheckSignature(pair.Left.Right, pair.Left.Left.Right, pair.Left.Left.Left.FirstOrDefault(), graph, pair.Right.Right)
+                : SignatureResult.Nothing)
+            .WithTrackingName(Steps.Signature);
 
     /// <summary>Nothing where the project does not ask for it.</summary>
     private static IncrementalValuesProvider<SectionLocks> LockedSections(

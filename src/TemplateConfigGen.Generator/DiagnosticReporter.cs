@@ -22,7 +22,8 @@ internal static class DiagnosticReporter
         descriptor.Category,
         Of(descriptor.Severity),
         isEnabledByDefault: true,
-        helpLinkUri: descriptor.HelpLink);
+        helpLinkUri: descriptor.HelpLink,
+        customTags: descriptor.IsConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 
     public static void Report(SourceProductionContext context, Finding finding) =>
         context.ReportDiagnostic(Diagnostic.Create(

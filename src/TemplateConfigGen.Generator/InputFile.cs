@@ -5,6 +5,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Signatures;
 
 namespace TemplateConfigGen.Generator;
 
@@ -44,29 +45,27 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
     }
 
     /// <summary>An additional file that is a lock; null for any other.</summary>
-    public static SourceFile? ReadLock(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    public static SourceFile? ReadLock(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
+        ReadBeside(text, "lock", provider, cancellationToken);
+
+    /// <summary>An additional file that is the baseline; null for any other.</summary>
+    public static SourceFile? ReadBaseline(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
+        text.Path.EndsWith(BaselineFile.Name, StringComparison.OrdinalIgnoreCase) ? ReadBeside(text, "baseline", provider, cancellationToken) : null;
+
+    /// <summary>An additional file that is the signature over the configuration; null for any other.</summary>
+    public static SourceFile? ReadSignature(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
+        text.Path.EndsWith(FolderSignature.FileName, StringComparison.OrdinalIgnoreCase) ? ReadBeside(text, "signature", provider, cancellationToken) : null;
+
+    /// <summary>A file that is about the configuration, not part of it.</summary>
+    private static SourceFile? ReadBeside(AdditionalText text, string wanted, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
-        if (!provider.GetOptions(text).TryGetValue(Metadata + "TemplateConfigGenKind", out var kind) || kind != "lock" || text.GetText(cancellationToken) is not { } content)
+        if (!provider.GetOptions(text).TryGetValue(Metadata + "TemplateConfigGenKind", out var kind) || kind != wanted || text.GetText(cancellationToken) is not { } content)
         {
             return null;
         }
 
         var path = text.Path.Replace('\\', '/');
         return new SourceFile(text.Path, content.ToString(), DisplayPath(path, provider, InputKind.Schema, path.Substring(path.LastIndexOf('/') + 1)));
-    }
-
-    /// <summary>An additional file that is the baseline; null for any other.</summary>
-    public static SourceFile? ReadBaseline(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
-    {
-        if (!text.Path.EndsWith(BaselineFile.Name, StringComparison.OrdinalIgnoreCase)
-            || !provider.GetOptions(text).TryGetValue(Metadata + "TemplateConfigGenKind", out var kind)
-            || kind != "baseline"
-            || text.GetText(cancellationToken) is not { } content)
-        {
-            return null;
-        }
-
-        return new SourceFile(text.Path, content.ToString(), DisplayPath(text.Path.Replace('\\', '/'), provider, InputKind.Schema, BaselineFile.Name));
     }
 
     private static InputKind? KindOf(string name) => name switch

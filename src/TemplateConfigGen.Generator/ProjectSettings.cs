@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.Signing;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Signatures;
 
 namespace TemplateConfigGen.Generator;
 
@@ -18,6 +20,9 @@ internal sealed record ProjectSettings(
 {
     /// <summary>What the project says about rules.</summary>
     public RuleSettings Rules { get; init; } = RuleSettings.Default;
+
+    /// <summary>Whose signatures the build wants over the configuration.</summary>
+    public SigningSettings Signing { get; init; } = SigningSettings.None;
 
     /// <summary>The project's C# version, where the generated code needs a later one.</summary>
     public string? UnsupportedLanguage { get; init; }
@@ -93,6 +98,7 @@ internal sealed record ProjectSettings(
             RuleSet = Number("TemplateConfigGenRuleSet", RuleCatalog.NewestRuleSet, RuleCatalog.NewestRuleSet),
             MinimumScore = MinimumScore(),
         };
+        var signing = Signing();
         var isEnabled = Choice("TemplateConfigGenEnabled", "true", "false") == "true";
         return new ProjectSettings(
             isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray())
@@ -100,6 +106,7 @@ internal sealed record ProjectSettings(
             ChecksLocks = checksLocks,
             IsApplication = role == "app",
             Rules = rules,
+            Signing = signing,
         };
 
         string? Property(string name) => options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
@@ -149,6 +156,25 @@ internal sealed record ProjectSettings(
             var range = most == int.MaxValue ? "above 0" : $"from 1 to {Invariant.Text(most)}";
             Refuse(name, value, $"It is a whole number {range}; {Invariant.Text(fallback)} is used.");
             return fallback;
+        }
+
+        // What means nothing makes the check no milder.
+        SigningSettings Signing()
+        {
+            var settings = new SigningSettings(Property("TemplateConfigGenTrustRoots"), Property("TemplateConfigGenRequireSignature"));
+            _ = TrustRoots.Parse(settings.TrustRoots, out var badRoot);
+            _ = SignatureRequirement.Parse(settings.Requirement, out var badRequirement);
+            if (badRoot is not null)
+            {
+                Refuse("TemplateConfigGenTrustRoots", settings.TrustRoots!, $"In it {badRoot}; it is not trusted.");
+            }
+
+            if (badRequirement is not null)
+            {
+                Refuse("TemplateConfigGenRequireSignature", settings.Requirement!, $"In it {badRequirement}; a signature is required.");
+            }
+
+            return settings;
         }
 
         double? MinimumScore()

@@ -51,6 +51,9 @@ internal static class Steps
     /// <summary>What the sections of libraries have differently here → the file that says so.</summary>
     public const string Libraries = nameof(Libraries);
 
+    /// <summary>All texts that are compiled, and the signature over them → what is wrong with it, or what the assembly carries.</summary>
+    public const string Signature = nameof(Signature);
+
     /// <summary>Additional files → the committed locks.</summary>
     public const string Locks = nameof(Locks);
 

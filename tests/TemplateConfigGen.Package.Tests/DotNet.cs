@@ -12,7 +12,7 @@ internal sealed class DotNet(string? packagesFolder = null, string? packageVersi
     private static readonly string[] Removed =
     [
         "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly",
-        "CONFIG_ENVIRONMENT", "CONFIG_PATH", "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT",
+        "CONFIG_ENVIRONMENT", "CONFIG_PATH", "CONFIG_REQUIRE_SIGNATURE", "CONFIG_TRUST_ROOTS", "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT",
     ];
 
     public ProcessOutcome Run(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)

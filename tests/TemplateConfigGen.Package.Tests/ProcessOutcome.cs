@@ -20,5 +20,8 @@ internal sealed record ProcessOutcome(int ExitCode, string Output, string Error)
         return this;
     }
 
+    /// <summary>The diagnostic of that id.</summary>
+    public BuildDiagnostic Has(string id) => Diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == id) ?? throw new InvalidOperationException($"There is no {id}: {this}");
+
     public override string ToString() => $"exit code {ExitCode}\n{Output}{Error}";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TemplateConfigGen.Cli.Signing;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Sealing;
 using static TemplateConfigGen.Cli.Terminal;
@@ -14,6 +15,8 @@ internal sealed class KeysCommand : Command
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file for the private key; it must not exist yet. Without it, standard output.", HelpName = "FILE" };
     private readonly Option<int> _days = new("--days") { Description = "Days until another key should take its place.", DefaultValueFactory = _ => 180 };
     private readonly Argument<string> _key = new("ID") { Description = "The key's id." };
+    private readonly Argument<string> _signer = new("ID") { Description = "Who signs: letters, digits, '-', '_' and '.'." };
+    private readonly Option<string> _signerOutput = new("--output", "-o") { Description = "The file for the private key; it must not exist yet.", Required = true, HelpName = "FILE" };
     private readonly TimeProvider _time = TimeProvider.System;
 
     public KeysCommand()
@@ -31,7 +34,9 @@ internal sealed class KeysCommand : Command
         retire.SetAction(Retire);
         var revoke = new Command("revoke", "Say that somebody else may have a key. Lists the secrets that must change at their source.") { _key, ProjectFiles.Option };
         revoke.SetAction(Revoke);
-        foreach (var command in new[] { create, list, rotate, activate, retire, revoke })
+        var signer = new Command("signer", "Make a key to sign configuration with: the private key to a file, the public one to standard output, as a trust root for builds and processes.") { _signer, _signerOutput };
+        signer.SetAction(CreateSigner);
+        foreach (var command in new[] { create, list, rotate, activate, retire, revoke, signer })
         {
             Add(command);
         }
@@ -145,6 +150,14 @@ internal sealed class KeysCommand : Command
             : $"'{key.Id}' is revoked. Whoever has it can open these, here and in earlier commits: change them at their source, then seal the new values.");
         terminal.Table([.. exposed.Select(place => new[] { Cell.Strong(place.KeyPath), Cell.Faint(place.Location) })], "  ");
         terminal.Flush();
+        return ExitCode.Done;
+    }
+
+    private int CreateSigner(ParseResult arguments)
+    {
+        using var key = SigningKey.Generate(arguments.GetRequiredValue(_signer));
+        PrivateKeyFile.Write(arguments.GetRequiredValue(_signerOutput), $"# The private key that '{key.Id}' signs configuration with. As the file that {SigningKey.FileVariable} names, or for {SigningKey.KeyVariable}.\n{key.Export()}\n");
+        Console.Out.WriteLine(key.TrustRoot);
         return ExitCode.Done;
     }
 

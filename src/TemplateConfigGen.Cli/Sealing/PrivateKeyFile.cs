@@ -8,9 +8,12 @@ internal static class PrivateKeyFile
 {
     /// <param name="path">A file that does not exist yet; null for standard output.</param>
     /// <exception cref="UsageException">There is such a file, or it could not be written.</exception>
-    public static void Write(string? path, OpeningKey key, string environment)
+    public static void Write(string? path, OpeningKey key, string environment) =>
+        Write(path, $"# {environment}: the private key '{key.Id}'. For {KeyRing.KeyVariable}, or as the file that {KeyRing.FileVariable} names.\n{key.Export()}\n");
+
+    /// <inheritdoc cref="Write(string?, OpeningKey, string)"/>
+    public static void Write(string? path, string text)
     {
-        var text = $"# {environment}: the private key '{key.Id}'. For {KeyRing.KeyVariable}, or as the file that {KeyRing.FileVariable} names.\n{key.Export()}\n";
         if (path is null)
         {
             Console.Out.Write(text);

@@ -30,7 +30,7 @@ internal static class ReservedNames
         }
 
         var name = CSharpName.Pascal(key);
-        return OnRoot.Contains(name) || string.Equals(name, rootClass, StringComparison.OrdinalIgnoreCase) || name == rootClass + "Score" ? name + SectionSuffix : name;
+        return OnRoot.Contains(name) || string.Equals(name, rootClass, StringComparison.OrdinalIgnoreCase) || name == rootClass + "Score" || name == rootClass + "Signature" ? name + SectionSuffix : name;
     }
 
     /// <summary>The name of a type that stands for a schema by itself.</summary>

@@ -21,5 +21,6 @@ internal static class Catalog
         .. ComplianceFindings.All,
         .. UsageFindings.All,
         .. BuildFindings.All,
+        .. SignatureFindings.All,
     ];
 }

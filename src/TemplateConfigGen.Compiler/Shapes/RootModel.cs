@@ -15,6 +15,9 @@ internal sealed record RootModel(EquatableArray<RootEnvironment> Environments, s
 
     /// <summary>Whether there are libraries that learn their environment from this project.</summary>
     public bool HasLibraries { get; init; }
+
+    /// <summary>Whether the assembly carries a signature over its configuration.</summary>
+    public bool IsSigned { get; init; }
 }
 
 /// <summary>An environment that a process can run in, and the names it answers to.</summary>

@@ -83,6 +83,7 @@ internal sealed record TestProject
         _ when path.StartsWith("appsettings", StringComparison.Ordinal) => "appsettings",
         _ when path.StartsWith("locks/", StringComparison.Ordinal) => "lock",
         "config-baseline.json" => "baseline",
+        "config.signature" => "signature",
         _ => null,
     };
 

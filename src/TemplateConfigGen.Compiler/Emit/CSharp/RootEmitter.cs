@@ -229,6 +229,11 @@ internal sealed class RootEmitter
                     _code.Line($"var values = {_select}(environment);");
                 }
 
+                if (_options.Library is null)
+                {
+                    _code.Line($"{_types.Use("SignatureGate")}.Check({(_model.IsSigned ? SignatureEmitter.ClassName(_options) + ".Text" : "null")}, values.EnvironmentName);");
+                }
+
                 _code.Line(IsLateBound
                     ? $"return overrides is null && !values.IsLateBound ? values : {_override}(values, overrides ?? {overrides}.Nothing());"
                     : $"return overrides is null ? values : {_override}(values, overrides);");

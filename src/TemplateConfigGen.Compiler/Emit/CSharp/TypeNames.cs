@@ -40,6 +40,7 @@ internal sealed class TypeNames(ISet<string> taken, string owner = "", ISet<stri
         ["ScalarParser"] = "TemplateConfigGen.Generated",
         ["Secret"] = "TemplateConfigGen",
         ["Secrets"] = "TemplateConfigGen.Generated",
+        ["SignatureGate"] = "TemplateConfigGen.Generated",
         ["Situation"] = "TemplateConfigGen.Generated",
         ["SituationCache"] = "TemplateConfigGen.Generated",
         ["StringComparer"] = "System",

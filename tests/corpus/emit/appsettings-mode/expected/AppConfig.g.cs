@@ -100,6 +100,7 @@ internal abstract class AppConfig
         {
             var overrides = OverrideSet.FromProcess(ignoreUnknown: true, out var environment, ["AllowedHosts"]);
             var values = Select(environment);
+            SignatureGate.Check(null, values.EnvironmentName);
             return overrides is null ? values : Override(values, overrides);
         }
         catch (ConfigurationException problem)

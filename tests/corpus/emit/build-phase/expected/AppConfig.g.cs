@@ -94,6 +94,7 @@ internal abstract class AppConfig
         {
             var overrides = OverrideSet.FromProcess(ignoreUnknown: false, out var environment);
             var values = Select(environment);
+            SignatureGate.Check(null, values.EnvironmentName);
             return overrides is null && !values.IsLateBound ? values : Override(values, overrides ?? OverrideSet.Nothing());
         }
         catch (ConfigurationException problem)
