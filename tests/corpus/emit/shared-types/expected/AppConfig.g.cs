@@ -92,6 +92,7 @@ internal abstract class AppConfig
         {
             var overrides = OverrideSet.FromProcess(ignoreUnknown: false, out var environment);
             var values = Select(environment);
+            SignatureGate.Check(null, values.EnvironmentName);
             return overrides is null ? values : Override(values, overrides);
         }
         catch (ConfigurationException problem)
