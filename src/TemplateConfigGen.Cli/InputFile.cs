@@ -13,7 +13,7 @@ internal static class InputFile
 
     private const int MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>The text without its byte order mark, and the error at its first byte that belongs to no character.</summary>
+    /// <summary>The text without its byte order mark (one: a second one is a character of the text), and the error at its first byte that belongs to no character.</summary>
     public static (SourceFile File, Finding? NotUnicode) Read(string path)
     {
         var name = path == StandardInput ? "<stdin>" : path.Replace('\\', '/');

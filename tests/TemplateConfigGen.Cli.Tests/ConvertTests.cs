@@ -56,6 +56,23 @@ public class ConvertTests
         "grüße: 😀\n"u8.ToArray(),
         ToolProcess.Tcg(["convert", "-", "--from", "json", "--to", "yaml"], folder: null, [0xEF, 0xBB, 0xBF, .. "{\"grüße\": \"😀\"}"u8]).Exits(0).OutputBytes);
 
+    /// <summary>Not in YAML, whose grammar lets any number of them stand before a document.</summary>
+    [Theory]
+    [InlineData("json", "{\"a\": 1}", "TCG0001")]
+    [InlineData("jsonc", "{\"a\": 1}", "TCG0001")]
+    [InlineData("toml", "a = 1\n", "TCG0003")]
+    [InlineData("toml", "# Contains two UTF-8 BOMs\na=1\n", "TCG0003")]
+    [InlineData("xml", "<c><a>1</a></c>", "TCG0004")]
+    public void OfTwoByteOrderMarksTheSecondIsRefused(string format, string text, string id)
+    {
+        byte[] once = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)];
+
+        Assert.Equal("a: 1\n", ToolProcess.Tcg(["convert", "-", "--from", format, "--to", "yaml"], folder: null, once).Exits(0).Output);
+        var outcome = ToolProcess.Tcg(["convert", "-", "--from", format], folder: null, [0xEF, 0xBB, 0xBF, .. once]).Exits(1);
+        Assert.StartsWith($"<stdin>(1,1): error {id}: A byte order mark", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.OutputBytes);
+    }
+
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]

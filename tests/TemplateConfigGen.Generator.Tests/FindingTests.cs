@@ -165,6 +165,20 @@ public class FindingTests
         GeneratorSession.RunOnce(Project.WithFile("config/queue.yaml", "name: caf\uFFFD\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false))).Compiles().Finds(
             "config/queue.yaml(1,10): error TCG0006: This is not UTF-8 text (the byte here belongs to no character), so values may arrive mangled. Save the file as UTF-8.");
 
+    [Theory]
+    [InlineData("config/queue.json", "{ \"depth\": 5 }", "TCG0001")]
+    [InlineData("config/queue.toml", "depth = 5", "TCG0003")]
+    [InlineData("config/queue.xml", "<q><depth>5</depth></q>", "TCG0004")]
+    public void OfTwoByteOrderMarksTheSecondIsRefused(string path, string text, string id)
+    {
+        // As the compiler's host does it, from the bytes of the file.
+        static string Decoded(string text) => Microsoft.CodeAnalysis.Text.SourceText.From(new MemoryStream(Encoding.UTF8.GetBytes(text))).ToString();
+
+        GeneratorSession.RunOnce(Project.WithFile(path, Decoded("\uFEFF" + text))).Compiles().Finds();
+        GeneratorSession.RunOnce(Project.WithFile(path, Decoded("\uFEFF\uFEFF" + text))).Compiles().Finds(
+            $"{path}(1,1): error {id}: A byte order mark (U+FEFF) may stand only once, as the very first character of a file. Remove this one.");
+    }
+
     [Fact]
     public void AReplacementCharacterThatTheFileReallyHoldsIsAValue() =>
         GeneratorSession.RunOnce(Project.WithFile("config/queue.yaml", "name: caf\uFFFD\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true))).Compiles().Finds();

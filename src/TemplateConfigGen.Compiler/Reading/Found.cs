@@ -6,6 +6,10 @@ namespace TemplateConfigGen.Compiler.Reading;
 /// <summary>Names what stands at a place of a text the way a message can show it: readable, short, and without characters nobody can see.</summary>
 internal static class Found
 {
+    public const char ByteOrderMark = '\uFEFF';
+
+    public const string SecondMark = "A byte order mark (U+FEFF) may stand only once, as the very first character of a file. Remove this one.";
+
     private const int LongestShown = 40;
     private const int LongestAddress = 200;
     private const int ShortestSecret = 5;
@@ -63,7 +67,7 @@ internal static class Found
             '\t' => "a tab",
             ' ' => "a space",
             '\'' => "a single quote",
-            '\uFEFF' => "a byte order mark (U+FEFF)",
+            ByteOrderMark => "a byte order mark (U+FEFF)",
             '\u00A0' => "a no-break space (U+00A0)",
             '\u201C' or '\u201D' or '\u2018' or '\u2019' => "the typographic quote '" + c + "'",
             _ when CharacterLength(text, position) == 2 => "'" + text.Substring(position, 2) + "'",

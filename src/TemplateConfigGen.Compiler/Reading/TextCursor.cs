@@ -12,7 +12,7 @@ internal abstract class TextCursor(string text)
 
     public string Text { get; } = text;
 
-    public int Position { get; set; } = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+    public int Position { get; set; }
 
     public bool AtEnd => Position >= Text.Length;
 

@@ -13,6 +13,10 @@ internal sealed class SourceFile(string path, string text, string? displayPath =
     /// <summary>The path that messages and generated code show: relative to the project, with forward slashes.</summary>
     public string DisplayPath { get; } = displayPath ?? path;
 
+    /// <summary>
+    /// The characters of the file. The host took a byte order mark off when it decoded the bytes, the compiler's as well as the command line's; one that stands here is
+    /// another one.
+    /// </summary>
     public string Text { get; } = text;
 
     /// <summary>The encoding the host had to fall back to (its IANA name), or null when the text was Unicode as it should be.</summary>

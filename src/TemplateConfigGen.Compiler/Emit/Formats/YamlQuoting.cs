@@ -8,8 +8,13 @@ internal static class YamlQuoting
 {
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@` ";
 
-    /// <summary>The characters of YAML 1.1's numbers (with <c>_</c>), times (base 60) and dates.</summary>
-    private const string OlderNumbers = "0123456789_.:+-eExobTtZz ";
+    /// <summary>
+    /// The characters of YAML 1.1's numbers (with <c>_</c>), times (base 60) and dates, and of what its readers take besides: capital prefixes (<c>0B1</c>) and
+    /// thousands (<c>1,000</c>).
+    /// </summary>
+    private const string OlderNumbers = "0123456789_,.:+-eExXoObBTtZz ";
+
+    private const string HexadecimalDigits = "0123456789abcdefABCDEF_,";
 
     public static bool IsPlain(string text)
     {
@@ -66,14 +71,24 @@ internal static class YamlQuoting
                 return true;
         }
 
-        foreach (var c in text)
+        // What starts with a minus is quoted as it is.
+        var digits = text[0] == '+' ? 1 : 0;
+        var isHexadecimal = digits + 1 < text.Length && text[digits] == '0' && text[digits + 1] is 'x' or 'X';
+        return isHexadecimal
+            ? IsOf(HexadecimalDigits, text, digits + 2)
+            : text[0] is '+' or '.' or (>= '0' and <= '9') && IsOf(OlderNumbers, text, 0);
+    }
+
+    private static bool IsOf(string characters, string text, int start)
+    {
+        for (var i = start; i < text.Length; i++)
         {
-            if (OlderNumbers.IndexOf(c) < 0)
+            if (characters.IndexOf(text[i]) < 0)
             {
                 return false;
             }
         }
 
-        return text[0] is '+' or '.' or (>= '0' and <= '9');
+        return true;
     }
 }

@@ -206,6 +206,11 @@ internal static class JsonMistakes
             return Found.ConflictMarker(position);
         }
 
+        if (scanner.Current == Found.ByteOrderMark)
+        {
+            return new Mistake(new SourceSpan(position, 1), Found.SecondMark);
+        }
+
         if (scanner.Current == '#')
         {
             return new Mistake(new SourceSpan(position, 1), scanner.WithComments

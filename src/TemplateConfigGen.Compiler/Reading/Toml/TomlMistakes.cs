@@ -230,6 +230,11 @@ internal static class TomlMistakes
             return Unclosed(scanner, opener, expectation);
         }
 
+        if (scanner.Current == Found.ByteOrderMark)
+        {
+            return new Mistake(new SourceSpan(scanner.Position, 1), Found.SecondMark);
+        }
+
         return Found.IsConflictMarker(scanner.Text, scanner.Position) ? Found.ConflictMarker(scanner.Position) : CarriageReturn(scanner);
     }
 

@@ -47,7 +47,7 @@ internal sealed class XmlComposer
         };
         try
         {
-            using var text = new StringReader(_source.Text.Substring(_source.Start));
+            using var text = new StringReader(_source.Text);
             using var reader = PlatformReader.Create(text, settings);
             while (!_stopped && reader.Read())
             {

@@ -9,7 +9,7 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
     private readonly string _text = source.Text;
     private readonly Stack<(string Name, int Start)> _open = new();
     private readonly XmlPrefixes _prefixes = new();
-    private int _at = source.Start;
+    private int _at;
 
     public bool HasRoot { get; private set; }
 
@@ -49,7 +49,7 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
 
         if (StartsWith("<?"))
         {
-            return _at > source.Start && StartsWith("<?xml") && _at + 5 < _text.Length && XmlSource.IsSpace(_text[_at + 5])
+            return _at > 0 && StartsWith("<?xml") && _at + 5 < _text.Length && XmlSource.IsSpace(_text[_at + 5])
                 ? At(_at, 5, "The XML declaration stands at the very start of the file, before any other character. Move it there, or remove it.")
                 : SkipPast("?>", "This processing instruction is never closed. Put '?>' where it ends.");
         }
@@ -75,6 +75,11 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
             while (_at < end && XmlSource.IsSpace(_text[_at]))
             {
                 _at++;
+            }
+
+            if (_at < end && _text[_at] == Found.ByteOrderMark)
+            {
+                return new XmlMistake(new SourceSpan(_at, 1), Found.SecondMark);
             }
 
             return _at == end ? null : At(_at, 1, HasRoot

@@ -5,25 +5,15 @@ namespace TemplateConfigGen.Compiler.Reading.Xml;
 
 /// <summary>
 /// The text with the lines that the platform's reader counts: it breaks them at CR and LF alone, where <see cref="LineMap"/> breaks them at U+0085, U+2028 and
-/// U+2029 too. Offsets are those of the file; a byte order mark, which that reader takes for text, stays outside.
+/// U+2029 too.
 /// </summary>
-internal sealed class XmlSource
+internal sealed class XmlSource(string text)
 {
     // The line that was asked for last: the reader goes forward, so the next one is at most a few lines on.
     private int _line = 1;
     private int _lineStart;
 
-    public XmlSource(string text)
-    {
-        Text = text;
-        Start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        _lineStart = Start;
-    }
-
-    public string Text { get; }
-
-    /// <summary>Where the text starts, behind a byte order mark.</summary>
-    public int Start { get; }
+    public string Text { get; } = text;
 
     public int Offset(IXmlLineInfo info) => Offset(info.LineNumber, info.LinePosition);
 
@@ -31,7 +21,7 @@ internal sealed class XmlSource
     {
         if (line < _line)
         {
-            (_line, _lineStart) = (1, Start);
+            (_line, _lineStart) = (1, 0);
         }
 
         var at = _lineStart;
@@ -49,7 +39,7 @@ internal sealed class XmlSource
             }
         }
 
-        return line < 1 ? Start : Math.Min(Text.Length, _lineStart + Math.Max(0, column - 1));
+        return line < 1 ? 0 : Math.Min(Text.Length, _lineStart + Math.Max(0, column - 1));
     }
 
     /// <summary>The end of what starts at an offset and ends with a mark.</summary>
@@ -81,7 +71,7 @@ internal sealed class XmlSource
 
     /// <summary>Whether an offset lies in the <c>&lt;?xml … ?&gt;</c> at the start.</summary>
     public bool IsInDeclaration(int offset) =>
-        string.CompareOrdinal(Text, Start, "<?xml", 0, "<?xml".Length) == 0 && offset > Start && offset < EndOf(Start, "?>");
+        Text.StartsWith("<?xml", StringComparison.Ordinal) && offset > 0 && offset < EndOf(0, "?>");
 
     public static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
 }

@@ -52,15 +52,6 @@ public class JsonReaderTests
     }
 
     [Fact]
-    public void AByteOrderMarkIsSkippedAndStillCounts()
-    {
-        var document = Reads.Json("\uFEFF{\"a\": 1}");
-
-        Assert.Empty(document.Findings);
-        Assert.Equal(new SourceSpan(7, 1), document.At("a").Span);
-    }
-
-    [Fact]
     public void AKeyThatStandsTwiceIsReportedAtTheSecondAndTheFirstCounts()
     {
         var document = Reads.Json("{\"a\": 1,\n \"\\u0061\": 2, \"b\": 3}");
@@ -86,7 +77,6 @@ public class JsonReaderTests
     [Theory]
     [InlineData("")]
     [InlineData(" \r\n\t")]
-    [InlineData("\uFEFF")]
     public void AnEmptyFileIsReportedAtItsStart(string text)
     {
         var document = Reads.Json(text);

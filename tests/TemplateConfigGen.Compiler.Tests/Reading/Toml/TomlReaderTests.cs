@@ -144,7 +144,7 @@ public class TomlReaderTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("\uFEFF# nothing yet\n")]
+    [InlineData("# nothing yet\n")]
     public void AnEmptyFileIsAnEmptyTableWithAWarning(string text)
     {
         var document = Reads.Toml(text);

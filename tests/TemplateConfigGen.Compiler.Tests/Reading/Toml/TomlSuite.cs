@@ -13,13 +13,13 @@ internal static class TomlSuite
     public static IReadOnlyList<string> Files(string version, string kind) =>
         [.. File.ReadLines(Path.Combine(Root, "files-toml-" + version)).Where(name => name.StartsWith(kind + "/", StringComparison.Ordinal) && name.EndsWith(".toml", StringComparison.Ordinal))];
 
-    /// <summary>Decodes a file as a host does: strictly as UTF-8, and otherwise as Latin-1, saying so.</summary>
+    /// <summary>Decodes a file as a host does: strictly as UTF-8, without its byte order mark, and otherwise as Latin-1, saying so.</summary>
     public static SourceFile Load(string name)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Root, name));
         try
         {
-            return new SourceFile(name, Strict.GetString(bytes));
+            return new SourceFile(name, Strict.GetString(bytes is [0xEF, 0xBB, 0xBF, .. var text] ? text : bytes));
         }
         catch (DecoderFallbackException)
         {
