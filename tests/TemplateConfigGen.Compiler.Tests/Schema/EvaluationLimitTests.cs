@@ -59,6 +59,34 @@ public class EvaluationLimitTests
     }
 
     [Theory]
+    [InlineData("oneOf")]
+    [InlineData("anyOf")]
+    public void TwiceAsManyFormsInEachOtherTakeTwiceAsLongToTurnDown(string keyword)
+    {
+        var (few, first) = Steps(33);
+        var (many, second) = Steps(66);
+
+        Assert.InRange(many, few, few * 3);
+        Assert.Equal(first, second);
+        Assert.Equal("a.b.c.d.f7", first);
+
+        // Forms as programs write them for the nodes of a tree: each may hold any of the others, and no key tells them apart.
+        (int Steps, string Failure) Steps(int forms)
+        {
+            var branches = string.Join(',', Enumerable.Range(0, forms).Select(i => $$"""{ "$ref": "#/$defs/form{{i}}" }"""));
+            var definitions = string.Join(',', Enumerable.Range(0, forms).Select(i => $$"""
+                "form{{i}}": { "type": "object", "additionalProperties": false, "properties": {
+                  "f{{i}}": { "type": "integer", "maximum": 5 }, "a": { "$ref": "#/$defs/any" }, "b": { "$ref": "#/$defs/any" }, "c": { "$ref": "#/$defs/any" }, "d": { "$ref": "#/$defs/any" } } }
+                """));
+            var schema = SchemaTexts.Compile($$"""{ "$ref": "#/$defs/any", "$defs": { "any": { "{{keyword}}": [{{branches}}] }, {{definitions}} } }""");
+            var validator = new SchemaValidator(ValidationOptions.Config);
+            var failure = Assert.Single(validator.Validate(schema, SchemaTexts.Value("""{ "f1": 1, "a": { "f2": 2, "b": { "f3": 3, "c": { "f4": 4, "d": { "f7": 7 } } } } }""")));
+            Assert.Equal(SchemaFindings.OutOfRange, failure.Descriptor);
+            return (validator.Steps, string.Join('.', failure.Path));
+        }
+    }
+
+    [Theory]
     [InlineData("""{ "properties": { "a": { "enum": [] } } }""")]
     [InlineData("""{ "properties": { "a": { "oneOf": [false] } } }""")]
     [InlineData("""{ "properties": { "a": { "type": [] } } }""")]

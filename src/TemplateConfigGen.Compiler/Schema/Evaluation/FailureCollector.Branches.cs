@@ -6,10 +6,21 @@ namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 /// <content>Which branch of an <c>anyOf</c> or <c>oneOf</c> was meant.</content>
 internal sealed partial class FailureCollector
 {
-    /// <summary>Above this many branches within branches, naming the forms has to do.</summary>
-    private const int MaxNesting = 4;
+    /// <summary>Above this many branches within branches, naming the forms has to do; above few of them where each way to a value is another question.</summary>
+    private const int MaxNesting = 16;
+    private const int MaxDynamicNesting = 4;
+
+    /// <summary>What came of trying a schema's branches on a value. The same value meets the same branches by way of each of the branches around them: once is enough.</summary>
+    private readonly Dictionary<(SchemaNode Schema, string Keyword, ConfigNode Value, int Nesting), BranchAttempt> _tried = [];
 
     private int _nesting;
+
+    /// <summary>The branch that is being tried, of which nobody needs the messages yet; null where failures are for people.</summary>
+    private BranchAttempt? _attempt;
+
+    private int Count => _attempt?.Count ?? _failures.Count;
+
+    private bool IsBeaten => _attempt?.IsBeaten ?? false;
 
     private void CollectBranches(SchemaNode schema, string keyword, IReadOnlyList<SchemaNode> branches, ConfigNode value)
     {
@@ -18,6 +29,25 @@ internal sealed partial class FailureCollector
             return;
         }
 
+        if (_attempt is not { } attempt || validator.IsInDynamicScope)
+        {
+            Collect(schema, keyword, branches, value);
+            return;
+        }
+
+        if (!_tried.TryGetValue((schema, keyword, value, _nesting), out var tried))
+        {
+            _attempt = tried = new BranchAttempt();
+            Collect(schema, keyword, branches, value);
+            _attempt = attempt;
+            _tried[(schema, keyword, value, _nesting)] = tried;
+        }
+
+        attempt.Add(tried);
+    }
+
+    private void Collect(SchemaNode schema, string keyword, IReadOnlyList<SchemaNode> branches, ConfigNode value)
+    {
         var fitting = branches.Where(branch => validator.CheckBranch(branch, value, null)).ToList();
         if (fitting.Count > 0)
         {
@@ -25,7 +55,7 @@ internal sealed partial class FailureCollector
             {
                 Fail(
                     SchemaFindings.SeveralBranches, schema, keyword, value, OwnSpan(value),
-                    Name(), SchemaWords.Form(fitting[0]), Other(SchemaWords.Form(fitting[0]), fitting[1]), SchemaWords.Place(schema));
+                    () => [Name(), SchemaWords.Form(fitting[0]), Other(SchemaWords.Form(fitting[0]), fitting[1]), SchemaWords.Place(schema)]);
             }
 
             return;
@@ -53,7 +83,7 @@ internal sealed partial class FailureCollector
         }
         else if (candidates.All(branch => Target(branch).Values is not null))
         {
-            FailValue(schema, value, OwnSpan(value), [.. candidates.SelectMany(branch => Target(branch).Enum ?? [Target(branch).Const!])]);
+            FailValue(schema, value, OwnSpan(value), candidates.SelectMany(branch => Target(branch).Enum ?? [Target(branch).Const!]));
         }
         else
         {
@@ -95,7 +125,7 @@ internal sealed partial class FailureCollector
             }
 
             Down(entry.Key, entry.KeySpan);
-            FailValue(schema, entry.Value, entry.Value.Span, [.. properties.SelectMany(property => property!.Enum ?? [property.Const!])]);
+            FailValue(schema, entry.Value, entry.Value.Span, properties.SelectMany(property => property!.Enum ?? [property.Const!]));
             Up();
             return true;
         }
@@ -106,55 +136,60 @@ internal sealed partial class FailureCollector
     /// <summary>The branch with the fewest failures, or of those the one whose failures lie deepest. When none is nearer than another, what they all are.</summary>
     private void CollectNearest(SchemaNode schema, string keyword, List<SchemaNode> candidates, ConfigNode value)
     {
-        if (_nesting == MaxNesting)
+        if (_nesting >= (validator.IsInDynamicScope ? MaxDynamicNesting : MaxNesting))
         {
             FailForms(schema, keyword, candidates, value);
             return;
         }
 
         _nesting++;
-        var outer = _failures;
-        var attempts = new List<List<SchemaFailure>>();
+        var outer = _attempt;
+        var attempts = new List<BranchAttempt>(candidates.Count);
+        var least = int.MaxValue;
         foreach (var candidate in candidates)
         {
-            _failures = [];
+            attempts.Add(_attempt = new BranchAttempt { Most = least });
             Collect(candidate, value);
-            attempts.Add(_failures);
+            least = _attempt.Count > 0 ? Math.Min(least, _attempt.Distance) : least;
         }
 
-        _failures = outer;
+        _attempt = outer;
+        if (validator.GaveUp is null)
+        {
+            CollectNearest(schema, keyword, candidates, attempts, value);
+        }
+
         _nesting--;
-        if (validator.GaveUp is not null)
+    }
+
+    private void CollectNearest(SchemaNode schema, string keyword, List<SchemaNode> candidates, List<BranchAttempt> attempts, ConfigNode value)
+    {
+        if (value is MappingNode mapping && attempts.TrueForAll(attempt => attempt.IsMissingKeyOf(mapping)))
         {
+            FailMissing(schema, keyword, mapping, [.. attempts.Select(attempt => attempt.Missing!).Distinct(StringComparer.Ordinal)], "");
             return;
         }
 
-        if (value is MappingNode mapping && attempts.TrueForAll(attempt => attempt.Count == 1 && attempt[0].Descriptor == SchemaFindings.MissingKey && ReferenceEquals(attempt[0].Value, mapping)))
-        {
-            FailMissing(schema, keyword, mapping, [.. attempts.Select(attempt => attempt[0].Arguments[1]).Distinct(StringComparer.Ordinal)], "");
-            return;
-        }
-
-        var ranked = attempts.Where(attempt => attempt.Count > 0).OrderBy(Distance).ThenByDescending(Depth).ToList();
-        if (ranked.Count == 0 || (ranked.Count > 1 && Distance(ranked[0]) == Distance(ranked[1]) && Depth(ranked[0]) == Depth(ranked[1])))
+        var ranked = Enumerable.Range(0, attempts.Count).Where(i => attempts[i].Count > 0).OrderBy(i => attempts[i].Distance).ThenByDescending(i => attempts[i].Depth).ToList();
+        if (ranked.Count == 0 || (ranked.Count > 1 && attempts[ranked[0]].IsAsNearAs(attempts[ranked[1]])))
         {
             FailForms(schema, keyword, candidates, value);
-            return;
         }
-
-        _failures.AddRange(ranked[0]);
+        else if (_attempt is { } attempt)
+        {
+            attempt.Add(attempts[ranked[0]]);
+        }
+        else
+        {
+            // Once more, now for people.
+            Collect(candidates[ranked[0]], value);
+        }
     }
 
     private void FailForms(SchemaNode schema, string keyword, IReadOnlyList<SchemaNode> candidates, ConfigNode value) =>
         Fail(
             SchemaFindings.NoBranch, schema, keyword, value, OwnSpan(value),
-            Name(), Shown(value), SchemaWords.Or([.. candidates.Select(branch => SchemaWords.Form(branch)).Distinct(StringComparer.Ordinal)]), SchemaWords.Place(schema));
-
-    // A value of the wrong type is further from what was meant than one that is merely out of range.
-    private static int Distance(List<SchemaFailure> failures) =>
-        failures.Sum(failure => failure.Descriptor == SchemaFindings.WrongType || failure.Descriptor == SchemaFindings.UnknownKey || failure.Descriptor == SchemaFindings.MissingKey ? 3 : 2);
-
-    private static int Depth(List<SchemaFailure> failures) => failures.Max(failure => failure.Path.Count);
+            () => [Name(), Shown(value), SchemaWords.Or([.. candidates.Select(branch => SchemaWords.Form(branch)).Distinct(StringComparer.Ordinal)]), SchemaWords.Place(schema)]);
 
     /// <summary>The types that a schema and those it refers to leave.</summary>
     private static SchemaTypes TypesOf(SchemaNode schema)

@@ -14,7 +14,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
 
     private readonly List<string> _path = [];
     private readonly List<SourceSpan> _keySpans = [];
-    private List<SchemaFailure> _failures = [];
+    private readonly List<SchemaFailure> _failures = [];
 
     // Whether the name of the last key is judged, instead of its value.
     private bool _isKey;
@@ -27,11 +27,11 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
             Collect(root, document);
         }
 
-        if (validator.GaveUp is { } reason || _failures.Count == 0)
+        if (validator.GaveUp is not null || _failures.Count == 0)
         {
             _path.Clear();
             _keySpans.Clear();
-            Fail(SchemaFindings.Unchecked, root, "", document, document.Span, Name(), validator.GaveUp ?? "its schemas contradict each other", SchemaWords.Place(root));
+            Fail(SchemaFindings.Unchecked, root, "", document, document.Span, () => [Name(), validator.GaveUp ?? "its schemas contradict each other", SchemaWords.Place(root)]);
             return [_failures[_failures.Count - 1]];
         }
 
@@ -42,14 +42,14 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
 
     private void Collect(SchemaNode schema, ConfigNode value)
     {
-        if (_failures.Count >= MostFailures || validator.GaveUp is not null || validator.CheckBranch(schema, value, null))
+        if (Count >= MostFailures || IsBeaten || validator.GaveUp is not null || validator.CheckBranch(schema, value, null))
         {
             return;
         }
 
         if (schema.Constant == false)
         {
-            Fail(SchemaFindings.Forbidden, schema, "false", value, value.Span, Name(), Shown(value), "no value is allowed here", SchemaWords.Place(schema));
+            Fail(SchemaFindings.Forbidden, schema, "false", value, value.Span, () => [Name(), Shown(value), "no value is allowed here", SchemaWords.Place(schema)]);
             return;
         }
 
@@ -60,7 +60,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
 
     private void CollectKeywords(SchemaNode schema, ConfigNode value)
     {
-        var before = _failures.Count;
+        var before = Count;
         if ((schema.Types & TypesOf(value, schema.Dialect)) == SchemaTypes.None)
         {
             FailType(schema, schema.Types, value);
@@ -91,7 +91,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
         }
 
         // What is unevaluated is known only where everything else fits.
-        if (_failures.Count == before && value is not ScalarNode)
+        if (Count == before && value is not ScalarNode)
         {
             CollectUnevaluated(schema, value);
         }
@@ -103,7 +103,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
         {
             var isOfBounds = ExactNumber.Parse(scalar.Text) is var exact
                 && (exact.IsNaN || exact < number.Minimum || exact <= number.ExclusiveMinimum || exact > number.Maximum || exact >= number.ExclusiveMaximum);
-            Fail(SchemaFindings.OutOfRange, schema, isOfBounds ? "minimum" : "multipleOf", scalar, scalar.Span, Name(), Shown(scalar), SchemaWords.Range(number, isOfBounds), SchemaWords.Place(schema));
+            Fail(SchemaFindings.OutOfRange, schema, isOfBounds ? "minimum" : "multipleOf", scalar, scalar.Span, () => [Name(), Shown(scalar), SchemaWords.Range(number, isOfBounds), SchemaWords.Place(schema)]);
         }
 
         if (schema.String is not { } text || (SchemaValidator.TypesOf(scalar, schema.Dialect) & schema.Types & SchemaTypes.String) == SchemaTypes.None)
@@ -116,19 +116,19 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
         {
             Fail(
                 SchemaFindings.WrongSize, schema, length < text.MinLength ? "minLength" : "maxLength", scalar, scalar.Span,
-                Name(), Count(length, "character"), SchemaWords.Counts(text.MinLength, text.MaxLength), SchemaWords.Place(schema));
+                () => [Name(), Counted(length, "character"), SchemaWords.Counts(text.MinLength, text.MaxLength), SchemaWords.Place(schema)]);
         }
 
         if (text.Pattern is { } pattern && !pattern.Matches(scalar.Text))
         {
-            Fail(SchemaFindings.PatternMismatch, schema, "pattern", scalar, scalar.Span, Name(), Shown(scalar), "'" + pattern.Source + "'", SchemaWords.Place(schema));
+            Fail(SchemaFindings.PatternMismatch, schema, "pattern", scalar, scalar.Span, () => [Name(), Shown(scalar), "'" + pattern.Source + "'", SchemaWords.Place(schema)]);
         }
 
         if (text.Format is { } format && !validator.CheckFormat(schema, text, scalar))
         {
             Fail(
                 SchemaFindings.FormatMismatch, schema, "format", scalar, scalar.Span,
-                Name(), Shown(scalar), format, SchemaWords.Place(schema), Formats.Format.ExampleOf(format));
+                () => [Name(), Shown(scalar), format, SchemaWords.Place(schema), Formats.Format.ExampleOf(format)]);
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
         {
             Fail(
                 SchemaFindings.WrongSize, schema, entries.Length > keywords.MaxProperties ? "maxProperties" : "minProperties", mapping, OwnSpan(mapping),
-                Name(), Count(entries.Length, "key"), SchemaWords.Counts(keywords.MinProperties, keywords.MaxProperties), SchemaWords.Place(schema));
+                () => [Name(), Counted(entries.Length, "key"), SchemaWords.Counts(keywords.MinProperties, keywords.MaxProperties), SchemaWords.Place(schema)]);
         }
 
         foreach (var entry in entries)
@@ -220,19 +220,20 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
             return;
         }
 
-        var all = KnownKeys.Of(schema).ToList();
-        var unset = all.FindAll(key => mapping.Find(key) is null);
-        var hint = Suggestion.Sentence(entry.Key, unset);
-        if (hint.Length == 0)
+        Fail(SchemaFindings.UnknownKey, schema, "additionalProperties", entry.Value, entry.KeySpan, () =>
         {
-            hint = Suggestion.Nearest(entry.Key, all) is { } near ? $" Did you mean '{Found.Short(near)}', which is there already?"
-                : unset.Count > 0 ? $" It knows {SchemaWords.And([.. unset.Select(key => "'" + Found.Short(key) + "'")])} besides."
-                : "";
-        }
+            var all = KnownKeys.Of(schema).ToList();
+            var unset = all.FindAll(key => mapping.Find(key) is null);
+            var hint = Suggestion.Sentence(entry.Key, unset);
+            if (hint.Length == 0)
+            {
+                hint = Suggestion.Nearest(entry.Key, all) is { } near ? $" Did you mean '{Found.Short(near)}', which is there already?"
+                    : unset.Count > 0 ? $" It knows {SchemaWords.And([.. unset.Select(key => "'" + Found.Short(key) + "'")])} besides."
+                    : "";
+            }
 
-        Fail(
-            SchemaFindings.UnknownKey, schema, "additionalProperties", entry.Value, entry.KeySpan,
-            Found.Short(entry.Key), SchemaWords.Place(schema), hint + (hint.EndsWith("?", StringComparison.Ordinal) ? "" : " Remove the key."));
+            return [Found.Short(entry.Key), SchemaWords.Place(schema), hint + (hint.EndsWith("?", StringComparison.Ordinal) ? "" : " Remove the key.")];
+        });
     }
 
     private void CollectArray(SchemaNode schema, ArrayKeywords keywords, SequenceNode sequence)
@@ -242,7 +243,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
         {
             Fail(
                 SchemaFindings.WrongSize, schema, items.Length < keywords.MinItems ? "minItems" : "maxItems", sequence, OwnSpan(sequence),
-                Name(), Count(items.Length, "item"), SchemaWords.Counts(keywords.MinItems, keywords.MaxItems), SchemaWords.Place(schema));
+                () => [Name(), Counted(items.Length, "item"), SchemaWords.Counts(keywords.MinItems, keywords.MaxItems), SchemaWords.Place(schema)]);
         }
 
         for (var i = 0; i < items.Length; i++)
@@ -265,14 +266,14 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
             {
                 Fail(
                     SchemaFindings.WrongSize, schema, "contains", sequence, OwnSpan(sequence),
-                    Name(), $"{Count(found, "item")} that {(found == 1 ? "is" : "are")} {SchemaWords.Form(contains)}", SchemaWords.Counts(keywords.MinContains, keywords.MaxContains), SchemaWords.Place(schema));
+                    () => [Name(), $"{Counted(found, "item")} that {(found == 1 ? "is" : "are")} {SchemaWords.Form(contains)}", SchemaWords.Counts(keywords.MinContains, keywords.MaxContains), SchemaWords.Place(schema)]);
             }
         }
 
         if (keywords.UniqueItems && NodeEquality.FindDuplicate(items) is var (first, second))
         {
             Down(Invariant.Text(second), items[second].Span);
-            Fail(SchemaFindings.DuplicateItem, schema, "uniqueItems", items[second], items[second].Span, Name(), "index " + Invariant.Text(first), SchemaWords.Place(schema));
+            Fail(SchemaFindings.DuplicateItem, schema, "uniqueItems", items[second], items[second].Span, () => [Name(), "index " + Invariant.Text(first), SchemaWords.Place(schema)]);
             Up();
         }
     }
@@ -303,7 +304,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
 
         if (keywords.Not is { } not && validator.CheckBranch(not, value, null))
         {
-            Fail(SchemaFindings.Forbidden, schema, "not", value, OwnSpan(value), Name(), Shown(value), "it must not be " + SchemaWords.Form(not), SchemaWords.Place(schema));
+            Fail(SchemaFindings.Forbidden, schema, "not", value, OwnSpan(value), () => [Name(), Shown(value), "it must not be " + SchemaWords.Form(not), SchemaWords.Place(schema)]);
         }
 
         if (keywords.If is { } condition && (validator.CheckBranch(condition, value, null) ? keywords.Then : keywords.Else) is { } next)
@@ -353,31 +354,42 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
         validator.Return(marks);
     }
 
-    private void FailType(SchemaNode schema, SchemaTypes wanted, ConfigNode value)
+    private void FailType(SchemaNode schema, SchemaTypes wanted, ConfigNode value) => Fail(SchemaFindings.WrongType, schema, "type", value, OwnSpan(value), () =>
     {
         var hint = value is ScalarNode { Kind: ScalarKind.String } scalar && IsQuoted(scalar.Text, wanted) ? " Remove the quotes." : "";
         hint = value is ScalarNode { Kind: not (ScalarKind.String or ScalarKind.Null) } && wanted == SchemaTypes.String ? " Put it in quotes." : hint;
-        Fail(SchemaFindings.WrongType, schema, "type", value, OwnSpan(value), Name(), Describe.A(value), SchemaWords.Types(wanted), SchemaWords.Place(schema), hint);
-    }
+        return [Name(), Describe.A(value), SchemaWords.Types(wanted), SchemaWords.Place(schema), hint];
+    });
 
-    private void FailValue(SchemaNode schema, ConfigNode value, SourceSpan span, IReadOnlyList<ConfigNode> allowed)
+    private void FailValue(SchemaNode schema, ConfigNode value, SourceSpan span, IEnumerable<ConfigNode> values) => Fail(SchemaFindings.NotAllowed, schema, schema.Enum is null ? "const" : "enum", value, span, () =>
     {
+        var allowed = values.ToList();
         var isSecret = Secrecy.IsSecret(root, _path, value);
         var texts = allowed.OfType<ScalarNode>().Where(one => one.Kind == ScalarKind.String).Select(one => one.Text);
         var hint = value is ScalarNode { Kind: ScalarKind.String } scalar && !isSecret ? Suggestion.Sentence(scalar.Text, texts) : "";
-        if (hint.Length == 0 && value is ScalarNode { Kind: ScalarKind.String } quoted && allowed.Any(one => one is ScalarNode { Kind: not ScalarKind.String } other && other.Text == quoted.Text))
+        if (hint.Length == 0 && value is ScalarNode { Kind: ScalarKind.String } quoted && allowed.Exists(one => one is ScalarNode { Kind: not ScalarKind.String } other && other.Text == quoted.Text))
         {
             hint = " Remove the quotes.";
         }
 
-        Fail(SchemaFindings.NotAllowed, schema, schema.Enum is null ? "const" : "enum", value, span, Name(), Shown(value), isSecret ? "other values" : SchemaWords.Values(allowed), SchemaWords.Place(schema), hint);
-    }
+        return [Name(), Shown(value), isSecret ? "other values" : SchemaWords.Values(allowed), SchemaWords.Place(schema), hint];
+    });
 
     private void FailMissing(SchemaNode schema, string keyword, MappingNode mapping, IReadOnlyList<string> keys, string beside) =>
-        Fail(SchemaFindings.MissingKey, schema, keyword, mapping, OwnSpan(mapping), Name(), SchemaWords.Or(keys), beside, SchemaWords.Place(schema));
+        Fail(SchemaFindings.MissingKey, schema, keyword, mapping, OwnSpan(mapping), () => [Name(), SchemaWords.Or(keys), beside, SchemaWords.Place(schema)]);
 
-    private void Fail(FindingDescriptor descriptor, SchemaNode schema, string keyword, ConfigNode value, SourceSpan span, params string[] arguments) =>
-        _failures.Add(new SchemaFailure(descriptor, schema, keyword, value, span, [.. _path], arguments));
+    /// <param name="arguments">Makes the words of the message, which most failures never need: they are of branches that others beat.</param>
+    private void Fail(FindingDescriptor descriptor, SchemaNode schema, string keyword, ConfigNode value, SourceSpan span, Func<string[]> arguments)
+    {
+        if (_attempt is { } attempt)
+        {
+            attempt.Add(descriptor, _path.Count, value, descriptor == SchemaFindings.MissingKey ? arguments()[1] : null);
+        }
+        else
+        {
+            _failures.Add(new SchemaFailure(descriptor, schema, keyword, value, span, [.. _path], arguments()));
+        }
+    }
 
     private void Down(string key, SourceSpan span)
     {
@@ -415,7 +427,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
 
     private string Shown(ConfigNode value) => value is ScalarNode ? Secrecy.IsSecret(root, _path, value) ? "a value not shown here" : SchemaWords.Value(value) : Describe.A(value);
 
-    private static string Count(int count, string what) => Invariant.Text(count) + " " + what + (count == 1 ? "" : "s");
+    private static string Counted(int count, string what) => Invariant.Text(count) + " " + what + (count == 1 ? "" : "s");
 
     private static bool IsQuoted(string text, SchemaTypes wanted) =>
         ((wanted & SchemaTypes.Boolean) != SchemaTypes.None && text is "true" or "false")

@@ -39,6 +39,12 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
 
     public ValidationOptions Options => options;
 
+    /// <summary>How many times a schema met a value.</summary>
+    internal int Steps => _steps;
+
+    /// <summary>Whether what a schema says of a value depends on the way to it.</summary>
+    internal bool IsInDynamicScope => _dynamicScopes > 0;
+
     /// <summary>Whether the value is valid against the schema; false when that could not be found out.</summary>
     public bool IsValid(SchemaNode schema, ConfigNode value)
     {
