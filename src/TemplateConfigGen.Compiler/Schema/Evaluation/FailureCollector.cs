@@ -119,7 +119,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
                 () => [Name(), Counted(length, "character"), SchemaWords.Counts(text.MinLength, text.MaxLength), SchemaWords.Place(schema)]);
         }
 
-        if (text.Pattern is { } pattern && !pattern.Matches(scalar.Text))
+        if (text.Pattern is { } pattern && !validator.Matches(pattern, scalar.Text))
         {
             Fail(SchemaFindings.PatternMismatch, schema, "pattern", scalar, scalar.Span, () => [Name(), Shown(scalar), "'" + pattern.Source + "'", SchemaWords.Place(schema)]);
         }
@@ -190,7 +190,7 @@ internal sealed partial class FailureCollector(SchemaValidator validator, Schema
             CollectMember(schema, property, entry, mapping);
         }
 
-        foreach (var pattern in keywords.PatternProperties.Where(pattern => pattern.Pattern.Matches(entry.Key)))
+        foreach (var pattern in keywords.PatternProperties.Where(pattern => validator.Matches(pattern.Pattern, entry.Key)))
         {
             isKnown = true;
             CollectMember(schema, pattern.Schema, entry, mapping);

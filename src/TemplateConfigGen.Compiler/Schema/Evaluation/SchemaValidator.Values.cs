@@ -99,7 +99,7 @@ internal sealed partial class SchemaValidator
         return (keywords.Pattern is not { } pattern || Matches(pattern, text)) && (keywords.Format is null || CheckFormat(schema, keywords, scalar));
     }
 
-    private bool Matches(SchemaPattern pattern, string text)
+    internal bool Matches(SchemaPattern pattern, string text)
     {
         var known = pattern.Mistake;
         var isMatch = pattern.Matches(text);
