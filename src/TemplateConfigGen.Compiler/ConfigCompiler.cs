@@ -60,6 +60,10 @@ internal static class ConfigCompiler
         [.. plan.Sections.Where(section => section.Library is null).Select(section => section.Schema).OfType<SectionSchema>()],
         plan.Sections.Select(section => section.Name).Append(plan.Options.ClassName));
 
+    /// <summary>The keys that should have been replaced by now, or soon.</summary>
+    /// <param name="today">The day of the build; null where nobody says.</param>
+    public static IEnumerable<Finding> CheckKeyDates(ConfigPlan plan, string? today) => KeyRingChecks.CheckDates(plan, today);
+
     /// <summary>What is wrong with the schemas that sections have.</summary>
     public static IReadOnlyList<Finding> CheckSchemas(EquatableArray<SectionSchema> schemas) => SchemaLibrary.Check(schemas);
 
@@ -296,6 +300,7 @@ internal static class ConfigCompiler
         var ofSections = new List<Finding>();
         var assessed = new List<AssessedRule>();
         rules ??= RuleSettings.Default;
+        findings.AddRange(CheckKeyDates(plan, rules.Today));
         foreach (var section in plan.Sections)
         {
             var result = Compose(section, plan.Graph, options, libraries, policies.Checks, documents);

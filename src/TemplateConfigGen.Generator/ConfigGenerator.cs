@@ -48,6 +48,9 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(ProjectFindings(project, files), DiagnosticReporter.Report);
         context.RegisterSourceOutput(documents.SelectMany(static (input, _) => input.Library is null ? input.Document.Findings : []), DiagnosticReporter.Report);
         context.RegisterSourceOutput(plan.SelectMany(static (plan, _) => plan?.Findings ?? default), DiagnosticReporter.Report);
+        context.RegisterSourceOutput(
+            plan.Combine(project.Select(static (settings, _) => settings.Rules.Today)).SelectMany(static (pair, _) => pair.Left is null ? [] : ConfigCompiler.CheckKeyDates(pair.Left, pair.Right)),
+            DiagnosticReporter.Report);
         context.RegisterSourceOutput(SchemaFindings(plan), DiagnosticReporter.Report);
         context.RegisterSourceOutput(policies.SelectMany(static (policies, _) => policies?.Findings ?? default), DiagnosticReporter.Report);
         var judged = Judged(sections, documents, surroundings, project);

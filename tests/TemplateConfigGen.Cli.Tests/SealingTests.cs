@@ -230,6 +230,19 @@ public sealed partial class SealingTests : IDisposable
     }
 
     [Fact]
+    public void AKeyThatIsPastItsDayIsToldWhereverKeysAreShown()
+    {
+        MakeKeys();
+        var ring = File.ReadAllText(_project["config/encryption_keys.json"]);
+        var at = ring.IndexOf("\"rotateBy\": \"", ring.IndexOf("\"staging\"", StringComparison.Ordinal), StringComparison.Ordinal) + "\"rotateBy\": \"".Length;
+        _project.Write("config/encryption_keys.json", ring[..at] + "2026-01-31" + ring[(at + 10)..]);
+
+        Assert.Matches("staging +staging +active +2026-01-31 \\(past\\)", Run("keys", "list").Exits(0).Output);
+        Assert.Matches("staging +staging, active +2026-01-31 \\(past\\)", Doctor("staging").Output);
+        Assert.Contains("warning TCG2013: The key 'staging' of staging should have been replaced by 2026-01-31", Run("check").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EachMistakeIsToldWithWhatToDo()
     {
         Assert.Contains("Make a key first: tcg keys new --env NAME", Seal("db.password", "staging").Exits(2).Error, StringComparison.Ordinal);

@@ -35,6 +35,20 @@ public sealed class SecretBehaviourTests : IDisposable
     }
 
     [Fact]
+    public void ADayThatPassesMakesAKeyLateAndNothingElse()
+    {
+        var project = TestProject.With(
+            ("config/environments.yaml", "environments:\n  production: {}\n"),
+            ("config/encryption_keys.yaml", "keys:\n  - { id: p1, environment: production, state: active, publicKey: AA, rotateBy: \"2026-12-01\" }\n"));
+        var session = new GeneratorSession();
+        session.Run(project.WithProperty("TemplateConfigGenToday", "2026-11-01")).IsClean();
+
+        var late = session.Run(project.WithProperty("TemplateConfigGenToday", "2026-12-02"));
+        Assert.Equal("TCG2013", Assert.Single(late.Diagnostics).Id);
+        Assert.Equal((0, 0, 0), (late.Made(Steps.Plan), late.Made(Steps.Compose), late.Made(Steps.Emit)));
+    }
+
+    [Fact]
     public void ASealedValueWithoutASchemaIsASecretText()
     {
         var project = TestProject.With(("config/db.yaml", $"password: \"{Sealed("db.password", "base", "\"hunter2\"")}\"\nport: 1\n"));

@@ -17,7 +17,32 @@ internal sealed class DotNet(string? packagesFolder = null, string? packageVersi
 
     public ProcessOutcome Run(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["TCG_VERSION"] = packageVersion ?? "",
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["UseSharedCompilation"] = "false",
+            ["NuGetAudit"] = "false",
+        };
+        if (packagesFolder is not null)
+        {
+            variables["NUGET_PACKAGES"] = packagesFolder;
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            variables[name] = value;
+        }
+
+        return Start("dotnet", folder, arguments, variables);
+    }
+
+    /// <summary>Runs a program with these variables on top of what the test run hands down.</summary>
+    public static ProcessOutcome Start(string program, string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -31,30 +56,19 @@ internal sealed class DotNet(string? packagesFolder = null, string? packageVersi
             start.Environment.Remove(name);
         }
 
-        if (packagesFolder is not null)
-        {
-            start.Environment["NUGET_PACKAGES"] = packagesFolder;
-        }
-
-        start.Environment["TCG_VERSION"] = packageVersion;
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
-        start.Environment["NuGetAudit"] = "false";
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {Patience}.\n{output.Result}{error.Result}");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Patience}.\n{output.Result}{error.Result}");
         }
 
         return new ProcessOutcome(process.ExitCode, output.Result.ReplaceLineEndings("\n"), error.Result.ReplaceLineEndings("\n"));

@@ -29,7 +29,9 @@ internal sealed class DoctorCommand : Command, IHasExamples
         var own = SealedProject.OwnKeys();
         var terminal = StandardOutput();
         terminal.Line(own.KeyIds.Count == 0 ? $"No key: neither {KeyRing.KeyVariable} nor {KeyRing.FileVariable} is set." : "Keys of this process:");
-        terminal.Table([.. own.KeyIds.Select(id => new[] { Cell.Strong(id), project.Keys?.Find(id) is { } key ? $"{key.Environment ?? "recovery"}, {KeysCommand.Word(key.State)}" : "not in the ring" })], "  ");
+        terminal.Table([.. own.KeyIds.Select(id => project.Keys?.Find(id) is { } key
+            ? new[] { Cell.Strong(id), $"{key.Environment ?? "recovery"}, {KeysCommand.Word(key.State)}", KeysCommand.Due(key, TimeProvider.System) }
+            : [Cell.Strong(id), "not in the ring", ""])], "  ");
         terminal.Line();
 
         var closed = 0;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TemplateConfigGen.Cli.Signing;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Sealing;
 using static TemplateConfigGen.Cli.Terminal;
 
@@ -52,6 +53,14 @@ internal sealed class KeysCommand : Command
         _ => "of no known state",
     };
 
+    /// <summary>The day by which a key should be replaced, and whether that is over or near.</summary>
+    public static Cell Due(DeclaredKey key, TimeProvider time) => key.DaysLeft(time.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture)) switch
+    {
+        < 0 => Cell.Bad(key.LastDay + " (past)"),
+        <= DeclaredKey.NoticeDays => Cell.Bad(key.LastDay + " (soon)"),
+        _ => key.LastDay ?? "",
+    };
+
     private int Create(ParseResult arguments, bool isRotation)
     {
         var project = new SealedProject(arguments.GetRequiredValue(ProjectFiles.Option));
@@ -95,10 +104,8 @@ internal sealed class KeysCommand : Command
         List<Cell[]> rows = [[Cell.Faint("key"), Cell.Faint("environment"), Cell.Faint("state"), Cell.Faint("rotate by"), Cell.Faint("values")]];
         foreach (var key in keys.Keys)
         {
-            var isLate = key.State == KeyState.Active && DateTimeOffset.TryParse(key.RotateBy, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var due) && due < _time.GetUtcNow();
             Cell state = key.State switch { KeyState.Active => Cell.Good("active"), KeyState.Revoked => Cell.Bad("revoked"), var other => Word(other) };
-            Cell by = isLate ? Cell.Bad(key.RotateBy![..10] + " (past)") : key.RotateBy is { Length: >= 10 } date ? date[..10] : "";
-            rows.Add([Cell.Strong(key.Id), key.Environment ?? "(recovery)", state, by, counts.GetValueOrDefault(key.Id).ToString(CultureInfo.InvariantCulture)]);
+            rows.Add([Cell.Strong(key.Id), key.Environment ?? "(recovery)", state, Due(key, _time), counts.GetValueOrDefault(key.Id).ToString(CultureInfo.InvariantCulture)]);
         }
 
         terminal.Table(rows);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
 
@@ -76,7 +77,23 @@ internal sealed class DeclaredKeys
 /// <param name="Environment">The environment whose processes have the private half; null for the recovery key.</param>
 /// <param name="PublicKey">Base64 of a SubjectPublicKeyInfo; empty where the ring gives none.</param>
 /// <param name="RotateBy">The day, or day and time, by which another key should have taken its place (RFC 3339).</param>
-internal sealed record DeclaredKey(string Id, string? Environment, KeyState State, string PublicKey, string? RotateBy, MappingNode Node, SourceLocation Location);
+internal sealed record DeclaredKey(string Id, string? Environment, KeyState State, string PublicKey, string? RotateBy, MappingNode Node, SourceLocation Location)
+{
+    /// <summary>From so many days before its day on, a key is said to be near it: time enough to give another one to the processes.</summary>
+    public const int NoticeDays = 14;
+
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>The day by which another key should have taken its place; null where the ring gives none.</summary>
+    public string? LastDay => RotateBy is { Length: >= 10 } text && Date(text.Substring(0, DateFormat.Length)) is not null ? text.Substring(0, DateFormat.Length) : null;
+
+    /// <summary>How many days are left of an active key, below zero when it is past its day; null where there is no day, or the key is not sealed to.</summary>
+    /// <param name="today">A day, as <c>yyyy-MM-dd</c>.</param>
+    public int? DaysLeft(string today) =>
+        State == KeyState.Active && LastDay is { } last && Date(today) is { } now ? (int)(Date(last)!.Value - now).TotalDays : null;
+
+    private static DateTime? Date(string text) => DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+}
 
 /// <summary>What a key is good for.</summary>
 internal enum KeyState

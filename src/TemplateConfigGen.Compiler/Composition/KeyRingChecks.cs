@@ -21,6 +21,27 @@ internal static class KeyRingChecks
         return findings;
     }
 
+    /// <summary>Keys that should have been replaced by now, or soon. By itself: a day that passes must not plan the project anew.</summary>
+    /// <param name="today">The day of the build, as <c>yyyy-MM-dd</c>; null where nobody says, and then no key is late.</param>
+    public static IEnumerable<Finding> CheckDates(ConfigPlan plan, string? today)
+    {
+        foreach (var key in today is null ? [] : DeclaredKeys.Of(plan)?.Keys ?? [])
+        {
+            if (key.DaysLeft(today!) is not { } left || left > DeclaredKey.NoticeDays)
+            {
+                continue;
+            }
+
+            var name = key.Environment ?? "recovery";
+            var what = left < 0 ? $"should have been replaced by {key.LastDay}, {Days(-left)} ago" : $"should be replaced by {key.LastDay}, {(left == 0 ? "today" : "in " + Days(left))}";
+            var remedy = key.Environment is null ? "take it out of the ring, then tcg keys new --env recovery, tcg reseal" : $"tcg keys rotate --env {name}";
+            var place = (key.Node.Find("rotateBy")?.Value.Span) ?? key.Location.Span;
+            yield return Finding.Create(SecretFindings.LateKey, DeclaredKeys.Of(plan)!.Document.File.Locate(place), key.Id, name, what, remedy) with { Severity = left < 0 ? Severity.Warning : Severity.Info };
+        }
+    }
+
+    private static string Days(int days) => Invariant.Text(days) + (days == 1 ? " day" : " days");
+
     private static void CheckEnvironments(ConfigPlan plan, DeclaredKeys ring, List<Finding> findings)
     {
         var missing = plan.Graph.Concrete.Select(node => node.Name).Where(name => ring.Active(name) is null).ToList();

@@ -55,8 +55,12 @@ internal static class SecretFindings
         "TCG2012", Category, Severity.Warning, "Two environments have the same key",
         "The key '{0}' of {1} is the key '{2}' of {3}, so whoever has the one can open the secrets of the other. Make one of its own: tcg keys rotate.");
 
+    public static readonly FindingDescriptor LateKey = new(
+        "TCG2013", Category, Severity.Warning, "A key is past its day, or near it",
+        "The key '{0}' of {1} {2}. The longer a key is used, the more there is that whoever got it can open. Make the next one: {3}.");
+
     /// <summary>What is found in a file by itself; the others are found by rules about values.</summary>
     public static IReadOnlyList<FindingDescriptor> OfFiles { get; } = [Plaintext, Weak, ProviderToken, PrivateKey, Credentials, Shared];
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [.. OfFiles, Empty, Marked, NotSealed, OldKey, NoKey, SharedKey];
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [.. OfFiles, Empty, Marked, NotSealed, OldKey, NoKey, SharedKey, LateKey];
 }
