@@ -7,6 +7,9 @@ internal static class OutputFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Told after each step of replacing a file, with the file's path. For tests, which end the process there, or fail, or change the file: what a crash leaves behind shows in no other way.</summary>
+    internal static Action<WriteStep, string>? Stepped { get; set; }
+
     /// <param name="path">Null for standard output.</param>
     public static void Write(string? path, string text)
     {
@@ -62,13 +65,18 @@ internal static class OutputFile
         }
 
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        Stepped?.Invoke(WriteStep.Begun, path);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
+                Stepped?.Invoke(WriteStep.Created, path);
                 stream.Write(bytes);
+                Stepped?.Invoke(WriteStep.Written, path);
                 stream.Flush(flushToDisk: true);
             }
+
+            Stepped?.Invoke(WriteStep.Flushed, path);
 
             if (!OperatingSystem.IsWindows() && File.Exists(path))
             {
@@ -80,11 +88,35 @@ internal static class OutputFile
                 throw new UsageException($"'{path}' was changed by somebody else meanwhile; nothing was written. Run the command again.");
             }
 
+            Stepped?.Invoke(WriteStep.Compared, path);
             File.Move(temporary, path, overwrite: true);
+            Stepped?.Invoke(WriteStep.Renamed, path);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+}
+
+/// <summary>The steps of replacing a file, in their order.</summary>
+internal enum WriteStep
+{
+    /// <summary>Nothing has happened yet.</summary>
+    Begun,
+
+    /// <summary>There is an empty file beside it.</summary>
+    Created,
+
+    /// <summary>What is written has been handed to the system.</summary>
+    Written,
+
+    /// <summary>It is on the disk.</summary>
+    Flushed,
+
+    /// <summary>The file is still as it was read.</summary>
+    Compared,
+
+    /// <summary>The new file has taken its place.</summary>
+    Renamed,
 }

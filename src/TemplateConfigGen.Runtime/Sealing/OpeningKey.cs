@@ -131,10 +131,17 @@ public abstract class OpeningKey : IDisposable
 
         public override string Export() => throw new NotSupportedException($"The private key '{Id}' is not in this process.");
 
-        internal override byte[] Open(SealedValue value, SealingContext context) => value.Open(publicKey, agree, context);
+        internal override byte[] Open(SealedValue value, SealingContext context) => value.Open(publicKey, Agree, context);
 
         private protected override void Dispose(bool disposing)
         {
+        }
+
+        /// <summary>What is no point of the curve is handed to nobody: an agreement with it could tell something of the private key.</summary>
+        private byte[] Agree(byte[] point)
+        {
+            CurvePoint.Import(point, HpkeSuite.Default).Dispose();
+            return agree(point);
         }
     }
 }
