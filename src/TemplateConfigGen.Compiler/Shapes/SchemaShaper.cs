@@ -30,6 +30,7 @@ internal sealed partial class SchemaShaper
     private readonly HashSet<SchemaNode> _parts = [];
     private readonly Queue<Action> _pending;
     private readonly SharedTypes _shared;
+    private readonly Implication _implication;
 
     /// <summary>The type that all of this is made for, where it is one that sections share: what else is made stands in it.</summary>
     private readonly ReferenceShape? _unit;
@@ -50,6 +51,7 @@ internal sealed partial class SchemaShaper
         _facts = [];
         _forms = [];
         _pending = new();
+        _implication = new();
         _shared = shared;
     }
 
@@ -67,6 +69,7 @@ internal sealed partial class SchemaShaper
         _facts = user._facts;
         _forms = user._forms;
         _pending = user._pending;
+        _implication = user._implication;
         _shared = user._shared;
         _unit = unit;
     }
@@ -122,6 +125,12 @@ internal sealed partial class SchemaShaper
 
     private ValueShape Shape(SchemaFacts facts, SchemaForm form, Observed observed, SchemaPlace place)
     {
+        if (facts.Asked.Count > 1 && _implication.Sole(facts.Asked) is { } sole)
+        {
+            facts = FactsOf(sole);
+            form = FormOf(facts);
+        }
+
         // A reference, alone or as the only branch beside null, leads to the type of what it refers to.
         var (target, moved) = Target(facts, form);
         if (moved)

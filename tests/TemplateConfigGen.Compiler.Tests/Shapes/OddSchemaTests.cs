@@ -143,6 +143,38 @@ public partial class OddSchemaTests
     }
 
     [Fact]
+    public void AMetaschemaThatTakesUpAnotherIsOneType()
+    {
+        // AsyncAPI's schemas are of this form: they extend JSON Schema's own, and each of their keys that holds schemas says so of both.
+        var result = Generate(OddSchemas.ExtendedMetaschema);
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(
+            ["class Case2Item", "class IfSchemaItemsUnion", "class IfUnion", "class Odd", "class SchemaItem", "class SchemaItem", "class SchemaUnion"],
+            ClassDeclaration().Matches(result.File.Text).Select(match => match.Value.Replace("SchemaCase2", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("SchemaUnion? Not { get; init; }", result.File.Text, StringComparison.Ordinal);
+        Assert.Contains("ImmutableArray<SchemaUnion>? AllOf { get; init; }", result.File.Text, StringComparison.Ordinal);
+        Assert.Contains("FrozenDictionary<string, SchemaUnion>? Properties { get; init; }", result.File.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "array", "items": { "$ref": "#/$defs/base" } }""", """{ "type": "array", "maxItems": 2 }""")]
+    [InlineData("""{ "$ref": "#/$defs/base" }""", """{ "properties": { "b": { "type": "integer" } } }""")]
+    [InlineData("""{ "type": "object", "additionalProperties": { "$ref": "#/$defs/base" }, "minProperties": 1 }""", """{ "type": "object", "additionalProperties": { "$ref": "#/$defs/more" } }""")]
+    public void WhatOneOfTwoSchemasSaysMoreThanTheOtherIsKept(string first, string second)
+    {
+        var both = Generate(With(first, second));
+
+        Assert.NotEqual(Generate(With(first, "true")).File.Text, both.File.Text);
+        Assert.NotEqual(Generate(With("true", second)).File.Text, both.File.Text);
+
+        static string With(string first, string second) => $$"""
+            { "allOf": [{ "properties": { "x": {{first}} } }, { "properties": { "x": {{second}} } }],
+              "$defs": { "base": { "properties": { "a": { "type": "string" } } }, "more": { "allOf": [{ "$ref": "#/$defs/base" }], "properties": { "c": { "type": "string" } } } } }
+            """;
+    }
+
+    [Fact]
     public void NamesStayWhenASchemaGrows()
     {
         const string Definitions = """
@@ -169,6 +201,9 @@ public partial class OddSchemaTests
 
     [GeneratedRegex(@"(class|enum|struct) \w+|public [\w<>?.]+ \w+ \{ get; init; \}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"class \w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ClassDeclaration();
 
     [GeneratedRegex(@"class P\d+Item\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();

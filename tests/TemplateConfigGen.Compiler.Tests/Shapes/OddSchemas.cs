@@ -5,8 +5,30 @@ internal static class OddSchemas
 {
     public static TheoryData<string> All => [.. Texts, .. Large];
 
+    /// <summary>A metaschema with keywords of its own, which takes up another one, and says of the other's keywords that they hold its own schemas.</summary>
+    public const string ExtendedMetaschema = """
+            { "type": "object", "properties": { "payload": { "$ref": "#/$defs/schema" } },
+              "$defs": {
+                "meta": {
+                  "type": ["object", "boolean"],
+                  "properties": {
+                    "not": { "$ref": "#/$defs/meta" }, "if": { "$ref": "#/$defs/meta" }, "title": { "type": "string" },
+                    "items": { "anyOf": [{ "$ref": "#/$defs/meta" }, { "type": "array", "items": { "$ref": "#/$defs/meta" } }] },
+                    "allOf": { "type": "array", "items": { "$ref": "#/$defs/meta" } }, "properties": { "type": "object", "additionalProperties": { "$ref": "#/$defs/meta" } }
+                  }
+                },
+                "schema": {
+                  "allOf": [{ "$ref": "#/$defs/meta" }, { "properties": {
+                    "not": { "$ref": "#/$defs/schema" }, "if": { "anyOf": [{ "$ref": "#/$defs/schema" }, { "type": "boolean" }] },
+                    "items": { "anyOf": [{ "$ref": "#/$defs/schema" }, { "type": "array", "items": { "$ref": "#/$defs/schema" } }] },
+                    "allOf": { "type": "array", "items": { "$ref": "#/$defs/schema" } }, "properties": { "type": "object", "additionalProperties": { "$ref": "#/$defs/schema" } } } }]
+                }
+              } }
+            """;
+
     public static string[] Texts { get; } =
     [
+        ExtendedMetaschema,
         "true",
         "false",
         "{}",
