@@ -72,12 +72,8 @@ internal sealed class CheckCommand : Command, IHasExamples
     private static string ScoreLine(ScoreFigures score) =>
         string.Create(CultureInfo.InvariantCulture, $"Configuration check score {score.Score:0.0}: {score.Passed} of {score.Assessed} checks passed.");
 
-    private static IEnumerable<Finding> CheckLocks(ConfigPlan plan, IReadOnlyList<SourceFile> locks)
-    {
-        var sections = plan.Sections.Select(section => ConfigCompiler.Lock(section, plan.Graph, plan.Options)).ToList();
-        var names = sections.SelectMany(section => section.Locks.Select(file => file.Name)).ToList();
-        return sections.SelectMany(section => ConfigCompiler.CheckLocks(section, locks)).Concat(ConfigCompiler.CheckLocks(names, locks, isComplete: true));
-    }
+    private static IEnumerable<Finding> CheckLocks(ConfigPlan plan, IReadOnlyList<SourceFile> locks) =>
+        ConfigCompiler.CheckLocks([.. plan.Sections.Select(section => ConfigCompiler.Lock(section, plan.Graph, plan.Options))], locks, plan.Options);
 
     private static string Count(int count, string what) => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? what : what + "s");
 }

@@ -32,6 +32,9 @@ internal sealed record CompilerOptions
     /// <summary>Whether the configuration check score is there for the program, as constants.</summary>
     public bool HasScore { get; init; }
 
+    /// <summary>Whether the committed locks are held against the configuration.</summary>
+    public bool ChecksLocks { get; init; }
+
     /// <summary>The MSBuild properties that values may refer to.</summary>
     public EquatableArray<BuildProperty> BuildProperties { get; init; }
 

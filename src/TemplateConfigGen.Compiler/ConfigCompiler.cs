@@ -111,11 +111,12 @@ internal static class ConfigCompiler
 
             var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
+            var locks = options.ChecksLocks ? LocksOf(plan, IsSound(plan) ? composed : null, graph) : null;
             var assessed = Ask(new RuleSection(composed, schema, graph, options), policies, findings);
             var ours = findings.Where(finding => IsOurs(finding, plan));
 
             // What a reference gives may be wrong in the same way in several environments.
-            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library, Assessed = assessed };
+            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library, Assessed = assessed, Locks = locks };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -125,35 +126,12 @@ internal static class ConfigCompiler
         }
     }
 
-    /// <summary>Layers → what the locks of a section should be: no spans, so that a moved line changes nothing.</summary>
-    public static SectionLocks Lock(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options)
-    {
-        ComposedSection? composed = null;
-        if (!plan.Layers.Any(layer => layer.Document.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error)))
-        {
-            composed = SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf);
-        }
+    /// <summary>Layers → what the locks of a section should be.</summary>
+    public static SectionLocks Lock(SectionPlan plan, EnvironmentGraph graph, CompilerOptions options) =>
+        LocksOf(plan, IsSound(plan) ? SectionComposer.Compose(plan, graph, options.IsAppsettings, KeysOf) : null, graph);
 
-        var isSound = composed?.Findings.Any(finding => finding.Descriptor.Severity == Severity.Error) == false;
-        if (isSound)
-        {
-            return new SectionLocks(LockFile.All(composed!, hmac: null).Select(file => new SectionLock(file.Name, file.Environment, file.Text())).ToEquatableArray());
-        }
-
-        // What it would be nobody knows, but it is no stale one.
-        return new SectionLocks(graph.Concrete
-            .SelectMany(environment => LockFile.TemplatesOf(plan).Select(template => LockFile.NameOf(environment.Name, template)).Prepend(environment.Name))
-            .Select(environment => new SectionLock(LockFile.NameOf(plan, environment), environment, Text: null))
-            .ToEquatableArray());
-    }
-
-    /// <summary>What is wrong with the committed locks of a section.</summary>
-    public static IEnumerable<Finding> CheckLocks(SectionLocks section, IReadOnlyList<SourceFile> files) => LockCheck.OfSection(section, files);
-
-    /// <summary>What is wrong with the committed locks as a whole.</summary>
-    /// <param name="names">The names that locks should have.</param>
-    /// <param name="isComplete">False where the project chose some of its environments.</param>
-    public static IEnumerable<Finding> CheckLocks(IReadOnlyList<string> names, IReadOnlyList<SourceFile> files, bool isComplete) => LockCheck.OfProject(names, files, isComplete);
+    /// <summary>What is wrong with the committed locks.</summary>
+    public static IEnumerable<Finding> CheckLocks(IReadOnlyList<SectionLocks> sections, IReadOnlyList<SourceFile> files, CompilerOptions options) => LockCheck.Of(sections, files, isComplete: options.Environments.IsEmpty);
 
     /// <summary>What a file says about findings that may stay: in its comments, or as the project's list of suppressions.</summary>
     public static DocumentSuppressions Suppressions(ConfigInput input) =>
@@ -198,7 +176,8 @@ internal static class ConfigCompiler
         new(options.ClassName + ".Signature.g.cs", CSharpFile.Of(SignatureEmitter.Emit(signature, options), options));
 
     /// <summary>The model of a section → its C#, in parts.</summary>
-    public static EquatableArray<string> Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) => SectionEmitter.Emit(model, options, shadowed);
+    public static EmittedSection Emit(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed) =>
+        new(RootSection.Of(model), SectionEmitter.Emit(model, options, shadowed), options) { Shared = model.Shared };
 
     /// <summary>The types of the definitions that sections share → a file for each schema file that they stand in.</summary>
     /// <param name="definitions">Those that all sections ask for, each as often as it is asked for.</param>
@@ -270,15 +249,15 @@ internal static class ConfigCompiler
     /// <summary>Sections → files: one each, or packed where there are very many.</summary>
     public static IEnumerable<SectionFile> Pack(IReadOnlyList<EmittedSection> sections)
     {
-        var ordered = sections.OrderBy(section => section.Name, StringComparer.Ordinal);
+        var ordered = sections.OrderBy(section => section.Root.Name, StringComparer.Ordinal);
         return sections.Count <= MostFiles
-            ? ordered.Select(section => new SectionFile(section.Name + ".g.cs", section.Code))
+            ? ordered.Select(section => new SectionFile(section.Root.Name + ".g.cs", section.Code, section.Options))
             : ordered
-                .GroupBy(section => Bucket(section.Name))
-                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.SelectMany(section => section.Code).ToEquatableArray()));
+                .GroupBy(section => Bucket(section.Root.Name))
+                .Select(group => new SectionFile($"Sections{Invariant.Text(group.Key)}.g.cs", group.SelectMany(section => section.Code).ToEquatableArray(), group.First().Options));
     }
 
-    public static GeneratedFile Assemble(SectionFile file, CompilerOptions options) => new(file.HintName, CSharpFile.Of(file.Code, options));
+    public static GeneratedFile Assemble(SectionFile file) => new(file.HintName, CSharpFile.Of(file.Code, file.Options));
 
     /// <summary>All phases at once.</summary>
     public static CompilationResult Compile(IReadOnlyList<ConfigInput> inputs, CompilerOptions options, RuleSettings? rules = null)
@@ -292,10 +271,8 @@ internal static class ConfigCompiler
         var libraries = Libraries(plan);
         var policies = Policies(plan);
         var documents = Shared(plan);
-        var definitions = new List<SharedDefinition>();
         findings.AddRange(policies.Findings);
         var emitted = new List<EmittedSection>();
-        var roots = new List<RootSection>();
         var values = new List<LibraryValues>();
         var ofSections = new List<Finding>();
         var assessed = new List<AssessedRule>();
@@ -309,22 +286,39 @@ internal static class ConfigCompiler
             values.AddRange(result.Library is { } library ? [library] : []);
             if (result.Model is { } model)
             {
-                emitted.Add(new EmittedSection(section.Name, Emit(model, options, shadowed)));
-                roots.Add(RootSection.Of(model));
-                definitions.AddRange(model.Shared);
+                emitted.Add(Emit(model, options, shadowed));
             }
         }
 
         var judgement = Judge(ofSections, [.. inputs.Select(Secrets)], [.. inputs.Select(Suppressions)], plan.Graph, options, rules);
-        var score = Score(assessed, judgement, plan.Graph, options, rules);
+        var score = new Lazy<ScoreCard>(() => Score(assessed, judgement, plan.Graph, options, rules));
         findings.AddRange(judgement.Findings);
-        findings.AddRange(CheckScore(score, rules) is { } low ? [low] : []);
-        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), Contexts(plan), roots, !libraries.IsEmpty), options) };
-        files.AddRange(Pack(emitted).Select(file => Assemble(file, options)));
-        files.AddRange(EmitShared(definitions, options, shadowed));
+        findings.AddRange(rules.MinimumScore is not null && CheckScore(score.Value, rules) is { } low ? [low] : []);
+        var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), Contexts(plan), emitted.Select(section => section.Root), !libraries.IsEmpty), options) };
+        files.AddRange(Pack(emitted).Select(Assemble));
+        files.AddRange(EmitShared(emitted.SelectMany(section => section.Shared), options, shadowed));
         files.AddRange(EmitLibraries(plan.Graph, libraries, values, options) is { } handed ? [handed] : []);
-        files.AddRange(options.HasScore ? [EmitScore(score, options)] : []);
-        return new CompilationResult(files, findings, judgement.Suppressed) { Baselined = judgement.Baselined, Score = score };
+        files.AddRange(options.HasScore ? [EmitScore(score.Value, options)] : []);
+        return new CompilationResult(files, findings, judgement.Suppressed, score) { Baselined = judgement.Baselined };
+    }
+
+    private static bool IsSound(SectionPlan plan) => !plan.Layers.Any(layer => HasError(layer.Document.Findings));
+
+    private static bool HasError(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Descriptor.Severity == Severity.Error);
+
+    /// <summary>No spans, so that a moved line changes nothing.</summary>
+    private static SectionLocks LocksOf(SectionPlan plan, ComposedSection? composed, EnvironmentGraph graph)
+    {
+        if (composed is not null && !HasError(composed.Findings))
+        {
+            return new SectionLocks(LockFile.All(composed, hmac: null).Select(file => new SectionLock(file.Name, file.Environment, file.Text())).ToEquatableArray());
+        }
+
+        // What it would be nobody knows, but it is no stale one.
+        return new SectionLocks(graph.Concrete
+            .SelectMany(environment => LockFile.TemplatesOf(plan).Select(template => LockFile.NameOf(environment.Name, template)).Prepend(environment.Name))
+            .Select(environment => new SectionLock(LockFile.NameOf(plan, environment), environment, Text: null))
+            .ToEquatableArray());
     }
 
     /// <summary>A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
@@ -378,6 +372,9 @@ internal sealed record SectionResult(SectionModel? Model, EquatableArray<Finding
 
     /// <summary>The rules that had something to look at.</summary>
     public EquatableArray<AssessedRule> Assessed { get; init; }
+
+    /// <summary>What the section's locks should be, where the project asks for them.</summary>
+    public SectionLocks? Locks { get; init; }
 }
 
 /// <summary>The C# of a schema.</summary>
@@ -391,11 +388,15 @@ internal sealed record SchemaTypesResult(GeneratedFile File, IReadOnlyList<Findi
 /// <param name="Text">The file; null where the values contradict each other.</param>
 internal sealed record InferredSchema(string? Text, IReadOnlyList<Finding> Findings);
 
-/// <summary>The C# of one section, in parts.</summary>
-internal sealed record EmittedSection(string Name, EquatableArray<string> Code);
+/// <summary>The C# of one section, in parts, and what the root class knows of it.</summary>
+internal sealed record EmittedSection(RootSection Root, EquatableArray<string> Code, CompilerOptions Options)
+{
+    /// <summary>The types that it refers to and shares with others.</summary>
+    public EquatableArray<SharedDefinition> Shared { get; init; }
+}
 
 /// <summary>The C# of the sections that share a file, in parts.</summary>
-internal sealed record SectionFile(string HintName, EquatableArray<string> Code);
+internal sealed record SectionFile(string HintName, EquatableArray<string> Code, CompilerOptions Options);
 
 /// <summary>A file of generated C#.</summary>
 /// <param name="Parts">The text, in parts that are no large objects to the garbage collector.</param>
@@ -407,11 +408,11 @@ internal sealed record GeneratedFile(string HintName, EquatableArray<string> Par
 
 /// <summary>Everything a compilation gives.</summary>
 /// <param name="Suppressed">What was found and is not reported, since somebody said why.</param>
-internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed)
+internal sealed record CompilationResult(IReadOnlyList<GeneratedFile> Files, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Suppressed, Lazy<ScoreCard> LazyScore)
 {
     /// <summary>What was found and is not reported, since it is in the baseline.</summary>
     public IReadOnlyList<Finding> Baselined { get; init; } = [];
 
-    /// <summary>How much of what could be checked is as it should be.</summary>
-    public required ScoreCard Score { get; init; }
+    /// <summary>How much of what could be checked is as it should be; counted for those who ask.</summary>
+    public ScoreCard Score => LazyScore.Value;
 }

@@ -1,11 +1,11 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
-using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Text;
-using TemplateConfigGen.Compiler.Text.Signatures;
 
 namespace TemplateConfigGen.Generator;
 
@@ -22,9 +22,19 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
     public static InputFile? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         var options = provider.GetOptions(text);
-        if (!options.TryGetValue(Metadata + "TemplateConfigGenKind", out var kindName) || KindOf(kindName) is not { } kind || ConfigReader.FormatOf(text.Path) is not { } format)
+        if (!options.TryGetValue(Metadata + "TemplateConfigGenKind", out var kindName) || KindOf(kindName) is not { } kind)
         {
             return null;
+        }
+
+        if (ConfigReader.FormatOf(text.Path) is not { } format)
+        {
+            if (kind is not (InputKind.Lock or InputKind.Signature))
+            {
+                return null;
+            }
+
+            format = default;
         }
 
         if (kind == InputKind.Appsettings && format == ConfigFormat.Json)
@@ -44,28 +54,14 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
         return new InputFile(file, kind, format, relative, content is not null) { Library = owner };
     }
 
-    /// <summary>An additional file that is a lock; null for any other.</summary>
-    public static SourceFile? ReadLock(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
-        ReadBeside(text, "lock", provider, cancellationToken);
-
-    /// <summary>An additional file that is the baseline; null for any other.</summary>
-    public static SourceFile? ReadBaseline(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
-        text.Path.EndsWith(BaselineFile.Name, StringComparison.OrdinalIgnoreCase) ? ReadBeside(text, "baseline", provider, cancellationToken) : null;
-
-    /// <summary>An additional file that is the signature over the configuration; null for any other.</summary>
-    public static SourceFile? ReadSignature(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken) =>
-        text.Path.EndsWith(FolderSignature.FileName, StringComparison.OrdinalIgnoreCase) ? ReadBeside(text, "signature", provider, cancellationToken) : null;
-
-    /// <summary>A file that is about the configuration, not part of it.</summary>
-    private static SourceFile? ReadBeside(AdditionalText text, string wanted, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    /// <summary>The file, read.</summary>
+    /// <param name="options">Null where nothing can be generated: then what stands in files is of no interest.</param>
+    public ConfigInput ToInput(ReadOptions? options, KeptPhases phases, CancellationToken cancellationToken)
     {
-        if (!provider.GetOptions(text).TryGetValue(Metadata + "TemplateConfigGenKind", out var kind) || kind != wanted || text.GetText(cancellationToken) is not { } content)
-        {
-            return null;
-        }
-
-        var path = text.Path.Replace('\\', '/');
-        return new SourceFile(text.Path, content.ToString(), DisplayPath(path, provider, InputKind.Schema, path.Substring(path.LastIndexOf('/') + 1)));
+        var document = options is null || Kind is InputKind.Lock or InputKind.Signature ? new ConfigDocument(File, Format, root: null, [], [])
+            : IsReadable ? phases.Read(File, Format, options, cancellationToken)
+            : new ConfigDocument(File, Format, root: null, [Finding.Create(ReadingFindings.Unreadable, File.Locate(default))], []);
+        return new ConfigInput(document, Kind, RelativePath) { Library = Library };
     }
 
     private static InputKind? KindOf(string name) => name switch
@@ -73,6 +69,9 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
         "config" => InputKind.Config,
         "appsettings" => InputKind.Appsettings,
         "schema" => InputKind.Schema,
+        "baseline" => InputKind.Baseline,
+        "lock" => InputKind.Lock,
+        "signature" => InputKind.Signature,
         _ => null,
     };
 

@@ -27,9 +27,6 @@ internal sealed record ProjectSettings(
     /// <summary>The project's C# version, where the generated code needs a later one.</summary>
     public string? UnsupportedLanguage { get; init; }
 
-    /// <summary>Whether the committed locks are held against the configuration.</summary>
-    public bool ChecksLocks { get; init; }
-
     /// <summary>Whether the project says that it is an application: then it has the configuration of its libraries, also without a file of its own.</summary>
     public bool IsApplication { get; init; }
 
@@ -74,6 +71,7 @@ internal sealed record ProjectSettings(
             DefaultEnvironment = Property("TemplateConfigGenDefaultEnvironment"),
             Environments = List("TemplateConfigGenEnvironments"),
             HasScore = Choice("TemplateConfigGenScore", "false", "true") == "true",
+            ChecksLocks = Choice("TemplateConfigGenLock", "false", "true") == "true",
             DefaultPhase = Choice("TemplateConfigGenDefaultPhase", "startup", "build", "live") switch
             {
                 "build" => Phase.Build,
@@ -90,7 +88,6 @@ internal sealed record ProjectSettings(
             MaxDepth = Number("TemplateConfigGenMaxDepth", ReadOptions.Default.MaxDepth, MostDepth),
             Toml11 = Choice("TemplateConfigGenTomlVersion", "1.0", "1.1") == "1.1",
         };
-        var checksLocks = Choice("TemplateConfigGenLock", "false", "true") == "true";
         var rules = new RuleSettings
         {
             Today = Today(),
@@ -103,7 +100,6 @@ internal sealed record ProjectSettings(
         return new ProjectSettings(
             isEnabled, Framework(), IsSupported(), compiler, reading, findings.ToEquatableArray())
         {
-            ChecksLocks = checksLocks,
             IsApplication = role == "app",
             Rules = rules,
             Signing = signing,

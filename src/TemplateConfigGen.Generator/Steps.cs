@@ -15,19 +15,16 @@ internal static class Steps
     /// <summary>All documents → the schemas among them.</summary>
     public const string Schemas = nameof(Schemas);
 
-    /// <summary>All documents → sections, layers and environments.</summary>
+    /// <summary>All documents → sections, layers and environments, and what is wrong with them as a whole.</summary>
     public const string Plan = nameof(Plan);
 
     /// <summary>A section's layers → its model and findings.</summary>
     public const string Compose = nameof(Compose);
 
-    /// <summary>A file → the suppressions in it.</summary>
-    public const string Suppressions = nameof(Suppressions);
+    /// <summary>A file → the suppressions and secrets in it, or what it is to the whole project: its baseline, a lock.</summary>
+    public const string Remarks = nameof(Remarks);
 
-    /// <summary>A file → the secrets in it.</summary>
-    public const string Secrets = nameof(Secrets);
-
-    /// <summary>The findings of all sections, and the secrets of all files → those that are reported.</summary>
+    /// <summary>The findings of all sections, and the remarks of all files → what is reported.</summary>
     public const string Judge = nameof(Judge);
 
     /// <summary>What was looked at and what was found → the score, where the project asks for one.</summary>
@@ -50,13 +47,4 @@ internal static class Steps
 
     /// <summary>What the sections of libraries have differently here → the file that says so.</summary>
     public const string Libraries = nameof(Libraries);
-
-    /// <summary>All texts that are compiled, and the signature over them → what is wrong with it, or what the assembly carries.</summary>
-    public const string Signature = nameof(Signature);
-
-    /// <summary>Additional files → the committed locks.</summary>
-    public const string Locks = nameof(Locks);
-
-    /// <summary>A section's layers → what its locks should be.</summary>
-    public const string Lock = nameof(Lock);
 }

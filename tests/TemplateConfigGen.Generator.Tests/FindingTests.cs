@@ -52,7 +52,7 @@ public class FindingTests
             .WithProperty("ContinuousIntegrationBuild", isContinuousIntegration));
 
         // These tests have warnings as errors, so what the generator says is asked for itself.
-        var finding = Assert.Single(((Judgement)Assert.Single(run.Outputs(Steps.Judge)).Value).Findings);
+        var finding = Assert.Single(((Verdict)Assert.Single(run.Outputs(Steps.Judge)).Value).Findings);
         Assert.Equal(("TCG0161", severity), (finding.Descriptor.Id, finding.Severity));
     }
 
@@ -94,7 +94,7 @@ public class FindingTests
     [Fact]
     public void WhatIsInTheBaselineIsNotReportedAndStillCountsInTheScore()
     {
-        var known = BaselineFile.FingerprintOf(((Judgement)Assert.Single(GeneratorSession.RunOnce(Unsafe).Outputs(Steps.Judge)).Value).Findings[0]);
+        var known = BaselineFile.FingerprintOf(((Verdict)Assert.Single(GeneratorSession.RunOnce(Unsafe).Outputs(Steps.Judge)).Value).Findings[0]);
         var file = $$"""{ "version": 1, "ruleSet": 1, "findings": [ { "rule": "TCG3004", "file": "config/api.yaml", "key": "api.url", "fingerprint": "{{known}}" } ] }""";
 
         var run = GeneratorSession.RunOnce(Unsafe.WithFile("config-baseline.json", file).WithProperty("TemplateConfigGenScore", "true"));

@@ -138,7 +138,7 @@ public sealed class SignatureTests : IDisposable
         session.Run(project).IsClean();
 
         var edited = session.Run(project.WithFile("config/http.yaml", "port: 81\n"));
-        Assert.Equal((1, 1), (edited.Made(Steps.Signature), edited.Made(Steps.Compose)));
+        Assert.Equal((1, 1), (edited.Made(Steps.Plan), edited.Made(Steps.Compose)));
         Assert.Single(edited.Diagnostics);
         session.Run(project).IsClean();
     }

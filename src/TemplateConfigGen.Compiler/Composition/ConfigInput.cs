@@ -8,6 +8,9 @@ internal sealed record ConfigInput(ConfigDocument Document, InputKind Kind, stri
 {
     /// <summary>The library that hands the file on to this project; null for the project's own.</summary>
     public string? Library { get; init; }
+
+    /// <summary>Whether it holds values, or says how they are laid over each other.</summary>
+    public bool IsConfiguration => Kind is InputKind.Config or InputKind.Appsettings;
 }
 
 /// <summary>The parts a file can play.</summary>
@@ -21,4 +24,13 @@ internal enum InputKind
 
     /// <summary>A JSON Schema.</summary>
     Schema,
+
+    /// <summary>What was found when the project adopted the rules.</summary>
+    Baseline,
+
+    /// <summary>A committed lock: its text is compared, and not read.</summary>
+    Lock,
+
+    /// <summary>The signature over the configuration, which has a form of its own.</summary>
+    Signature,
 }

@@ -24,6 +24,9 @@ internal sealed class KeyName
 
     private readonly string[] _phrases;
 
+    /// <summary>A bit for each length that a phrase has: most questions are answered by it.</summary>
+    private readonly uint _lengths;
+
     private KeyName(string key)
     {
         Key = key;
@@ -41,6 +44,10 @@ internal sealed class KeyName
         }
 
         _phrases = [.. phrases.Distinct(StringComparer.Ordinal)];
+        foreach (var phrase in _phrases)
+        {
+            _lengths |= LengthOf(phrase);
+        }
     }
 
     public string Key { get; }
@@ -58,9 +65,36 @@ internal sealed class KeyName
     public string Whole { get; }
 
     /// <summary>Whether the key has a word, or words that follow each other (written as one).</summary>
-    public bool Has(string phrase) => Array.IndexOf(_phrases, phrase) >= 0;
+    public bool Has(string phrase)
+    {
+        if ((_lengths & LengthOf(phrase)) == 0)
+        {
+            return false;
+        }
 
-    public bool HasAny(params string[] phrases) => Array.Exists(phrases, Has);
+        foreach (var own in _phrases)
+        {
+            if (own == phrase)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool HasAny(params string[] phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (Has(phrase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How a key reads.</summary>
     public static KeyName Of(string key)
@@ -85,6 +119,8 @@ internal sealed class KeyName
     }
 
     public override string ToString() => Key;
+
+    private static uint LengthOf(string phrase) => 1u << phrase.Length;
 
     private static List<string> Split(string key)
     {

@@ -6,11 +6,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TemplateConfigGen.Generator.Tests.Harness;
 
 /// <summary>A compiler host that stays open while a project is edited. Every run is made twice, and the second must find everything done.</summary>
-internal sealed class GeneratorSession
+internal sealed class GeneratorSession(KeptPhases? phases = null)
 {
     private static readonly ImmutableArray<MetadataReference> References = FindReferences();
     private static readonly Lazy<ImmutableArray<MetadataReference>> OldestReferences = new(FindOldestReferences);
 
+    private readonly KeptPhases _phases = phases ?? new KeptPhases();
     private GeneratorDriver? _driver;
     private TestProject? _last;
 
@@ -49,7 +50,7 @@ internal sealed class GeneratorSession
         if (_driver is null || _last is null)
         {
             return CSharpGeneratorDriver.Create(
-                [new ConfigGenerator().AsSourceGenerator()],
+                [new ConfigGenerator(_phases).AsSourceGenerator()],
                 project.Files,
                 project.ParseOptions,
                 project.Options,

@@ -9,9 +9,12 @@ internal static class LockCheck
     /// <summary>More differences in one lock say no more than that it is another configuration.</summary>
     private const int MostShown = 20;
 
-    /// <summary>What is wrong with the locks of one section.</summary>
     /// <param name="files">The lock files of the project.</param>
-    public static IEnumerable<Finding> OfSection(SectionLocks section, IReadOnlyList<SourceFile> files)
+    /// <param name="isComplete">False where the project chose some of its environments: the locks of others are not stale.</param>
+    public static IEnumerable<Finding> Of(IReadOnlyList<SectionLocks> sections, IReadOnlyList<SourceFile> files, bool isComplete) =>
+        sections.SelectMany(section => OfSection(section, files)).Concat(OfProject([.. sections.SelectMany(section => section.Locks.Select(file => file.Name))], files, isComplete));
+
+    private static IEnumerable<Finding> OfSection(SectionLocks section, IReadOnlyList<SourceFile> files)
     {
         foreach (var now in section.Locks)
         {
@@ -33,10 +36,8 @@ internal static class LockCheck
         }
     }
 
-    /// <summary>What is wrong with the locks of the project as a whole.</summary>
-    /// <param name="names">The names that locks should have.</param>
-    /// <param name="isComplete">False where the project chose some of its environments: the locks of others are not stale.</param>
-    public static IEnumerable<Finding> OfProject(IReadOnlyList<string> names, IReadOnlyList<SourceFile> files, bool isComplete)
+    /// <summary>What is wrong with the locks of the project as a whole: names alone decide.</summary>
+    private static IEnumerable<Finding> OfProject(IReadOnlyList<string> names, IReadOnlyList<SourceFile> files, bool isComplete)
     {
         if (names.Count == 0)
         {

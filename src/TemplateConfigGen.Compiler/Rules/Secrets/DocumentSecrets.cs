@@ -18,7 +18,7 @@ internal sealed record DocumentSecrets(ConfigInputKey File, EquatableArray<Docum
     {
         var document = input.Document;
         var found = new List<SecretFinding>(SecretDetector.Detect(document.File.Text));
-        if (document.Root is { } root && input.Kind != InputKind.Schema)
+        if (document.Root is { } root && input.IsConfiguration)
         {
             TreeSecrets.Find(root, document.File.Text, found);
         }
