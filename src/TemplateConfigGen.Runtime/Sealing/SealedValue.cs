@@ -111,8 +111,7 @@ public sealed class SealedValue
         RandomNumberGenerator.Fill(contentKey);
         for (var i = 0; i < recipients.Count; i++)
         {
-            using var recipient = recipients[i].Import();
-            Hpke.Seal(HpkeSuite.Default, recipient, Info, place, contentKey).CopyTo(head, 2 + (i * StanzaLength));
+            Hpke.Seal(HpkeSuite.Default, recipients[i].Point, Info, place, contentKey).CopyTo(head, 2 + (i * StanzaLength));
         }
 
         var text = Finish(json, place, string.Join('+', recipients.Select(key => key.Id)), head, contentKey, salt: []);
@@ -149,7 +148,7 @@ public sealed class SealedValue
 
         var place = context.ToBytes();
         var stanza = _bytes.AsSpan(2 + (index * StanzaLength), StanzaLength);
-        var contentKey = Hpke.Open(HpkeSuite.Default, key.Point.ToArray(), agree, Info, place, stanza);
+        var contentKey = Hpke.Open(HpkeSuite.Default, key.Point, agree, Info, place, stanza);
         try
         {
             return ContentCipher.Decrypt(contentKey, salt: [], Associated(place, string.Join('+', KeyIds), Head), Content);

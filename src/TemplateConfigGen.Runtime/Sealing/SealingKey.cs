@@ -21,12 +21,12 @@ public sealed class SealingKey
     {
         get
         {
-            using var key = Import();
+            using var key = CurvePoint.Import(_point, HpkeSuite.Default);
             return Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
         }
     }
 
-    internal ReadOnlySpan<byte> Point => _point;
+    internal byte[] Point => _point;
 
     /// <summary>Reads a public key.</summary>
     /// <param name="id">Letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 64.</param>
@@ -53,6 +53,4 @@ public sealed class SealingKey
     }
 
     internal static SealingKey Of(string id, ECDiffieHellman key) => new(id, CurvePoint.Of(key, HpkeSuite.Default));
-
-    internal ECDiffieHellman Import() => CurvePoint.Import(_point, HpkeSuite.Default);
 }

@@ -66,7 +66,7 @@ public sealed class MalformedSealTests : IDisposable
     [InlineData("compressed")]
     public void NothingIsSealedToAPointThatIsNone(string kind)
     {
-        Assert.True(Base64UrlText.TryDecode(Base64UrlText.Encode(_first.Public!.Point), out var point));
+        var point = (byte[])_first.Public!.Point.Clone();
         Spoil(point, kind);
 
         Assert.Contains("no point of the curve", Assert.Throws<FormatException>(() => SealingKey.Parse("k", Base64UrlText.Encode(point))).Message, StringComparison.Ordinal);
