@@ -95,7 +95,7 @@ internal sealed class ConvertCommand : Command, IHasExamples
             throw new UsageException("Standard input has no name that tells its format. Say it: --from json, jsonc, toml, xml or yaml.");
         }
 
-        var format = ConfigReader.FormatOf(path)
+        var format = InputFile.FormatOf(path)
             ?? throw new UsageException($"The name '{path}' does not tell the format of the file. Say it: --from json, jsonc, toml, xml or yaml.");
 
         // .NET itself allows comments in these.

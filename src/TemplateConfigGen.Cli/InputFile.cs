@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -12,6 +13,10 @@ internal static class InputFile
     public const string StandardInput = "-";
 
     private const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <summary>The format that a name on the command line stands for. .NET's own <c>app.config</c> and <c>Web.config</c> are XML; a build reads them only by that extension.</summary>
+    public static ConfigFormat? FormatOf(string path) =>
+        path.EndsWith(".config", StringComparison.OrdinalIgnoreCase) ? ConfigFormat.Xml : ConfigReader.FormatOf(path);
 
     /// <summary>The text without its byte order mark (one: a second one is a character of the text), and the error at its first byte that belongs to no character.</summary>
     public static (SourceFile File, Finding? NotUnicode) Read(string path)

@@ -117,7 +117,7 @@ internal sealed class SchemaInferCommand : Command, IHasExamples
         var documents = new List<ConfigDocument>();
         foreach (var path in paths)
         {
-            var format = ConfigReader.FormatOf(path) ?? throw new UsageException($"The name '{path}' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml or .xml.");
+            var format = InputFile.FormatOf(path) ?? throw new UsageException($"The name '{path}' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml, .xml or .config.");
             var (file, notUnicode) = InputFile.Read(path);
             files[file.Path] = file;
             var document = notUnicode is null ? ConfigCompiler.Read(file, format, ReadOptions.Default with { MaxLength = int.MaxValue }, CancellationToken.None) : null;

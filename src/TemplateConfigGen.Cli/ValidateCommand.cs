@@ -76,7 +76,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
             return (file, [notUnicode]);
         }
 
-        var format = ConfigReader.FormatOf(path) ?? throw new UsageException($"The name '{path}' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml or .xml.");
+        var format = InputFile.FormatOf(path) ?? throw new UsageException($"The name '{path}' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml, .xml or .config.");
         var document = ConfigCompiler.Read(file, format, ReadOptions.Default with { MaxLength = int.MaxValue }, CancellationToken.None);
         var findings = new List<Finding>(document.Findings);
 

@@ -107,6 +107,29 @@ public class ConvertTests
         Assert.Equal("A: 1\n", ToolProcess.Tcg(["convert", "other.json", "--from", "jsonc", "--to", "yaml"], folder.Path).Exits(0).Output);
     }
 
+    [Theory]
+    [InlineData("app.config")]
+    [InlineData("Web.Config")]
+    public void ConfigurationOfTheOlderDotNetIsXml(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "<configuration><appSettings><add key=\"Retries\" value=\"3\"/></appSettings><connectionStrings/></configuration>");
+        folder.Write("a.schema.json", "{ \"properties\": { \"appSettings\": { \"required\": [\"Retries\"] } } }");
+
+        Assert.Equal("appSettings:\n  Retries: 3\nconnectionStrings: {}\n", ToolProcess.Tcg(["convert", name, "--to", "yaml"], folder.Path).Exits(0).Output);
+        Assert.Equal("1 of 1 file is valid.\n", ToolProcess.Tcg(["validate", name, "--schema", "a.schema.json"], folder.Path).Exits(0).Output);
+        ToolProcess.Tcg(["schema", "infer", name], folder.Path).Exits(0);
+    }
+
+    [Fact]
+    public void WhatOnlyToml11HasNamesTheOptionThatReadsIt()
+    {
+        var error = ToolProcess.Tcg(["convert", "-", "--from", "toml"], folder: null, "at = 07:32\n"u8.ToArray()).Exits(1).Error;
+
+        Assert.Contains("--toml 1.1", error, StringComparison.Ordinal);
+        Assert.Contains("TemplateConfigGenTomlVersion", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Toml11IsReadWhenAskedFor()
     {

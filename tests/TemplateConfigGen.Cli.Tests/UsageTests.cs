@@ -41,7 +41,7 @@ public class UsageTests
     [InlineData("tcg: There is no option '--outputs'. Did you mean '--output'?\nTry 'tcg schema infer --help'.\n", "schema", "infer", "--outputs", "x", "a.json")]
     [InlineData("tcg: Argument 'manifst' not recognized. Must be one of: 'manifest' 'vocabulary'\nTry 'tcg schema print --help'.\n", "schema", "print", "manifst")]
     [InlineData("tcg: 'missing.json' could not be read: there is no such file.\n", "schema", "infer", "missing.json")]
-    [InlineData("tcg: The name 'a.ini' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml or .xml.\n", "schema", "infer", "a.ini")]
+    [InlineData("tcg: The name 'a.ini' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml, .xml or .config.\n", "schema", "infer", "a.ini")]
     [InlineData("tcg: Files and --section exclude each other: a section's files are those of the project.\n", "schema", "infer", "--section", "cache", "a.json")]
     [InlineData("tcg: '@a.json' could not be read: there is no such file.\n", "convert", "@a.json")]
     public void WhatCannotBeCarriedOutIsExplainedAndExitsWith2(string message, params string[] arguments)

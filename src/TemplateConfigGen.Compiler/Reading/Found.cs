@@ -3,7 +3,11 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Reading;
 
-/// <summary>Names what stands at a place of a text the way a message can show it: readable, short, and without characters nobody can see.</summary>
+/// <summary>
+/// Names what stands at a place of a text the way a message can show it: readable, short, and without characters nobody can see. Where the syntax is broken, what looks
+/// like a word, a number or a key may be the rest of a password. So a syntax error repeats no more of a file than one character, or a word that the format itself
+/// knows: the place says where to look. (XML adds the name of an element that is still open, since its end needs it.)
+/// </summary>
 internal static class Found
 {
     public const char ByteOrderMark = '\uFEFF';
@@ -12,10 +16,9 @@ internal static class Found
 
     private const int LongestShown = 40;
     private const int LongestAddress = 200;
-    private const int ShortestSecret = 5;
 
     /// <summary>
-    /// What stands at <paramref name="position"/>: a word, a character, or the end. A word that could be a password (letters and digits, and not short) is not repeated.
+    /// What stands at <paramref name="position"/>: that it is a word, which character it is, or the end.
     /// </summary>
     public static string At(string text, int position)
     {
@@ -25,13 +28,20 @@ internal static class Found
         }
 
         var wordEnd = WordEnd(text, position);
-        if (wordEnd == position)
+        if (wordEnd <= position + 1)
         {
             return Character(text, position);
         }
 
-        var word = text.Substring(position, wordEnd - position);
-        return word.Length > ShortestSecret && word.Any(char.IsDigit) && word.Any(char.IsLetter) ? "text without quotes" : "'" + Short(word) + "'";
+        for (var i = position; i < wordEnd; i++)
+        {
+            if (text[i] is < '0' or > '9')
+            {
+                return "a word";
+            }
+        }
+
+        return "a number";
     }
 
     /// <summary>The span of what <see cref="At"/> names.</summary>

@@ -33,8 +33,10 @@ public class XmlReaderTests
     [InlineData("<c " + Own + "><a tcg:merge='replace'><b>1</b></a></c>", "{a: {$replace: {b: 1}}}")]
     [InlineData("<c " + Own + "><a tcg:merge='remove'/></c>", "{a: {$remove: true}}")]
     [InlineData("<c " + Instance + "><a xsi:nil='true'/><b xsi:nil='false'/><d xsi:type='x'>1</d></c>", "{a: null, b: \"\", d: 1}")]
+    [InlineData("<c " + Instance + "><a xsi:nil=' \n true '/><b xsi:nil='1'/><d xsi:nil=' 0 '>1</d></c>", "{a: null, b: null, d: 1}")]
     [InlineData("<p:c xmlns:p='urn:x' xmlns='urn:y'><p:a p:b='1'/><d/></p:c>", "{a: {b: 1}, d: \"\"}")]
     [InlineData("<?xml version='1.0' encoding='utf-16'?><?pi x?><c><a>1</a></c>", "{a: 1}")]
+    [InlineData("<?xml version=\"1.0\"\tencoding = 'x-unheard_of.9' standalone='no' ?><c><a>1</a></c>", "{a: 1}")]
     public void ElementsAndAttributesAreKeys(string xml, string expected) => Assert.Equal(expected, ReadingText.Of(Valid(xml).Root));
 
     [Theory]
@@ -85,6 +87,13 @@ public class XmlReaderTests
               <other><add key="k" value="v"/></other>
             </configuration>
             """).Root));
+
+    [Theory]
+    [InlineData("<appSettings/><connectionStrings/>", "{appSettings: {}, connectionStrings: {}}")]
+    [InlineData("<appSettings> <!-- none yet --> </appSettings><connectionStrings></connectionStrings>", "{appSettings: {}, connectionStrings: {}}")]
+    [InlineData("<system/>", "{system: \"\"}")]
+    public void AnEmptySectionOfAppConfigHasNoKeys(string sections, string expected) =>
+        Assert.Equal(expected, ReadingText.Of(Valid($"<configuration>{sections}</configuration>").Root));
 
     [Fact]
     public void AppSettingsElsewhereAreElementsLikeAnyOther() =>

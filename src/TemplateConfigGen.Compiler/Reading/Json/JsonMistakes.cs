@@ -6,6 +6,10 @@ namespace TemplateConfigGen.Compiler.Reading.Json;
 /// <summary>Says what is wrong where JSON could not go on: what was expected, what stands there, and how to write what was probably meant.</summary>
 internal static class JsonMistakes
 {
+    private const string NotANumber = "This is not a number. Dates, versions, sizes and other text stand in double quotes in JSON.";
+
+    private const string DigitBeforePoint = "A number needs a digit before its point in JSON, as in 0.5. Write it.";
+
     public static Mistake NoValue(JsonScanner scanner, int opener, int comma)
     {
         var (text, position) = (scanner.Text, scanner.Position);
@@ -23,14 +27,16 @@ internal static class JsonMistakes
                 return new Mistake(here, "Expected a value before this comma. Remove the comma, or write the value.");
             case '+':
                 return new Mistake(here, "A number does not start with '+' in JSON. Remove the '+'.");
-            case '.' when position + 1 < text.Length && char.IsDigit(text[position + 1]):
-                return new Mistake(here, $"A number needs a digit before its point in JSON. Write 0.{Word(text, position + 1)} instead of .{Word(text, position + 1)}.");
+            case '.' when NumberShape.Of(Token(text, position)) is { Exponent: not 0 }:
+                return new Mistake(here, DigitBeforePoint);
+            case '.' when Found.WordEnd(text, position + 1) > position + 1:
+                return new Mistake(here, NotANumber);
             case '\'' or '`' or '\u2018' or '\u2019' or '\u201C' or '\u201D':
                 return new Mistake(here, $"Strings stand in double quotes in JSON, but this one starts with {Found.Character(text, position)}. Write \"…\".");
         }
 
         return char.IsLetter(scanner.Current) || scanner.Current == '_'
-            ? new Mistake(here, BareWord(Word(text, position)))
+            ? new Mistake(here, BareWord(text.Substring(position, here.Length)))
             : new Mistake(here, $"Expected a value (a string in double quotes, a number, true, false, null, '{{' or '['), but found {Found.At(text, position)}.");
     }
 
@@ -50,15 +56,15 @@ internal static class JsonMistakes
             '\'' or '`' or '\u2018' or '\u2019' or '\u201C' or '\u201D' =>
                 new Mistake(here, $"Keys stand in double quotes in JSON, but this one starts with {Found.Character(text, position)}. Write \"…\"."),
             _ when here.End == Found.WordEnd(text, position) =>
-                new Mistake(here, $"Keys stand in double quotes in JSON. Write \"{Word(text, position)}\" instead of {Word(text, position)}."),
+                new Mistake(here, "Keys stand in double quotes in JSON, and this one has none. Write \"…\"."),
             _ => new Mistake(here, $"Expected a key in double quotes{(comma < 0 ? " or '}'" : "")}, but found {Found.At(text, position)}."),
         };
     }
 
-    public static Mistake NoColon(JsonScanner scanner, string key, SourceSpan keySpan, int opener)
+    public static Mistake NoColon(JsonScanner scanner, SourceSpan key, int opener)
     {
         var (text, position) = (scanner.Text, scanner.Position);
-        if (Anywhere(scanner, opener, $"':' and a value were expected after the key '{Found.Short(key)}'") is { } mistake)
+        if (Anywhere(scanner, opener, "':' and a value were expected after a key") is { } mistake)
         {
             return mistake;
         }
@@ -66,8 +72,8 @@ internal static class JsonMistakes
         return scanner.Current switch
         {
             '=' => new Mistake(Found.SpanAt(text, position), "A key and its value are separated by ':' in JSON, not by '='."),
-            ',' or '}' => new Mistake(keySpan, $"The key '{Found.Short(key)}' has no value. Write ':' and a value after it."),
-            _ => new Mistake(Found.SpanAt(text, position), $"Expected ':' after the key '{Found.Short(key)}', but found {Found.At(text, position)}."),
+            ',' or '}' => new Mistake(key, "This key has no value. Write ':' and a value after it."),
+            _ => new Mistake(Found.SpanAt(text, position), $"Expected ':' after this key, but found {Found.At(text, position)}."),
         };
     }
 
@@ -120,55 +126,21 @@ internal static class JsonMistakes
     public static Mistake Number(JsonScanner scanner, int start)
     {
         var text = scanner.Text;
-        var end = start;
-        while (end < text.Length && (text[end] is '.' or '+' || Found.WordEnd(text, end) > end))
+        var token = Token(text, start);
+        var unsigned = token.TrimStart('-');
+        return new Mistake(new SourceSpan(start, token.Length), NumberShape.Of(unsigned) switch
         {
-            end = Math.Max(end + 1, Found.WordEnd(text, end));
-        }
-
-        var token = Found.Short(text.Substring(start, end - start));
-        var span = SourceSpan.FromBounds(start, end);
-        var digits = token.TrimStart('-');
-        if (digits.Length == 0)
-        {
-            return new Mistake(span, $"Expected a digit after '-', but found {Found.At(text, end)}.");
-        }
-
-        if (digits[0] == '.')
-        {
-            return new Mistake(span, $"A number needs a digit before its point in JSON. Write -0{digits} instead of {token}.");
-        }
-
-        if (char.IsLetter(digits[0]))
-        {
-            return new Mistake(span, BareWord(token));
-        }
-
-        if (digits.Length > 1 && digits[0] == '0' && digits[1] is 'x' or 'X' or 'o' or 'O' or 'b' or 'B')
-        {
-            return new Mistake(span, $"JSON has decimal numbers only. Write '{token}' in decimal, or as text in double quotes.");
-        }
-
-        var plain = digits.Replace("_", "");
-        if (plain.Length < digits.Length && plain.All(char.IsDigit))
-        {
-            return new Mistake(span, $"JSON allows no '_' inside a number. Write {plain} instead of {token}.");
-        }
-
-        if (digits[0] == '0' && digits.All(char.IsDigit))
-        {
-            var trimmed = digits.TrimStart('0');
-            return new Mistake(span, $"A number has no leading zeros in JSON. Write {(token[0] == '-' ? "-" : "")}{(trimmed.Length == 0 ? "0" : trimmed)}, or \"{token}\" if the zeros matter.");
-        }
-
-        if (digits[digits.Length - 1] == '.' && digits.Take(digits.Length - 1).All(char.IsDigit))
-        {
-            return new Mistake(span, $"A number needs a digit after its point in JSON. Write {token}0 instead of {token}.");
-        }
-
-        return digits[digits.Length - 1] is 'e' or 'E' or '+' or '-' && digits.IndexOfAny(['e', 'E']) > 0
-            ? new Mistake(span, $"The exponent of '{token}' has no digits. Write them, as in 1e6.")
-            : new Mistake(span, "This is not a number. Dates, versions, sizes and other text stand in double quotes in JSON.");
+            null when unsigned.Length == 0 => $"Expected a digit after '-', but found {Found.At(text, start + token.Length)}.",
+            null when char.IsLetter(unsigned[0]) => BareWord(token),
+            null when NumberShape.IsPrefixed(unsigned) =>
+                $"JSON has decimal numbers only, and this one starts with 0{unsigned[1]}. Write it in decimal, or as text in double quotes.",
+            null or { Whole: 0, Exponent: 0 } => NotANumber,
+            _ when unsigned.IndexOf('_') >= 0 => "JSON allows no '_' inside a number. Remove it.",
+            { Whole: 0 } => DigitBeforePoint,
+            { Whole: > 1 } when unsigned[0] == '0' => "A number has no leading zeros in JSON. Remove them, or put the value in double quotes if they matter.",
+            { Fraction: 0 } => "A number needs a digit after its point in JSON, as in 5.0. Write one, or remove the point.",
+            _ => "The exponent of this number has no digits. Write them, as in 1e6.",
+        });
     }
 
     public static Mistake BrokenString(string text, int quote, int position)
@@ -227,7 +199,17 @@ internal static class JsonMistakes
     private static Mistake TrailingComma(int comma) => new(
         new SourceSpan(comma, 1), "Nothing follows this comma: JSON allows no trailing comma. Remove it, or give the file the extension .jsonc, where it is allowed.");
 
-    private static string Word(string text, int position) => Found.Short(text.Substring(position, Found.WordEnd(text, position) - position));
+    /// <summary>What stands without quotes from a place on: a number, or something like one.</summary>
+    private static string Token(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && (text[end] is '.' or '+' || Found.WordEnd(text, end) > end))
+        {
+            end = Math.Max(end + 1, Found.WordEnd(text, end));
+        }
+
+        return text.Substring(start, end - start);
+    }
 
     private static string BareWord(string word) => word.TrimStart('-').ToLowerInvariant() switch
     {

@@ -154,7 +154,7 @@ internal sealed class JsonReader
 
         if (_scanner.Current != ':')
         {
-            return _scanner.Fail(JsonMistakes.NoColon(_scanner, _tape.DecodeKey(key), key, context.Opener));
+            return _scanner.Fail(JsonMistakes.NoColon(_scanner, key, context.Opener));
         }
 
         _scanner.Position++;

@@ -72,16 +72,16 @@ internal static class TomlDates
         var (year, month, day) = (Number(date, 0, 4), Number(date, 5, 2), Number(date, 8, 2));
         if (year == 0)
         {
-            return $"The date {date} is in the year 0, which .NET cannot represent. Years go from 0001 to 9999.";
+            return "This date is in the year 0, which .NET cannot represent. Years go from 0001 to 9999.";
         }
 
         if (month is < 1 or > 12)
         {
-            return $"The date {date} has the month {date.Substring(5, 2)}; months go from 01 to 12.";
+            return $"This date has the month {date.Substring(5, 2)}; months go from 01 to 12.";
         }
 
         var days = DateTime.DaysInMonth(year, month);
-        return day < 1 || day > days ? $"There is no {date}: the month {date.Substring(0, 7)} has the days 01 to {Invariant.Text(days)}." : null;
+        return day < 1 || day > days ? $"There is no such day: the month of this date has the days 01 to {Invariant.Text(days)}." : null;
     }
 
     /// <summary>Reads <c>07:32:00.999</c> from the start of <paramref name="rest"/>.</summary>
@@ -101,14 +101,14 @@ internal static class TomlDates
             length = 8;
             time = rest.Substring(0, 8);
         }
-        else if (rest.Length > 5 && rest[5] == ':')
+        else if (rest.Length > 5 && rest[5] is not ('Z' or 'z' or '+' or '-'))
         {
             mistake = NotADate(token);
             return null;
         }
         else if (!isToml11)
         {
-            mistake = $"The time {time} has no seconds, which TOML 1.0 requires. Write {time}:00, or set TemplateConfigGenTomlVersion to 1.1.";
+            mistake = "This time has no seconds, which TOML 1.0 requires. Add them (:00), " + TomlMistakes.OrToml11;
             return null;
         }
         else
@@ -132,7 +132,7 @@ internal static class TomlDates
 
             if (end == 9)
             {
-                mistake = $"The point after the seconds of '{Found.Short(token)}' has no digits after it. Write some, or remove it.";
+                mistake = "The point after the seconds has no digits after it. Write some, or remove it.";
                 return null;
             }
 
@@ -148,10 +148,10 @@ internal static class TomlDates
         var (hour, minute, second) = (Number(time, 0, 2), Number(time, 3, 2), Number(time, 6, 2));
         return (hour, minute, second) switch
         {
-            ( > 23, _, _) => $"The time {time} has the hour {Invariant.Text(hour)}; hours go from 00 to 23.",
-            (_, > 59, _) => $"The time {time} has the minute {Invariant.Text(minute)}; minutes go from 00 to 59.",
-            (_, _, 60) => $"The time {time} is a leap second, which .NET cannot represent. Write the second before or after it.",
-            (_, _, > 60) => $"The time {time} has the second {Invariant.Text(second)}; seconds go from 00 to 59.",
+            ( > 23, _, _) => $"This time has the hour {Invariant.Text(hour)}; hours go from 00 to 23.",
+            (_, > 59, _) => $"This time has the minute {Invariant.Text(minute)}; minutes go from 00 to 59.",
+            (_, _, 60) => "This time is a leap second, which .NET cannot represent. Write the second before or after it.",
+            (_, _, > 60) => $"This time has the second {Invariant.Text(second)}; seconds go from 00 to 59.",
             _ => null,
         };
     }
@@ -168,13 +168,13 @@ internal static class TomlDates
 
         if (!hasDate)
         {
-            mistake = $"The time '{Found.Short(token)}' has an offset but no date, so it is no moment. Add the date, or remove the offset.";
+            mistake = "This time has an offset but no date, so it is no moment. Add the date, or remove the offset.";
             return null;
         }
 
         if (!isUtc && (Number(offset, 1, 2) > 23 || Number(offset, 4, 2) > 59))
         {
-            mistake = $"The offset {offset} is out of range: its hours go from 00 to 23, its minutes from 00 to 59.";
+            mistake = "The offset of this time is out of range: its hours go from 00 to 23, its minutes from 00 to 59.";
             return null;
         }
 
@@ -184,7 +184,11 @@ internal static class TomlDates
     /// <summary>Names the first field that is not as long as it must be.</summary>
     private static string NotADate(string token)
     {
-        var shown = Found.Short(token);
+        if (token.Any(c => !IsDigit(c) && "-:.+TtZz ".IndexOf(c) < 0))
+        {
+            return TomlValues.NotANumber(token);
+        }
+
         var isTime = token.IndexOf(':') is > 0 and var colon && (token.IndexOf('-') < 0 || token.IndexOf('-') > colon);
         var position = 0;
         foreach (var (field, length) in isTime ? Fields.Skip(3) : Fields)
@@ -198,7 +202,7 @@ internal static class TomlDates
             if (end - position != length)
             {
                 var digits = end - position == 1 ? "1 digit" : Invariant.Text(end - position) + " digits";
-                return $"The {field} of '{shown}' has {digits}, but needs {Invariant.Text(length)}, as in {(isTime ? Sample.Substring(11) : Sample)}. Text that is no date or time stands in quotes.";
+                return $"The {field} of this {(isTime ? "time" : "date")} has {digits}, but needs {Invariant.Text(length)}, as in {(isTime ? Sample.Substring(11) : Sample)}. Text that is no date or time stands in quotes.";
             }
 
             position = end + 1;
@@ -208,7 +212,7 @@ internal static class TomlDates
             }
         }
 
-        return $"'{shown}' is no date or time. Write it as {Sample}, as {Sample}Z or {Sample}+02:00 for a moment, or only its date or time. Other text stands in quotes.";
+        return $"This is no date or time. Write it as {Sample}, as {Sample}Z or {Sample}+02:00 for a moment, or only its date or time. Other text stands in quotes.";
     }
 
     /// <summary>Whether the text starts with the pattern, in which 0 stands for any digit.</summary>

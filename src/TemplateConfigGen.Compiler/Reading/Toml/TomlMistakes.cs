@@ -5,6 +5,9 @@ namespace TemplateConfigGen.Compiler.Reading.Toml;
 /// <summary>Says what is wrong where TOML could not go on: what was expected, what stands there, and how to write what was probably meant.</summary>
 internal static class TomlMistakes
 {
+    /// <summary>The end of a message about what only TOML 1.1 has: how each host is told to read it.</summary>
+    public const string OrToml11 = "or read the file as TOML 1.1: in a project by TemplateConfigGenTomlVersion, with 'tcg convert' by --toml 1.1.";
+
     private const string BareKeys = "A name with other characters than A-Z, a-z, 0-9, '_' and '-' stands in quotes.";
 
     private const string LoneCarriageReturn =
@@ -62,19 +65,18 @@ internal static class TomlMistakes
         if (!scanner.AtEnd && scanner.Current is not ('\r' or '\n' or '#' or ',' or '}'))
         {
             var here = Found.SpanAt(text, position);
-            var expected = $"Expected '=' after the key '{key}', but found {Found.At(text, position)}.";
+            var expected = $"Expected '=' after this key, but found {Found.At(text, position)}.";
             if (position == key.Span.End && char.IsLetterOrDigit(scanner.Current))
             {
-                var word = SourceSpan.FromBounds(key.Last.Start, here.End);
-                return new Mistake(word, $"{BareKeys} Write \"{Found.Short(text.Substring(word.Start, word.Length))}\".");
+                return new Mistake(SourceSpan.FromBounds(key.Last.Start, here.End), BareKeys);
             }
 
             return scanner.Current switch
             {
                 ':' => new Mistake(here, "A key and its value are separated by '=' in TOML, not by ':'."),
-                ']' => new Mistake(here, $"{expected} A table header starts with '[': [{key}]."),
+                ']' => new Mistake(here, $"{expected} A table header starts with '[', as in [server]."),
                 '"' or '\'' => new Mistake(here, $"{expected} A part of a key is quoted as a whole or not at all."),
-                _ when TomlScanner.IsBareKey(scanner.Current) => new Mistake(here, $"{expected} A key with a space in it stands in quotes: \"{key} {Word(text, position)}\"."),
+                _ when TomlScanner.IsBareKey(scanner.Current) => new Mistake(here, $"{expected} A key with a space in it stands in quotes."),
                 '+' or '-' or '?' or '/' or '{' or '[' => new Mistake(here, expected),
                 _ => new Mistake(here, $"{expected} {BareKeys}"),
             };
@@ -82,7 +84,7 @@ internal static class TomlMistakes
 
         return scanner.AtEnd && opener >= 0
             ? Unclosed(scanner, opener, "'=' and a value were expected")
-            : new Mistake(key.Span, $"The key '{key}' has no value. Write '=' and a value after it.");
+            : new Mistake(key.Span, "This key has no value. Write '=' and a value after it.");
     }
 
     public static Mistake NoValue(TomlScanner scanner, int opener, int equals)
@@ -180,11 +182,11 @@ internal static class TomlMistakes
 
     public static Mistake TrailingComma(int comma) => new(
         new SourceSpan(comma, 1),
-        "Nothing follows this comma: TOML 1.0 allows no trailing comma in an inline table. Remove it, or set TemplateConfigGenTomlVersion to 1.1.");
+        "Nothing follows this comma: TOML 1.0 allows no trailing comma in an inline table. Remove it, " + OrToml11);
 
     public static Mistake InlineTableOverLines(int opener) => new(
         new SourceSpan(opener, 1),
-        "This inline table is not closed on its line, as TOML 1.0 requires. Put it on one line, give it a header instead ([name]), or set TemplateConfigGenTomlVersion to 1.1.");
+        "This inline table is not closed on its line, as TOML 1.0 requires. Put it on one line, give it a header instead ([name]), " + OrToml11);
 
     public static Mistake ControlInComment(string text, int position) => new(
         new SourceSpan(position, 1), text[position] == '\r' ? LoneCarriageReturn : $"A comment may not contain {Found.Character(text, position)}. Remove it.");
@@ -217,7 +219,7 @@ internal static class TomlMistakes
             '=' or ']' or '\r' or '\n' or TextCursor.End when part > 0 =>
                 new Mistake(new SourceSpan(text.LastIndexOf('.', Math.Min(position, text.Length - 1)), 1), "Expected a part of the key after this '.'. (A part that is empty on purpose is written \"\".)"),
             _ when char.IsLetterOrDigit(scanner.Current) =>
-                new Mistake(here, $"{BareKeys} Write \"{Word(text, position)}\"."),
+                new Mistake(here, BareKeys),
             _ => null,
         };
     }
@@ -249,6 +251,4 @@ internal static class TomlMistakes
         new SourceSpan(scanner.Position, 0));
 
     private static Mistake SlashComment(string text, int position) => new(new SourceSpan(position, 2), $"Comments start with # in TOML, not with {text.Substring(position, 2)}.");
-
-    private static string Word(string text, int position) => Found.Short(text.Substring(position, Found.WordEnd(text, position) - position));
 }

@@ -241,7 +241,7 @@ internal static class TomlStrings
             _ when position + 1 >= text.Length => new Mistake(span, "The file ends after this backslash, inside a string. Finish the escape and close the string."),
             '\r' or '\n' => new Mistake(new SourceSpan(position, 1), "A string can't go on on the next line. Use three quotes (\"\"\") for a string of several lines."),
             'e' or 'x' => new Mistake(
-                span, $"'\\{escape}' is an escape of TOML 1.1, and this file is read as TOML 1.0. Write \\u and four digits, or set TemplateConfigGenTomlVersion to 1.1."),
+                span, $"'\\{escape}' is an escape of TOML 1.1, and this file is read as TOML 1.0. Write \\u and four digits, {TomlMistakes.OrToml11}"),
             '\'' or '/' => new Mistake(span, $"'{escape}' needs no backslash in TOML. Write {escape} instead of \\{escape}."),
             _ => new Mistake(span, $"A backslash starts an escape, and TOML has none for {Found.Character(text, position + 1)}.{BackslashHint}"),
         };

@@ -9,6 +9,13 @@ internal static class TomlValues
     /// <summary>As many as surely fit into 64 bits.</summary>
     private const int MostSimpleDigits = 18;
 
+    private const string LeadingZeros = "A number has no leading zeros in TOML. Remove them, or put the value in quotes if they matter.";
+
+    private const string Underscores = "An underscore in a number needs a digit on both sides, as in 1_000. Remove the others.";
+
+    private static readonly string TooLarge =
+        $"This number does not fit into 64 bits: TOML's integers go from {Invariant.Text(long.MinValue)} to {Invariant.Text(long.MaxValue)}. Write it as a float, or as text in quotes.";
+
     private static readonly char[] NotDecimal = ['.', 'e', 'E'];
 
     /// <summary>The end of the value without quotes that starts at <paramref name="start"/>; a date and a time with a space between them are one.</summary>
@@ -75,9 +82,9 @@ internal static class TomlValues
         }
 
         var unsigned = token[0] is '+' or '-' ? token.Substring(1) : token;
-        if (unsigned.Length > 1 && unsigned[0] is '+' or '-' && IsDigit(unsigned[1]))
+        if (unsigned.Length > 1 && unsigned[0] is '+' or '-' && NumberShape.Of(unsigned.Substring(1)) is not null)
         {
-            mistake = $"A number has at most one sign. Write {Found.Short(unsigned)} instead of {Found.Short(token)}.";
+            mistake = "A number has at most one sign. Remove the others.";
             return null;
         }
 
@@ -106,21 +113,20 @@ internal static class TomlValues
         var end = DigitsEnd(unsigned, 0, IsDigit);
         if (end < unsigned.Length)
         {
-            mistake = MisplacedUnderscore(token, unsigned, IsDigit) ?? NotANumber(token);
+            mistake = NotANumber(unsigned);
             return null;
         }
 
         if (unsigned.Length > 1 && unsigned[0] == '0')
         {
-            var trimmed = unsigned.TrimStart('0', '_');
-            mistake = $"A number has no leading zeros in TOML. Write {(token[0] == '-' ? "-" : "")}{Found.Short(trimmed.Length == 0 ? "0" : trimmed)}, or \"{Found.Short(token)}\" if the zeros matter.{OctalHint(unsigned)}";
+            mistake = LeadingZeros + (unsigned.All(c => c is >= '0' and <= '7') ? " Octal numbers start with 0o." : "");
             return null;
         }
 
         var digits = (token[0] == '-' ? "-" : "") + unsigned.Replace("_", "");
         if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            mistake = TooLarge(token);
+            mistake = TooLarge;
             return null;
         }
 
@@ -130,33 +136,34 @@ internal static class TomlValues
     private static (ScalarKind Kind, string Text)? ReadPrefixed(string token, string unsigned, out string? mistake)
     {
         mistake = null;
-        if (unsigned.Length < token.Length)
+        if (unsigned.Length < token.Length && NumberShape.IsPrefixed(unsigned))
         {
-            mistake = $"A hexadecimal, octal or binary number has no sign in TOML. Write {(token[0] == '+' ? Found.Short(unsigned) : "it in decimal")} instead of {Found.Short(token)}.";
+            mistake = $"A hexadecimal, octal or binary number has no sign in TOML. {(token[0] == '+' ? "Remove it." : "Write it in decimal.")}";
             return null;
         }
 
-        var (radix, name, digits) = token[1] switch
+        var (radix, name, digits) = unsigned[1] switch
         {
             'x' => (16, "hexadecimal", "0 to 9 and a to f"),
             'o' => (8, "octal", "0 to 7"),
             _ => (2, "binary", "0 and 1"),
         };
-        var end = DigitsEnd(token, 2, c => Uri.IsHexDigit(c) && HexDigit(c) < radix);
-        if (end < token.Length || token.Length == 2)
+        bool IsDigitOfRadix(char c) => Uri.IsHexDigit(c) && HexDigit(c) < radix;
+        if (DigitsEnd(unsigned, 2, IsDigitOfRadix) < unsigned.Length || unsigned.Length == 2)
         {
-            mistake = end < token.Length && token[end] != '_'
-                ? $"'{token[end]}' is not {name}: after 0{token[1]} come the digits {digits}."
-                : MisplacedUnderscore(token, token, Uri.IsHexDigit) ?? $"After 0{token[1]} come the digits {digits}, but there are none.";
+            var other = unsigned.Skip(2).FirstOrDefault(c => c != '_' && !IsDigitOfRadix(c));
+            mistake = other != default ? $"'{other}' is not {name}: after 0{unsigned[1]} come the digits {digits}. Text stands in quotes."
+                : unsigned.Length > 2 ? Underscores
+                : $"After 0{unsigned[1]} come the digits {digits}, but there are none.";
             return null;
         }
 
         var value = 0UL;
-        foreach (var c in token.Skip(2).Where(c => c != '_'))
+        foreach (var c in unsigned.Skip(2).Where(c => c != '_'))
         {
             if (value > (ulong)long.MaxValue / (ulong)radix)
             {
-                mistake = TooLarge(token);
+                mistake = TooLarge;
                 return null;
             }
 
@@ -165,7 +172,7 @@ internal static class TomlValues
 
         if (value > long.MaxValue)
         {
-            mistake = TooLarge(token);
+            mistake = TooLarge;
             return null;
         }
 
@@ -195,68 +202,29 @@ internal static class TomlValues
 
         if (!isWell || position < unsigned.Length)
         {
-            mistake = NotAFloat(token, unsigned);
+            mistake = NotANumber(unsigned);
             return null;
         }
 
         if (whole > 1 && unsigned[0] == '0')
         {
-            mistake = $"A number has no leading zeros in TOML. Remove them from {Found.Short(token)}.";
+            mistake = LeadingZeros;
             return null;
         }
 
         return (ScalarKind.Float, (token[0] == '-' ? "-" : "") + unsigned.Replace("_", ""));
     }
 
-    private static string NotAFloat(string token, string unsigned)
+    /// <summary>What is wrong with something that begins like a number.</summary>
+    public static string NotANumber(string unsigned) => NumberShape.Of(unsigned) switch
     {
-        var shown = Found.Short(token);
-        if (MisplacedUnderscore(token, unsigned, IsDigit) is { } underscore)
-        {
-            return underscore;
-        }
-
-        if (token[token.Length - 1] is 'e' or 'E' or '+' or '-')
-        {
-            return $"The exponent of '{shown}' has no digits. Write them, as in 1e6.";
-        }
-
-        var point = unsigned.IndexOf('.');
-        if (point == 0)
-        {
-            return $"A number needs a digit before its point in TOML. Write {(token[0] == '-' ? "-" : "")}0{Found.Short(unsigned)} instead of {shown}.";
-        }
-
-        if (point > 0 && (point == unsigned.Length - 1 || unsigned[point + 1] is 'e' or 'E') && unsigned.LastIndexOf('.') == point)
-        {
-            return $"A number needs a digit after its point in TOML. Write {Found.Short(token.Replace(".", ".0"))} instead of {shown}.";
-        }
-
-        return NotANumber(token);
-    }
-
-    private static string? MisplacedUnderscore(string token, string unsigned, Func<char, bool> isDigit)
-    {
-        for (var i = unsigned.IndexOf('_'); i >= 0; i = unsigned.IndexOf('_', i + 1))
-        {
-            if (i == 0 || i == unsigned.Length - 1 || !isDigit(unsigned[i - 1]) || !isDigit(unsigned[i + 1]))
-            {
-                return $"An underscore in a number needs a digit on both sides, as in 1_000. Remove the others from {Found.Short(token)}.";
-            }
-        }
-
-        return null;
-    }
-
-    private static string OctalHint(string digits) => digits.All(c => c is >= '0' and <= '7') ? " Octal numbers start with 0o." : "";
-
-    private static string NotANumber(string token) =>
-        token.Length > 1 && token[0] == '0' && token[1] is 'X' or 'O' or 'B'
-            ? $"The prefix of a number is in lower case in TOML: 0{char.ToLowerInvariant(token[1])}."
-            : "This is no number and no date. Versions, sizes and other text stand in quotes.";
-
-    private static string TooLarge(string token) =>
-        $"{Found.Short(token)} does not fit into 64 bits: TOML's integers go from {Invariant.Text(long.MinValue)} to {Invariant.Text(long.MaxValue)}. Write it as a float, or as text in quotes.";
+        null when NumberShape.IsPrefixed(unsigned) => $"The prefix of a number is in lower case in TOML: 0{char.ToLowerInvariant(unsigned[1])}.",
+        null or { Whole: 0, Exponent: 0 } => "This is no number and no date. Versions, sizes and other text stand in quotes.",
+        { Exponent: 0 } => "The exponent of this number has no digits. Write them, as in 1e6.",
+        { Whole: 0 } => "A number needs a digit before its point in TOML, as in 0.5. Write it.",
+        { Fraction: 0 } => "A number needs a digit after its point in TOML, as in 5.0. Write one, or remove the point.",
+        _ => Underscores,
+    };
 
     /// <summary>The end of digits with single underscores between them.</summary>
     private static int DigitsEnd(string token, int position, Func<char, bool> isDigit)

@@ -87,6 +87,11 @@ internal sealed class XmlComposer
         var at = _source.Offset(position);
         switch (type)
         {
+            case XmlNodeType.XmlDeclaration when XmlInstruction.Find(_source.Text, 0) is { } mistake:
+                // The platform's reader decodes nothing here, so it takes any name for an encoding.
+                _findings.Syntax(mistake.Span, mistake.Message);
+                _stopped = true;
+                break;
             case XmlNodeType.Element:
                 TakeElement(reader, position, at);
                 break;

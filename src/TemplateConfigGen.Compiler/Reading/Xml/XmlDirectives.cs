@@ -10,15 +10,21 @@ internal sealed class XmlDirectives(XmlFindings findings)
 {
     private static readonly string[] Names = ["list", "map", "merge"];
 
+    private static readonly string[] Merges = ["append", "prepend", "replace", "remove"];
+
     private string? _merge;
 
-    public bool IsNil { get; set; }
+    public bool IsNil { get; private set; }
 
     public bool IsList { get; private set; }
 
-    public bool IsMap { get; private set; }
+    public bool IsMap => MapSpan is not null;
+
+    public SourceSpan? MapSpan { get; private set; }
 
     public SourceSpan? MergeSpan { get; private set; }
+
+    public void TakeNil(string value, SourceSpan valueSpan) => IsNil = Flag("nil", value, valueSpan);
 
     public void Take(string name, SourceSpan nameSpan, string value, SourceSpan valueSpan)
     {
@@ -28,13 +34,13 @@ internal sealed class XmlDirectives(XmlFindings findings)
                 IsList = Flag(name, value, valueSpan);
                 break;
             case "map":
-                IsMap = Flag(name, value, valueSpan);
+                MapSpan = Flag(name, value, valueSpan) ? valueSpan : null;
                 break;
             case "merge" when value is "append" or "prepend" or "replace" or "remove":
                 (_merge, MergeSpan) = (value, valueSpan);
                 break;
             case "merge":
-                findings.Unsupported(valueSpan, $"'{value}' is no way to merge. Write append, prepend, replace or remove.");
+                findings.Unsupported(valueSpan, $"'merge' is append, prepend, replace or remove, and this is none of them.{Suggestion.Sentence(value, Merges)}");
                 break;
             default:
                 findings.Unsupported(
@@ -61,13 +67,18 @@ internal sealed class XmlDirectives(XmlFindings findings)
         return new MappingNode(value.Span, [new MappingEntry("$" + _merge, MergeSpan!.Value, directive)]);
     }
 
+    /// <summary>The lexical space of <c>xs:boolean</c> (XML Schema Part 2, 3.2.2), white space around it collapsed.</summary>
     private bool Flag(string name, string value, SourceSpan valueSpan)
     {
-        if (value is not ("true" or "false"))
+        switch (value.Trim(' ', '\t', '\r', '\n'))
         {
-            findings.Unsupported(valueSpan, $"'{name}' is 'true' or 'false', not '{value}'.");
+            case "true" or "1":
+                return true;
+            case "false" or "0":
+                return false;
+            default:
+                findings.Unsupported(valueSpan, $"'{name}' is 'true' or 'false', and this is neither.");
+                return false;
         }
-
-        return value == "true";
     }
 }

@@ -23,9 +23,15 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
             }
         }
 
-        return _open.Count == 0
-            ? null
-            : At(_open.Peek().Start + 1, _open.Peek().Name.Length, $"<{_open.Peek().Name}> is never closed. Add </{_open.Peek().Name}> where it ends.");
+        if (_open.Count == 0)
+        {
+            return null;
+        }
+
+        var (name, start) = _open.Peek();
+        return At(start + 1, name.Length, StandsAlone(start)
+            ? $"<{name}> is never closed. Add </{name}> where it ends."
+            : "This element is never closed. Add its end, or write '&lt;' if its '<' is text.");
     }
 
     private XmlMistake? Next()
@@ -42,16 +48,12 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
 
         if (StartsWith("<![CDATA["))
         {
-            return _open.Count == 0
-                ? At(_at, 9, "A CDATA section is text, and text stands inside the document element. Move it there.")
-                : SkipPast("]]>", "This CDATA section is never closed. Put ']]>' where it ends.");
+            return _open.Count == 0 ? At(_at, 9, "A CDATA section is text, and text stands inside the document element. Move it there.") : CData();
         }
 
         if (StartsWith("<?"))
         {
-            return _at > 0 && StartsWith("<?xml") && _at + 5 < _text.Length && XmlSource.IsSpace(_text[_at + 5])
-                ? At(_at, 5, "The XML declaration stands at the very start of the file, before any other character. Move it there, or remove it.")
-                : SkipPast("?>", "This processing instruction is never closed. Put '?>' where it ends.");
+            return XmlInstruction.Find(_text, _at) ?? PassTo(_text.IndexOf("?>", _at, StringComparison.Ordinal), 2);
         }
 
         if (StartsWith("<!"))
@@ -111,17 +113,42 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
                 return At(_at, 3, "']]>' ends a CDATA section, but none was opened. Write ']]&gt;' if it is text.");
             }
 
-            if (char.IsHighSurrogate(c) && _at + 1 < _text.Length && char.IsLowSurrogate(_text[_at + 1]))
+            if (Forbidden() is { } forbidden)
             {
-                _at++;
-            }
-            else if (!XmlConvert.IsXmlChar(c))
-            {
-                return At(_at, 1, $"The character U+{(int)c:X4} may not stand in XML, not even as a reference. Remove it, or encode the value as Base64.");
+                return forbidden;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Passes over a stretch in which every character stands for itself, and over the mark that ends it.</summary>
+    private XmlMistake? PassTo(int end, int mark)
+    {
+        for (; _at < end; _at++)
+        {
+            if (Forbidden() is { } mistake)
+            {
+                return mistake;
+            }
+        }
+
+        _at = end + mark;
+        return null;
+    }
+
+    private XmlMistake? Forbidden()
+    {
+        var c = _text[_at];
+        if (char.IsHighSurrogate(c) && _at + 1 < _text.Length && char.IsLowSurrogate(_text[_at + 1]))
+        {
+            _at++;
+            return null;
+        }
+
+        return XmlConvert.IsXmlChar(c)
+            ? null
+            : At(_at, 1, $"The character U+{(int)c:X4} may not stand in XML, not even as a reference. Remove it, or encode the value as Base64.");
     }
 
     private XmlMistake? Reference(int end)
@@ -132,7 +159,7 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
         {
             return XmlCharacterReference.IsValid(name)
                 ? null
-                : At(_at, name.Length + 2, $"'&{name};' is no character of XML. Correct its number, or remove it.");
+                : At(_at, name.Length + 2, "This reference is the number of no character of XML. Correct it, or write '&amp;' if the '&' is text.");
         }
 
         if (name is "amp" or "lt" or "gt" or "quot" or "apos")
@@ -140,9 +167,20 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
             return null;
         }
 
-        return name.Length == 0 || name.Any(c => !(XmlConvert.IsNCNameChar(c) || c == ':'))
-            ? At(_at, 1, "A '&' begins a reference such as '&lt;', so it can't stand alone. Write '&amp;' for the character itself.")
-            : At(_at, name.Length + 2, $"XML knows no '&{name};' without a DTD, which is refused. Write the character itself, or its number: '&#160;'. For the text '&{name};' write '&amp;{name};'.");
+        if (name.Length == 0 || name.Any(c => !(XmlConvert.IsNCNameChar(c) || c == ':')))
+        {
+            return At(_at, 1, "A '&' begins a reference such as '&lt;', so it can't stand alone. Write '&amp;' for the character itself.");
+        }
+
+        return At(_at, name.Length + 2, XmlCharacterReference.OfHtml(name) is { } number
+            ? $"XML knows no '&{name};' without a DTD, which is refused. Write the character itself, or its number: '&#{Invariant.Text(number)};'. For the text '&{name};' write '&amp;{name};'."
+            : "Without a DTD, which is refused, XML knows no names of characters but '&amp;', '&lt;', '&gt;', '&quot;' and '&apos;'. Write the character itself or its number, or '&amp;' if the '&' is text.");
+    }
+
+    private XmlMistake? CData()
+    {
+        var end = _text.IndexOf("]]>", _at, StringComparison.Ordinal);
+        return end < 0 ? At(_at, 2, "This CDATA section is never closed. Put ']]>' where it ends.") : PassTo(end, 3);
     }
 
     private XmlMistake? Comment()
@@ -154,14 +192,9 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
             return At(start, 4, "This comment is never closed. Put '-->' where it ends.");
         }
 
-        _at = dashes;
-        if (!StartsWith("-->"))
-        {
-            return At(dashes, 2, "'--' can't stand inside a comment. Write it differently, or end the comment with '-->'.");
-        }
-
-        _at += 3;
-        return null;
+        return string.CompareOrdinal(_text, dashes, "-->", 0, 3) == 0
+            ? PassTo(dashes, 3)
+            : At(dashes, 2, "'--' can't stand inside a comment. Write it differently, or end the comment with '-->'.");
     }
 
     private XmlMistake? StartTag()
@@ -173,12 +206,19 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
         {
             return At(start, 1, _at < _text.Length && XmlSource.IsSpace(_text[_at])
                 ? "A '<' begins a tag, whose name follows at once. Remove the space, or write '&lt;' for the character itself."
+                : _at < _text.Length && _text[_at] > '\u007F'
+                ? $"A '<' begins a tag, and {Found.Character(_text, _at)} can't start its name: of the letters beyond ASCII, those that Unicode 2.0 had can (XML 1.0, fourth edition). Choose another name."
                 : "A '<' begins a tag, whose name starts with a letter or '_'. Correct the name, or write '&lt;' for the character itself.");
         }
 
         if (HasRoot && _open.Count == 0)
         {
-            return At(start + 1, name.Length, $"The document has its element already, and <{name}> would be a second one. Put both inside one element.");
+            return At(start + 1, name.Length, "The document has its element already, and this would be a second one. Put both inside one element.");
+        }
+
+        if (Qualified(start + 1, name) is { } unqualified)
+        {
+            return unqualified;
         }
 
         HasRoot = true;
@@ -189,32 +229,32 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
             var hasSpace = SkipSpace();
             if (_at >= _text.Length || _text[_at] == '<')
             {
-                return At(start + 1, name.Length, $"The tag <{name} is not closed. Put '>' where it ends.");
+                return At(start + 1, name.Length, "This tag is not closed. Put '>' where it ends, or write '&lt;' if its '<' is text.");
             }
 
             if (StartsWith("/>"))
             {
                 _at += 2;
-                var undeclared = attributes.Undeclared();
+                var together = attributes.Together(placeOf);
                 _prefixes.Close();
-                return undeclared;
+                return together;
             }
 
             if (_text[_at] == '>')
             {
                 _at++;
                 _open.Push((name, start));
-                return attributes.Undeclared();
+                return attributes.Together(placeOf);
             }
 
-            if (Attribute(name, hasSpace, attributes) is { } mistake)
+            if (Attribute(hasSpace, attributes) is { } mistake)
             {
                 return mistake;
             }
         }
     }
 
-    private XmlMistake? Attribute(string element, bool hasSpace, XmlAttributeMistakes attributes)
+    private XmlMistake? Attribute(bool hasSpace, XmlAttributeMistakes attributes)
     {
         var start = _at;
         var name = Name();
@@ -225,25 +265,30 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
 
         if (name.Length == 0)
         {
-            return At(_at, 1, $"'{_text[_at]}' can't stand in the tag <{element}>. An attribute is written name=\"value\"; the tag ends with '>' or '/>'.");
+            return At(_at, 1, $"{Found.Character(_text, _at)} can't stand in a tag. An attribute is written name=\"value\"; the tag ends with '>' or '/>'.");
         }
 
         if (!hasSpace)
         {
-            return At(start, name.Length, $"A space is missing before the attribute '{name}'.");
+            return At(start, name.Length, "A space is missing before this attribute, or the quote before it belongs to the value: then write it as '&quot;'.");
+        }
+
+        if (Qualified(start, name) is { } unqualified)
+        {
+            return unqualified;
         }
 
         SkipSpace();
         if (_at >= _text.Length || _text[_at] != '=')
         {
-            return At(start, name.Length, $"The attribute '{name}' has no value. Write {name}=\"…\".");
+            return At(start, name.Length, "This attribute has no value. An attribute is written name=\"value\".");
         }
 
         _at++;
         SkipSpace();
         if (_at >= _text.Length || _text[_at] is not ('"' or '\''))
         {
-            return At(Math.Min(_at, _text.Length), 1, $"The value of '{name}' stands in quotes: {name}=\"…\".");
+            return At(Math.Min(_at, _text.Length), 1, "The value of an attribute stands in quotes: name=\"…\".");
         }
 
         var quote = _at++;
@@ -251,7 +296,7 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
         var bracket = _text.IndexOf('<', _at);
         if (end < 0 || (bracket >= 0 && bracket < end && _text.IndexOf('\n', _at, bracket - _at) >= 0))
         {
-            return At(quote, 1, $"The value of '{name}' is never closed. Put a closing {_text[quote]} where it ends.");
+            return At(quote, 1, $"This value is never closed. Put a closing {_text[quote]} where it ends.");
         }
 
         var valueStart = _at;
@@ -272,21 +317,19 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
         var length = Math.Max(1, name.Length);
         if (_open.Count == 0)
         {
-            return At(start + 2, length, $"</{name}> closes nothing: no element is open here. Remove it.");
+            return At(start + 2, length, "This tag closes nothing: no element is open here. Remove it.");
         }
 
         var (expected, opening) = _open.Peek();
         if (name != expected)
         {
-            var isOpen = _open.Any(element => element.Name == name);
-            return At(start + 2, length, $"</{name}> stands where <{expected}>, opened at {placeOf(opening)}, has to be closed. "
-                + (isOpen ? $"Close <{expected}> before it: </{expected}>." : $"Write </{expected}>{(string.Equals(name, expected, StringComparison.OrdinalIgnoreCase) ? ": upper and lower case make different names" : "")}."));
+            return At(start + 2, length, Mismatch(name, expected, opening));
         }
 
         SkipSpace();
         if (_at >= _text.Length || _text[_at] != '>')
         {
-            return At(start + 2, length, $"The tag </{name} is not closed. Put '>' behind the name.");
+            return At(start + 2, length, "This tag is not closed. Put '>' behind its name.");
         }
 
         _at++;
@@ -295,16 +338,53 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
         return null;
     }
 
-    private XmlMistake? SkipPast(string mark, string message)
+    private string Mismatch(string name, string expected, int opening)
     {
-        var end = _text.IndexOf(mark, _at, StringComparison.Ordinal);
-        if (end < 0)
+        if (!StandsAlone(opening))
         {
-            return At(_at, 2, message);
+            return $"This tag stands where the element opened at {placeOf(opening)} has to be closed. Close that one before it, or write '&lt;' there if its '<' is text.";
         }
 
-        _at = end + mark.Length;
-        return null;
+        var stands = $"This tag stands where <{expected}>, opened at {placeOf(opening)}, has to be closed.";
+        return _open.Any(element => element.Name == name) ? $"{stands} Close <{expected}> before it: </{expected}>."
+            : string.Equals(name, expected, StringComparison.OrdinalIgnoreCase) ? $"{stands} Write </{expected}>: upper and lower case make different names."
+            : $"{stands} Write </{expected}>.";
+    }
+
+    /// <summary>Whether no text stands directly before a tag: then it is surely meant as one, and its name is no part of a value.</summary>
+    private bool StandsAlone(int start)
+    {
+        while (start > 0 && XmlSource.IsSpace(_text[start - 1]))
+        {
+            start--;
+        }
+
+        return start == 0 || _text[start - 1] == '>';
+    }
+
+    /// <summary>What is wrong with the prefix of a name (Namespaces in XML 1.0, production 7).</summary>
+    private XmlMistake? Qualified(int start, string name)
+    {
+        var colon = name.IndexOf(':');
+        if (colon < 0)
+        {
+            return null;
+        }
+
+        var second = name.IndexOf(':', colon + 1);
+        if (second >= 0)
+        {
+            return At(start + second, 1, "A name has at most one ':', between its prefix and the rest. Remove this one.");
+        }
+
+        if (colon == name.Length - 1)
+        {
+            return At(start + colon, 1, "A name goes on behind its prefix. Write the rest, or remove the ':'.");
+        }
+
+        return XmlConvert.IsStartNCNameChar(name[colon + 1])
+            ? null
+            : At(start + colon + 1, 1, $"{Found.Character(name, colon + 1)} can't start a name, behind a prefix either. A name starts with a letter or '_'.");
     }
 
     private string Name()

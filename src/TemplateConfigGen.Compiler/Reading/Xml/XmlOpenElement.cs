@@ -49,8 +49,10 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlWorkspace worksp
             case XmlNames.Xml:
                 _text.PreservesSpace = localName == "space" ? value == "preserve" : _text.PreservesSpace;
                 break;
+            case XmlNames.SchemaInstance when localName == "nil":
+                (_directives ??= new XmlDirectives(workspace.Findings)).TakeNil(value, valueSpan);
+                break;
             case XmlNames.SchemaInstance:
-                (_directives ??= new XmlDirectives(workspace.Findings)).IsNil |= localName == "nil" && value is "true" or "1";
                 break;
             case XmlNames.OwnNamespace:
                 (_directives ??= new XmlDirectives(workspace.Findings)).Take(localName, attributeSpan, value, valueSpan);
@@ -89,17 +91,22 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlWorkspace worksp
             return BuildList(span);
         }
 
+        if (XmlAppConfig.IsSection(this))
+        {
+            return XmlAppConfig.Build(this, _attributes, _children, _children.Count > 0 ? null : _text.FirstWritten, span, workspace);
+        }
+
         if (_children.Count == 0 && _attributes.Count == 0 && _directives is not { IsMap: true })
         {
             return Parent == null && _text.FirstWritten == null ? new MappingNode(span, []) : _text.ToScalar(span);
         }
 
-        return XmlAppConfig.Build(this, _attributes, _children, span, workspace) ?? BuildMapping(span);
+        return BuildMapping(span);
     }
 
     private ScalarNode BuildNull(SourceSpan span)
     {
-        if (_children.Count > 0 || _attributes.Count > 0 || _text.FirstWritten != null)
+        if (_children.Count > 0 || _attributes.Count > 0 || _text.FirstWritten != null || _directives is { IsList: true } or { IsMap: true })
         {
             workspace.Findings.Unsupported(NameSpan, $"<{Name}> is null by its attribute 'nil' and has a value as well. Remove one of the two.");
         }
@@ -109,6 +116,11 @@ internal sealed class XmlOpenElement(XmlOpenElement? parent, XmlWorkspace worksp
 
     private SequenceNode BuildList(SourceSpan span)
     {
+        if (_directives?.MapSpan is { } map)
+        {
+            workspace.Findings.Unsupported(map, $"<{Name}> is a list by its attribute 'list' and a mapping by 'map'. Remove one of the two.");
+        }
+
         foreach (var attribute in _attributes)
         {
             workspace.Findings.Unsupported(attribute.KeySpan, $"<{Name}> is a list, which has no keys, so the attribute '{attribute.Key}' has no place in it. Move it into an item, or remove the attribute 'list'.");

@@ -69,9 +69,5 @@ internal sealed class XmlSource(string text)
         return SourceSpan.FromBounds(quote, end < 0 ? Text.Length : end + 1);
     }
 
-    /// <summary>Whether an offset lies in the <c>&lt;?xml … ?&gt;</c> at the start.</summary>
-    public bool IsInDeclaration(int offset) =>
-        Text.StartsWith("<?xml", StringComparison.Ordinal) && offset > 0 && offset < EndOf(0, "?>");
-
     public static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
 }

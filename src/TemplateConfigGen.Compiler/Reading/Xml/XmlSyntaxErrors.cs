@@ -22,10 +22,6 @@ internal static class XmlSyntaxErrors
         {
             findings.Syntax(mistake.Span, mistake.Message);
         }
-        else if (source.IsInDeclaration(noticed))
-        {
-            findings.Syntax(new SourceSpan(noticed, 1), "The XML declaration is not right here. Write <?xml version=\"1.0\" encoding=\"utf-8\"?>, or leave it out.");
-        }
         else if (!scan.HasRoot)
         {
             findings.Empty();
