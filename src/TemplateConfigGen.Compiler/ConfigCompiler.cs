@@ -153,7 +153,7 @@ internal static class ConfigCompiler
         EnvironmentGraph graph,
         CompilerOptions options,
         RuleSettings settings) =>
-        new Judge(graph, options, settings).Run(SecretEnvironments.Join(findings, SecretEnvironments.Place(secrets, graph)), suppressions);
+        SecretEnvironments.WithoutEchoes(new Judge(graph, options, settings).Run(SecretEnvironments.Join(findings, SecretEnvironments.Place(secrets, graph)), suppressions));
 
     /// <summary>What was looked at and what was found → the configuration check score.</summary>
     public static ScoreCard Score(IEnumerable<AssessedRule> assessed, Judgement judgement, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>

@@ -27,6 +27,25 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
+    public void ASealedValueIsShownAsAHashOfItsText()
+    {
+        // Texts that nobody can open, so that they are the same every time.
+        _project.Write("config/vault.yaml", "password: \"tcg:v1:base:AAAA\"\nhosts: [\"tcg:v1:base:BBBB\"]\n");
+        _project.Write("config/vault.production.yaml", "password: \"tcg:v1:production:CCCC\"\n");
+        Tcg("lock").Exits(0);
+
+        Golden.Matches(
+            File.ReadAllText(_project["locks/vault.production.lock"])
+                + Tcg("show", "vault", "--env", "production").Exits(0).Output
+                + Tcg("explain", "vault.password", "--env", "production").Exits(0).Output
+                + Tcg("diff", "staging", "production", "--only", "vault").Exits(0).Output,
+            Path.Combine(TestFiles.Corpus, "cli-lock", "sealed.txt"));
+
+        Edit("config/vault.production.yaml", "CCCC", "DDDD");
+        Assert.Contains("vault.password  (sealed ", Tcg("lock", "--check").Exits(1).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AChangedValueFailsTheCheckInEveryEnvironmentThatHasIt()
     {
         Tcg("lock").Exits(0);

@@ -45,7 +45,7 @@ public sealed class SecretBehaviourTests : IDisposable
 
         var late = session.Run(project.WithProperty("TemplateConfigGenToday", "2026-12-02"));
         Assert.Equal("TCG2013", Assert.Single(late.Diagnostics).Id);
-        Assert.Equal((0, 0, 0), (late.Made(Steps.Plan), late.Made(Steps.Compose), late.Made(Steps.Emit)));
+        Assert.Equal((0, 0, 0), (late.Made(Steps.Compose), late.Made(Steps.Emit), late.Made(Steps.Root)));
     }
 
     [Fact]
@@ -168,6 +168,28 @@ public sealed class SecretBehaviourTests : IDisposable
                 "AppConfig.Create(\"Production\", new() { [\"db.port\"] = \"2\" }).Db.Password!.Reveal()",
                 $"AppConfig.Create(\"Production\", new() {{ [\"db.password\"] = \"{elsewhere}@environment:production\" }}).Db.Password!.Reveal()",
                 "string.Join(\",\", AppConfig.Create(\"Production\", new() { [\"db.hosts.0\"] = \"a\", [\"db.hosts.1\"] = \"b\" }).Db.Hosts!.Value.Select(host => host.Reveal()))"));
+    }
+
+    [Fact]
+    public void ANumberMayBeTheKeyOfAMapAsWellAsAnItemOfAList()
+    {
+        var files = WithSchema($"keys: {{ \"2025\": \"{Sealed("db.keys.2025", "base", "\"of all\"")}\" }}\nhosts: [\"{Sealed("db.hosts[]", "base", "\"h\"")}\"]\n")
+            .WithFile("config/environments.yaml", "environments:\n  production: {}\ntenants:\n  acme: {}\n")
+            .WithFile("config/tenants/acme/db.yaml", $"keys: {{ \"2025\": \"{Sealed("db.keys.2025", "tenant:acme", "\"of acme\"")}\" }}\nhosts: [\"{Sealed("db.hosts[]", "tenant:acme", "\"a\"")}\"]\n");
+        string Override(string key, string sealedFor) => $"AppConfig.Create(\"production\", new() {{ [\"{key}\"] = \"{Sealed(sealedFor, "base", "\"new\"")}@base\" }}).Db.";
+
+        Assert.Equal(
+            ["of all", "of acme", "a", "new", "new"],
+            LoadedConfiguration.Evaluate(
+                files,
+                "AppConfig.AtStartup.Db.Keys![\"2025\"].Reveal()",
+                "AppConfig.AtStartup.ForTenant(\"acme\").Db.Keys![\"2025\"].Reveal()",
+                "AppConfig.AtStartup.ForTenant(\"acme\").Db.Hosts[0].Reveal()",
+                Override("db.keys.2026", "db.keys.2026") + "Keys![\"2026\"].Reveal()",
+                Override("db.hosts.0", "db.hosts[]") + "Hosts[0].Reveal()"));
+
+        // Sealed for another key of the map it opens as little as ever.
+        Assert.Contains("does not open with the key", LoadedConfiguration.Evaluate(files, Override("db.keys.2026", "db.keys.2025") + "Keys![\"2026\"].Reveal()")[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -105,21 +105,37 @@ public static class Secrets
         var layer = text[(at + 1)..];
         return text.StartsWith(WithheldMark, StringComparison.Ordinal)
             ? throw new ConfigurationException([new ConfigurationProblem(key, layer, NotSealed)])
-            : Open(SealedKey(key), layer, text[..at], parser, expectation);
+            : Open(key, SealedKeys(key), layer, text[..at], parser, expectation);
     }
 
-    /// <summary>The key path that a value was sealed for: items of a list share their list's, with <c>[]</c> behind it.</summary>
-    private static string SealedKey(string key) =>
-        key.Any(char.IsAsciiDigit) ? string.Join('.', key.Split('.').Select(part => part.All(char.IsAsciiDigit) ? "[]" : part)).Replace(".[]", "[]", StringComparison.Ordinal) : key;
+    /// <summary>
+    /// The key paths that a value may have been sealed for. Items of a list share their list's, with <c>[]</c> behind it; a number in the path of an override may as well be the key of a map, and
+    /// nothing but the seal itself still knows.
+    /// </summary>
+    private static List<string> SealedKeys(string key)
+    {
+        const int MostForms = 16;
+        var forms = new List<string> { "" };
+        foreach (var step in key.Split('.'))
+        {
+            var isNumber = step.Length > 0 && step.All(char.IsAsciiDigit);
+            var asKey = forms.ConvertAll(form => form.Length == 0 ? step : $"{form}.{step}");
+            forms = !isNumber ? asKey : [.. forms.Select(form => form + "[]").Concat(asKey).Take(MostForms)];
+        }
 
-    internal static T Open<T>(string key, string layer, string text, ScalarParser<T> parser, string? expectation)
+        return forms;
+    }
+
+    internal static T Open<T>(string key, string layer, string text, ScalarParser<T> parser, string? expectation) => Open(key, [key], layer, text, parser, expectation);
+
+    private static T Open<T>(string key, List<string> sealedFor, string layer, string text, ScalarParser<T> parser, string? expectation)
     {
         if (!SealedValue.TryParse(text, out var value, out var problem))
         {
             throw Refuse($"is no sealed value: {problem}");
         }
 
-        var json = KeyRing.Process.Open(value, new SealingContext(key, layer));
+        var json = Opened(value, sealedFor, layer);
         try
         {
             return TryText(json, out var plain) && parser(plain, out var parsed) ? parsed : throw Refuse($"is sealed, and what is sealed is not {expectation ?? Scalar.Expectation<T>()}");
@@ -130,6 +146,24 @@ public static class Secrets
         }
 
         ConfigurationException Refuse(string reason) => new([new ConfigurationProblem(key, layer, reason)]);
+    }
+
+    private static byte[] Opened(SealedValue value, List<string> sealedFor, string layer)
+    {
+        var ring = KeyRing.Process;
+        for (var i = 0; i < sealedFor.Count - 1; i++)
+        {
+            try
+            {
+                return ring.Open(value, new SealingContext(sealedFor[i], layer));
+            }
+            catch (ConfigurationException)
+            {
+                // Sealed for another of its forms, or for none: the last one says so.
+            }
+        }
+
+        return ring.Open(value, new SealingContext(sealedFor[^1], layer));
     }
 
     /// <summary>A scalar as a config file would write it; an object or a list as JSON.</summary>

@@ -58,6 +58,21 @@ public sealed class TenantTests
         Assert.Equal(expected, Values(Section(out var plan).Root(plan.Graph.Find(environment)!, tenant is null ? null : plan.Tenants.FindTenant(tenant))));
     }
 
+    [Theory]
+    [InlineData("yaml", "size: \"tcg:v1:k:AAAA\"\nhosts: \"tcg:v1:k:AAAA\"\npassword: \"tcg:v1:k:AAAA\"\n")]
+    [InlineData("json", "{ \"size\": \"tcg:v1:k:AAAA\",\n\"hosts\": \"tcg:v1:k:AAAA\",\n\"password\": \"tcg:v1:k:AAAA\" }")]
+    [InlineData("toml", "size = \"tcg:v1:k:AAAA\"\nhosts = \"tcg:v1:k:AAAA\"\npassword = \"tcg:v1:k:AAAA\"\n")]
+    [InlineData("xml", "<db><size>tcg:v1:k:AAAA</size>\n<hosts>tcg:v1:k:AAAA</hosts>\n<password>tcg:v1:k:AAAA</password></db>")]
+    public void ATenantSealsOnlyWhatIsASecretInItsSection(string format, string text) =>
+        Assert.Equal(
+            new[] { (Line: 1, Key: "size"), (Line: 2, Key: "hosts") }.Select(at =>
+                $"{at.Line}: error TCG1040: 'db.{at.Key}' is no secret for the application: its own layers do not seal it, and no schema marks it; this is a sealed value. "
+                + "What type a key has, the section's own files and its schema say, and a template, tenant or rule chooses a value of it. Correct the value, or widen the type there."),
+            new Project(
+                ("config/environments.yaml", "environments:\n  production: {}\ntenants:\n  acme: {}\n"),
+                ("config/db.yaml", "size: 1\nhosts: [a]\npassword: \"tcg:v1:k:BBBB\"\n"),
+                ("config/tenants/acme/db." + format, text)).Compile().Findings.Select(finding => $"{finding.Location.Start.Line + 1}: error {finding.Descriptor.Id}: {finding.Message}"));
+
     [Fact]
     public void ACallMayRaiseTheLevelAndAddFrameworksAndTheLastRuleThatHoldsCounts()
     {

@@ -1,5 +1,6 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
@@ -49,6 +50,20 @@ internal static class SecretEnvironments
         return ofSections
             .Where(finding => finding.Descriptor != SecretFindings.Marked || !places[finding.Location.Path].Any(span => span.Start < finding.Location.Span.End && finding.Location.Span.Start < span.End))
             .Concat(inFiles);
+    }
+
+    /// <summary>
+    /// Without what only echoes: that a value is not sealed, where it is reported as a plaintext secret already. After the judgement, since where that is suppressed or a warning, it has to be said that the process would have no value.
+    /// </summary>
+    public static Judgement WithoutEchoes(Judgement judgement)
+    {
+        var places = judgement.Findings.Where(finding => finding.Severity == Severity.Error && SecretFindings.OfFiles.Contains(finding.Descriptor)).ToLookup(finding => finding.Location.Path, finding => finding.Location.Span, StringComparer.Ordinal);
+        return places.Count == 0 ? judgement : judgement with
+        {
+            Findings = judgement.Findings
+                .Where(finding => finding.Descriptor != SecretFindings.NotSealed || !places[finding.Location.Path].Any(span => span.Start < finding.Location.Span.End && finding.Location.Span.Start < span.End))
+                .ToEquatableArray(),
+        };
     }
 
     /// <summary>The section of a secret, and the environments that have what it stands in.</summary>

@@ -116,6 +116,19 @@ public class DocumentSecretsTests
     }
 
     [Fact]
+    public void WhatItsFormGivesAwayIsNotSaidAgainBecauseItIsNotSealed()
+    {
+        const string Schema = """{ "properties": { "account": { "x-secret": true, "type": "object", "properties": { "password": { "type": "string" }, "user": { "type": "string" } } } } }""";
+        var project = new Project(("config/db.yaml", $"account:\n  user: some body\n  password: {Password}\n"), ("schemas/db.schema.json", Schema));
+        Assert.Equal(["TCG2009", "TCG2001"], project.Compile().Findings.Select(finding => finding.Descriptor.Id));
+        Assert.Equal("config/db.yaml(2,9)", project.Compile().Findings[0].Location.ToString());
+
+        // Where somebody says that it may stand there, it is still told that the process would have none.
+        var suppressed = new Project(("config/db.yaml", $"account:\n  password: {Password} # tcg:ignore TCG2001 -- of a test\n"), ("schemas/db.schema.json", Schema));
+        Assert.Equal(["TCG2009"], suppressed.Compile().Findings.Select(finding => finding.Descriptor.Id));
+    }
+
+    [Fact]
     public void AFileThatDoesNotParseIsLookedIntoAsWell() =>
         Assert.Contains(new Project(("config/db.yaml", $"a: [\npassword: {Password}\n")).Compile().Findings, finding => finding.Descriptor == SecretFindings.Plaintext);
 
