@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Xml;
 using TemplateConfigGen.Compiler.Text;
 
@@ -25,22 +26,31 @@ internal sealed class XmlAttributeMistakes(string element, int elementStart, Xml
         _swallowed = value.EndsWith("=", StringComparison.Ordinal)
             ? new XmlMistake(new SourceSpan(quote, 1), "This value runs on into the next attribute. Put a closing quote where it ends.")
             : null;
-        if (name.StartsWith("xmlns:", StringComparison.Ordinal))
+        if (name == "xml:space" && value is not ("preserve" or "default"))
         {
-            if (value.Length == 0)
-            {
-                return new XmlMistake(new SourceSpan(start, name.Length), "This declares no namespace. Write its name between the quotes, or remove the attribute.");
-            }
-
-            var prefix = name.Substring("xmlns:".Length);
-            if (prefix == "xmlns" || value == XmlNames.Xmlns || (prefix == "xml") != (value == XmlNames.Xml))
-            {
-                return new XmlMistake(new SourceSpan(start, name.Length), "The prefixes 'xml' and 'xmlns' have namespaces of their own, which no other prefix can have. Remove this declaration.");
-            }
-
-            prefixes.Declare(prefix, value);
+            return new XmlMistake(new SourceSpan(quote, value.Length + 2), "'xml:space' is 'preserve' or 'default', and this is neither.");
         }
 
+        return name == "xmlns" ? Declare(start, name, "", value)
+            : name.StartsWith("xmlns:", StringComparison.Ordinal) ? Declare(start, name, name.Substring("xmlns:".Length), value)
+            : null;
+    }
+
+    private XmlMistake? Declare(int start, string name, string prefix, string value)
+    {
+        // What references it has are XML's, which HTML has too.
+        var @namespace = WebUtility.HtmlDecode(value);
+        if (prefix.Length > 0 && @namespace.Length == 0)
+        {
+            return new XmlMistake(new SourceSpan(start, name.Length), "This declares no namespace. Write its name between the quotes, or remove the attribute.");
+        }
+
+        if (prefix == "xmlns" || @namespace == XmlNames.Xmlns || (prefix == "xml") != (@namespace == XmlNames.Xml))
+        {
+            return new XmlMistake(new SourceSpan(start, name.Length), "The prefixes 'xml' and 'xmlns' have namespaces of their own, which nothing else can stand for. Remove this declaration.");
+        }
+
+        prefixes.Declare(prefix, @namespace);
         return null;
     }
 

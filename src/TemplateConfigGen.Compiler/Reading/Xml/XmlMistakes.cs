@@ -265,7 +265,7 @@ internal sealed class XmlMistakes(XmlSource source, Func<int, string> placeOf)
 
         if (name.Length == 0)
         {
-            return At(_at, 1, $"{Found.Character(_text, _at)} can't stand in a tag. An attribute is written name=\"value\"; the tag ends with '>' or '/>'.");
+            return At(_at, 1, $"A tag has attributes, written name=\"value\", and ends with '>' or '/>'; {Found.Character(_text, _at)} can't stand there.");
         }
 
         if (!hasSpace)
