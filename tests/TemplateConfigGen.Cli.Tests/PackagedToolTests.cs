@@ -52,7 +52,6 @@ public class PackagedToolTests
                 "tools/net8.0/any/TemplateConfigGen.Compiler.dll",
                 "tools/net8.0/any/TemplateConfigGen.Runtime.dll",
                 "tools/net8.0/any/TemplateConfigGen.Runtime.pdb",
-                "tools/net8.0/any/YamlDotNet.dll",
                 "tools/net8.0/any/runtimes/browser/lib/net8.0/System.Text.Encodings.Web.dll",
                 "tools/net8.0/any/tcg.deps.json",
                 "tools/net8.0/any/tcg.dll",

@@ -16,7 +16,7 @@ public sealed class PackageContentsTests(PackedFeed feed)
         "Microsoft.Extensions.Configuration.Abstractions.dll", "Microsoft.Extensions.Configuration.CommandLine.dll", "Microsoft.Extensions.Configuration.EnvironmentVariables.dll",
         "Microsoft.Extensions.Configuration.FileExtensions.dll", "Microsoft.Extensions.Configuration.Json.dll", "Microsoft.Extensions.Configuration.dll",
         "Microsoft.Extensions.FileProviders.Abstractions.dll", "Microsoft.Extensions.FileProviders.Physical.dll", "Microsoft.Extensions.FileSystemGlobbing.dll", "Microsoft.Extensions.Primitives.dll",
-        "System.CommandLine.dll", "System.IO.Pipelines.dll", "System.Text.Encodings.Web.dll", "System.Text.Json.dll", "TemplateConfigGen.Compiler.dll", "TemplateConfigGen.Runtime.dll", "YamlDotNet.dll",
+        "System.CommandLine.dll", "System.IO.Pipelines.dll", "System.Text.Encodings.Web.dll", "System.Text.Json.dll", "TemplateConfigGen.Compiler.dll", "TemplateConfigGen.Runtime.dll",
         "tcg.deps.json", "tcg.dll", "tcg.runtimeconfig.json",
     ];
 
@@ -28,7 +28,6 @@ public sealed class PackageContentsTests(PackedFeed feed)
             "TemplateConfigGen.nuspec",
             "analyzers/dotnet/cs/TemplateConfigGen.Compiler.dll",
             "analyzers/dotnet/cs/TemplateConfigGen.Generator.dll",
-            "analyzers/dotnet/cs/YamlDotNet.dll",
             "build/TemplateConfigGen.props",
             "build/TemplateConfigGen.targets",
             "buildTransitive/TemplateConfigGen.props",

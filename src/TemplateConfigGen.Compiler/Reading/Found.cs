@@ -16,6 +16,7 @@ internal static class Found
 
     private const int LongestShown = 40;
     private const int LongestAddress = 200;
+    private const int LongestShortName = 5;
 
     /// <summary>
     /// What stands at <paramref name="position"/>: that it is a word, which character it is, or the end.
@@ -43,6 +44,9 @@ internal static class Found
 
         return "a number";
     }
+
+    /// <summary>Whether a message may repeat a name that somebody perhaps did not mean as one, where nothing is broken: a word that is short, or has no digits in it.</summary>
+    public static bool IsShown(string name) => name.Length > 0 && WordEnd(name, 0) == name.Length && (name.Length <= LongestShortName || !name.Any(char.IsDigit));
 
     /// <summary>The span of what <see cref="At"/> names.</summary>
     public static SourceSpan SpanAt(string text, int position)

@@ -93,11 +93,6 @@ public class YamlLineReaderTests
         }
 
         var whole = YamlReader.ReadWhole(file, ReadOptions.Default, CancellationToken.None);
-        if (whole.FindingText().Contains("A key with a '*'", StringComparison.Ordinal))
-        {
-            return true; // the one thing that only the short way reads right
-        }
-
         Assert.Equal("", whole.FindingText());
         Assert.Equal(Describe(whole), Describe(document));
         return true;

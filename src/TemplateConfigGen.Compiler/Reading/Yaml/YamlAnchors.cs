@@ -10,43 +10,46 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
 {
     /// <summary>A name without a node is one whose node is still open: an alias of it would be an alias of what it stands in.</summary>
-    private readonly Dictionary<string, YamlNode?> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Number, YamlNode? Node)> _nodes = new(StringComparer.Ordinal);
+    private int _count;
     private long _expanded;
     private bool _exceeded;
 
     public void Clear() => _nodes.Clear();
 
-    public void Open(string? anchor)
+    public bool IsKnown(string name) => _nodes.ContainsKey(name);
+
+    /// <summary>Gives a name to a node that has yet to be read; one that is given again stands for the later node from there on.</summary>
+    /// <returns>The number of the anchor, for <see cref="Define"/>.</returns>
+    public int Open(string anchor)
     {
-        if (anchor != null)
-        {
-            _nodes[anchor] = null;
-        }
+        _nodes[anchor] = (++_count, null);
+        return _count;
     }
 
-    /// <summary>Gives a name to a node; a name given again stands for the later node from there on.</summary>
-    public void Define(string? anchor, YamlNode node)
+    /// <summary>Says what an anchor stands for, unless its name was given to a node inside of it.</summary>
+    public void Define(YamlProperties properties, YamlNode node)
     {
-        if (anchor != null)
+        if (properties.Anchor is { } name && _nodes[name].Number == properties.AnchorNumber)
         {
-            _nodes[anchor] = node;
+            _nodes[name] = (properties.AnchorNumber, node);
         }
     }
 
     /// <summary>The node that an alias stands for; null (the value) where there is none to be had.</summary>
     public YamlNode Resolve(string name, SourceSpan span, int depth)
     {
-        if (!_nodes.TryGetValue(name, out var node))
+        if (!_nodes.TryGetValue(name, out var anchor))
         {
             findings.UnknownAlias(new Mistake(span, name.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '-'))
-                ? $"'*' begins an alias, but there is no anchor '&{name}' above. Put the value in quotes if the '*' is part of the text."
-                : $"There is no anchor '&{name}' above this alias.{Suggestion.Sentence(name, _nodes.Keys)} Put '&{name}' before the value it should repeat, or quote the value if the '*' is part of the text."));
+                ? "'*' begins an alias, but no anchor ('&') above has this name. Put the value in quotes if the '*' is part of the text."
+                : $"No anchor ('&') above has the name of this alias.{Similar(name)} Put the anchor before the value it should repeat, or quote the value if the '*' is part of the text."));
             return Nothing(span);
         }
 
-        if (node is not { } known)
+        if (anchor.Node is not { } known)
         {
-            findings.Unsupported(span, $"The alias '*{name}' stands inside the value that '&{name}' names, so the value would contain itself without end. Repeat a value that is complete above the alias.");
+            findings.Unsupported(span, $"{Shown("The alias", '*', name)} stands inside the value that {Shown("its anchor", '&', name)} names, so the value would contain itself without end. Repeat a value that is complete above the alias.");
             return Nothing(span);
         }
 
@@ -61,7 +64,7 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
         {
             if (!_exceeded)
             {
-                findings.Add(Finding.Create(ReadingFindings.AliasExpansion, findings.Locate(span), Invariant.Text(options.MaxAliasExpansion), name));
+                findings.Add(Finding.Create(ReadingFindings.AliasExpansion, findings.Locate(span), Invariant.Text(options.MaxAliasExpansion), Found.IsShown(name) ? Found.Short(name) : "…"));
             }
 
             _exceeded = true;
@@ -71,5 +74,10 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
         return known with { Span = span, IsMergeKey = false };
     }
 
-    private static YamlNode Nothing(SourceSpan span) => new(new ScalarNode(span, ScalarKind.Null, ""), span) { Key = "" };
+    /// <summary>What follows '*' may be a password that somebody forgot to quote; so may what an anchor is called.</summary>
+    private string Similar(string name) => Suggestion.Sentence(name, _nodes.Keys.Where(Found.IsShown));
+
+    private static string Shown(string what, char mark, string name) => Found.IsShown(name) ? $"{what} '{mark}{Found.Short(name)}'" : what;
+
+    private static YamlNode Nothing(SourceSpan span) => new(new ScalarNode(span, ScalarKind.Null, ""), span) { Key = "", IsVoid = true };
 }

@@ -5,133 +5,127 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 /// <summary>Mistakes of lines and indentation, told apart by looking at the line they were noticed on and the one above.</summary>
 internal static class YamlBlockMistakes
 {
-    public static Mistake? Explain(YamlText text, IReadOnlyList<YamlNesting> nesting, string reason, int start)
+    /// <summary>YAML allows 1,024 characters for a key on one line (section 7.4.2).</summary>
+    public const int LongestKey = 1_024;
+
+    /// <summary>A line that belongs to no block, or not in this way to its block.</summary>
+    /// <param name="scanner">At the content of the line.</param>
+    /// <param name="column">The indentation of the innermost block that the line could belong to.</param>
+    /// <param name="isSequence">Whether that is a list.</param>
+    public static YamlMistakeException Unexpected(YamlScanner scanner, int column, bool isSequence)
     {
-        if (Says("did not find expected key") || Says("did not find expected '-' indicator") || Says("could not find expected ':'") || Says("expected <document"))
+        var start = scanner.Position;
+        if (Found.IsConflictMarker(scanner.Text, start))
         {
-            return AfterDirective(text, start) ?? Unexpected(text, nesting, start);
+            return new YamlMistakeException(Found.ConflictMarker(start));
         }
 
-        if (Says("found invalid mapping") || Says("Mapping values are not allowed"))
+        if (scanner.Tab >= 0)
         {
-            return AfterDirective(text, start) ?? UnexpectedColon(text, start);
+            return YamlMistakes.TabAsIndentation(scanner.Tab);
         }
 
-        if (Says("Block sequence entries are not allowed"))
+        var line = YamlLine.At(scanner.Text, start);
+        if (line.Column > column)
         {
-            return At(text, start, "A list starts on the line below its key: here '-' would be part of a value. Break the line before it, or quote the value if the '-' is text.");
+            return YamlMistakes.At(start, $"This line is indented by {Spaces(line.Column)}, which fits no line above: its block has {Spaces(column)}, the one before it more. Align it with the lines it belongs to.");
         }
 
-        return Says("Mapping keys are not allowed")
-            ? At(text, start, "'? ' begins a key that is no plain text, which can't stand here. Put the value in quotes.")
-            : null;
+        if (isSequence)
+        {
+            return YamlMistakes.At(start, "The lines above at this indentation are items of a list, but this one has no '- '. Put '- ' before it, or indent it as part of the item above.");
+        }
 
-        bool Says(string words) => reason.IndexOf(words, StringComparison.Ordinal) >= 0;
+        return line.IsListItem
+            ? YamlMistakes.At(start, "The lines above at this indentation are keys, but this is an item of a list. Indent it below the key that the list belongs to.")
+            : MissingColon(scanner, line);
     }
 
-    /// <summary>A '%' line without the '---' that has to follow.</summary>
-    public static Mistake? AfterDirective(YamlText text, int start)
+    /// <summary>Text below a value that takes up the whole document.</summary>
+    /// <param name="scanner">At the text.</param>
+    /// <param name="value">The value.</param>
+    public static YamlMistakeException BelowDocument(YamlScanner scanner, SourceSpan value)
     {
-        var line = YamlLine.At(text.ForScanner, start);
-        for (var above = line.Above(); above is { } found; above = found.Above())
+        var start = scanner.Position;
+        if (Found.IsConflictMarker(scanner.Text, start))
         {
-            if (found.Column == 0 && found.StartsWith("%"))
-            {
-                return At(text, line.Content, "Between a '%' line and the document stands '---'. Add a line with it above this one, or remove the '%' line.");
-            }
-
-            if (!found.StartsWith("#"))
-            {
-                break;
-            }
+            return new YamlMistakeException(Found.ConflictMarker(start));
         }
 
-        return null;
-    }
-
-    /// <summary>A text where a key or a list item was expected.</summary>
-    private static Mistake Unexpected(YamlText text, IReadOnlyList<YamlNesting> nesting, int start)
-    {
-        var source = text.ForScanner;
-        var line = YamlLine.At(source, start);
-        if (start > line.Content)
+        if (scanner.Tab >= 0)
         {
-            return AfterValue(text, start);
+            return YamlMistakes.TabAsIndentation(scanner.Tab);
         }
 
-        if (line.StartsWith("<<<<<<<") || line.StartsWith("=======") || line.StartsWith(">>>>>>>"))
-        {
-            return new Mistake(text.Span(line.Content, line.End), "This is the mark of a merge conflict. Decide between the two versions, and remove all three marks.");
-        }
-
-        // What starts here has been opened already; it is the block around it that does not want it.
-        var around = nesting.Where(open => open.Start != start).Select(open => (YamlNesting?)open).FirstOrDefault();
-        if (around is { } block && line.Column > block.Column)
-        {
-            return At(text, start, $"This line is indented by {Spaces(line.Column)}, which fits no line above: its block has {Spaces(block.Column)}, the one before it more. Align it with the lines it belongs to.");
-        }
-
-        if (around is { IsSequence: true } && !line.IsListItem)
-        {
-            return At(text, start, "The lines above at this indentation are items of a list, but this one has no '- '. Put '- ' before it, or indent it as part of the item above.");
-        }
-
-        if (line.IsListItem)
-        {
-            return At(text, start, "The lines above at this indentation are keys, but this is an item of a list. Indent it below the key that the list belongs to.");
-        }
-
-        return MissingColon(text, line);
+        var first = YamlLine.At(scanner.Text, value.Start);
+        return scanner.Indentation < first.Column
+            ? YamlMistakes.At(start, $"This line is indented by {Spaces(scanner.Indentation)}, less than the first line of the document, which has {Spaces(first.Column)}. Align it with the lines it belongs to.")
+            : YamlMistakes.At(start, "The value above is the whole document, so this belongs to nothing. Check the indentation of this line, and of the first line of the file.");
     }
 
     /// <summary>A ':' that would start a second value, or a key where none can be.</summary>
-    private static Mistake UnexpectedColon(YamlText text, int colon)
+    /// <param name="scanner">At the ':'.</param>
+    public static YamlMistakeException UnexpectedColon(YamlScanner scanner)
     {
-        var source = text.ForScanner;
+        var source = scanner.Text;
+        var colon = scanner.Position;
         var line = YamlLine.At(source, colon);
         if (line.KeyColon() is var first && first >= 0 && first < colon)
         {
-            return At(text, colon, "A second ': ' on this line: a plain value can't contain one. Put the value in quotes.");
+            return YamlMistakes.At(colon, IsQuote(source, Before(source, colon))
+                ? "The text ended at the quote before this ':', and a value can't be a key as well. Put all of the value in quotes, or break the line behind the first ':'."
+                : "A second ': ' on this line: a plain value can't contain one. Put the value in quotes.");
+        }
+
+        if (line.Content == scanner.LineStart && scanner.IsMarkerAt(line.Start))
+        {
+            return YamlMistakes.At(colon, "A mapping can't start on the line of its '---'. Break the line behind the '---'.");
         }
 
         if (line.Above() is not { } above)
         {
-            return At(text, colon, "A ': ' can't stand here. Put the value in quotes if it is part of the text.");
+            return YamlMistakes.At(colon, "A ': ' can't stand here. Put the value in quotes if it is part of the text.");
         }
 
         if (above.KeyColon() is >= 0 and var key && key + 1 < above.End)
         {
-            return At(text, line.Content, "This line is indented deeper than the key above, which has a value already, so it would be part of that value. Align it with the key above, or remove the value there.");
+            return YamlMistakes.At(line.Content, "This line is indented deeper than the key above, which has a value already, so it would be part of that value. Align it with the key above, or remove the value there.");
         }
 
-        return source[colon] == ':' && colon > 0 && source[colon - 1] is '"' or '\''
-            ? At(text, colon, "A key stands on one line, but these quotes were opened on a line above. Close them there, or join the lines.")
-            : MissingColon(text, above);
+        if (IsQuote(source, Before(source, colon)))
+        {
+            return YamlMistakes.At(colon, "A key stands on one line, but these quotes were opened on a line above. Close them there, or join the lines.");
+        }
+
+        return above.IsListItem && line.Column > above.Column
+            ? YamlMistakes.At(line.Content, "This line is indented deeper than the item above, so it would be part of its text. Align it with the lines it belongs to.")
+            : MissingColon(scanner, above);
     }
 
-    private static Mistake MissingColon(YamlText text, YamlLine line)
+    public static YamlMistakeException MissingColon(YamlScanner scanner, YamlLine line) =>
+        Found.IsConflictMarker(scanner.Text, line.Content) ? new YamlMistakeException(Found.ConflictMarker(line.Content))
+        : line.TightColon() is >= 0 and var tight
+        ? YamlMistakes.At(tight, "A space is missing after this ':'. Without it the line is plain text, not a key with a value.")
+        : YamlMistakes.At(line.Content, line.End, "This line is no key, because ': ' is missing. Write it as 'key: value', or indent it deeper if it continues the value above.");
+
+    public static YamlMistakeException KeyTooLong(int start, int colon) => YamlMistakes.At(
+        start,
+        colon,
+        "A key that stands on one line with its ':' has at most 1,024 characters. Shorten it, or check whether a quote or a line break is missing.");
+
+    /// <summary>Text behind a value on its line.</summary>
+    public static YamlMistakeException AfterValue(YamlScanner scanner)
     {
-        if (line.TightColon() is >= 0 and var tight)
+        var at = scanner.Position;
+        if (scanner.Current == '#')
         {
-            return At(text, tight, "A space is missing after this ':'. Without it the line is plain text, not a key with a value.");
+            return YamlMistakes.CommentWithoutSpace(at);
         }
 
-        return new Mistake(
-            text.Span(line.Content, line.End),
-            "This line is no key, because ': ' is missing. Write it as 'key: value', or indent it deeper if it continues the value above.");
-    }
-
-    private static Mistake AfterValue(YamlText text, int start)
-    {
-        var source = text.ForScanner;
-        var before = start - 1;
-        while (before > 0 && source[before] is ' ' or '\t')
+        var before = Before(scanner.Text, at);
+        return YamlMistakes.At(at, (before < 0 ? ' ' : scanner.Text[before]) switch
         {
-            before--;
-        }
-
-        return At(text, start, source[before] switch
-        {
+            _ when scanner.Current == ':' && before == at - 1 => "A space is missing after this ':'. Without it this is no key with a value.",
             '\'' => "The text ended at the quote before this. Write a quote inside single quotes twice ('it''s'), or move this inside the quotes.",
             '"' => "The text ended at the quote before this. Write a quote inside double quotes as \\\", or move this inside the quotes.",
             ']' or '}' => "The value ended at the bracket before this. Put the whole value in quotes if the brackets are text.",
@@ -139,7 +133,17 @@ internal static class YamlBlockMistakes
         });
     }
 
-    private static string Spaces(int count) => count == 1 ? "1 space" : $"{Invariant.Text(count)} spaces";
+    private static int Before(string source, int at)
+    {
+        do
+        {
+            at--;
+        }
+        while (at >= 0 && source[at] is ' ' or '\t');
+        return at;
+    }
 
-    private static Mistake At(YamlText text, int at, string message) => new(text.Span(at, at + 1), message);
+    private static bool IsQuote(string source, int at) => at >= 0 && source[at] is '"' or '\'';
+
+    private static string Spaces(int count) => count == 1 ? "1 space" : $"{Invariant.Text(count)} spaces";
 }

@@ -3,9 +3,9 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>
-/// The short way through YAML, for what most configuration consists of: blocks of mappings and lists, and values that stand on one line. Takes a fraction of the time of scanner,
-/// parser and composer. At anything else (an anchor, an escape, a text over several lines, a mistake of any kind) it gives up without a word, and the text is read the long way; what it reads, it
-/// reads as that would, to the span (but for a key with a '*' in it, which the scanner misreads and only the short way can read).
+/// The short way through YAML, for what most configuration consists of: blocks of mappings and lists, and values that stand on one line. Takes a fraction of the time of
+/// the long way. At anything else (an anchor, an escape, a text over several lines, a mistake of any kind) it gives up without a word, and the text is read the long way; what it reads, it
+/// reads as that would, to the span.
 /// </summary>
 internal sealed class YamlLineReader
 {

@@ -20,4 +20,7 @@ internal readonly record struct YamlNode(ConfigNode Node, SourceSpan Span)
     public string? Key { get; init; }
 
     public bool IsMergeKey { get; init; }
+
+    /// <summary>Whether it stands for a value that could not be had, which is reported already.</summary>
+    public bool IsVoid { get; init; }
 }

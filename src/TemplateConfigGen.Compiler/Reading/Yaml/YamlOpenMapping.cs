@@ -3,7 +3,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>An open mapping: children come in turn as key and value. The keys of a merge (<c>&lt;&lt;</c>) stand at its place; keys of the mapping's own win over them.</summary>
-internal sealed class YamlOpenMapping(string? anchor, int start, YamlOpenNodes open, YamlFindings findings) : YamlOpenNode(anchor, start)
+internal sealed class YamlOpenMapping(YamlProperties properties, int start, YamlOpenNodes open, YamlFindings findings) : YamlOpenNode(properties, start)
 {
     // Up to here comparing is faster than hashing.
     private const int MostCompared = 16;
@@ -58,6 +58,11 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlOpenNodes o
 
     private bool IsUsable(YamlNode key)
     {
+        if (key.IsVoid)
+        {
+            return false;
+        }
+
         if (key.IsMergeKey)
         {
             if (_mergeKey is { } first)
@@ -120,8 +125,8 @@ internal sealed class YamlOpenMapping(string? anchor, int start, YamlOpenNodes o
             case MappingNode mapping:
                 (_merged ??= []).Add(mapping);
                 break;
-            case SequenceNode list when list.Items.All(item => item is MappingNode):
-                (_merged ??= []).AddRange(list.Items.Cast<MappingNode>());
+            case SequenceNode list when list.Items.All(item => item is MappingNode or ScalarNode { Kind: ScalarKind.Null }):
+                (_merged ??= []).AddRange(list.Items.OfType<MappingNode>());
                 break;
             case ScalarNode { Kind: ScalarKind.Null }:
                 break;

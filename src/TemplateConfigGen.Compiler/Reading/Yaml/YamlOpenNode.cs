@@ -3,17 +3,12 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>A mapping or list whose end has not come yet.</summary>
-internal abstract class YamlOpenNode(string? anchor, int start)
+internal abstract class YamlOpenNode(YamlProperties properties, int start)
 {
-    private int _firstStart = -1;
     private int _lastEnd = -1;
 
-    public string? Anchor { get; } = anchor;
-
-    /// <summary>Where it starts in the scanner's text, or -1 when only its first child tells.</summary>
-    public int Start { get; } = start;
-
-    public bool IsFlow { get; set; }
+    /// <summary>Its anchor and tag.</summary>
+    public YamlProperties Properties { get; } = properties;
 
     /// <summary>Whether the next child is a key.</summary>
     public virtual bool ExpectsKey => false;
@@ -24,16 +19,15 @@ internal abstract class YamlOpenNode(string? anchor, int start)
 
     public void Add(YamlNode child)
     {
-        _firstStart = _firstStart < 0 ? child.Span.Start : _firstStart;
         _lastEnd = Math.Max(_lastEnd, child.Span.End);
         Weight += child.Weight;
         Take(child);
     }
 
-    public YamlNode Close(YamlText text, int? end)
+    /// <param name="end">Where it ends, or -1 when its last child tells.</param>
+    public YamlNode Close(int end)
     {
-        var first = Start >= 0 ? text.Span(Start, Start).Start : Math.Max(0, _firstStart);
-        var span = SourceSpan.FromBounds(first, end is { } known ? text.Span(known, known).End : Math.Max(first + (Start >= 0 ? 1 : 0), _lastEnd));
+        var span = SourceSpan.FromBounds(start, end < 0 ? Math.Max(start + 1, _lastEnd) : end);
         return new YamlNode(Build(span), span) { Weight = Weight, Height = Height };
     }
 
@@ -43,7 +37,7 @@ internal abstract class YamlOpenNode(string? anchor, int start)
 }
 
 /// <summary>An open list.</summary>
-internal sealed class YamlOpenSequence(string? anchor, int start, YamlOpenNodes open) : YamlOpenNode(anchor, start)
+internal sealed class YamlOpenSequence(YamlProperties properties, int start, YamlOpenNodes open) : YamlOpenNode(properties, start)
 {
     private readonly int _firstItem = open.Items.Count;
 

@@ -4,8 +4,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>
-/// Reads YAML 1.2 with the core schema. Most files are read by <see cref="YamlLineReader"/>; for the others YamlDotNet's scanner and parser give
-/// the events, and spans, types, anchors and merge keys are made of them here.
+/// Reads YAML 1.2.2 with the core schema. Most files are read by <see cref="YamlLineReader"/>; for the others <see cref="YamlParser"/> follows the productions of the specification.
 /// A config file holds one document: <see cref="Read"/> gives the first and reports a second.
 /// </summary>
 internal static class YamlReader
@@ -16,17 +15,17 @@ internal static class YamlReader
     /// <summary>Any file, the long way.</summary>
     internal static ConfigDocument ReadWhole(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
     {
-        var stream = ReadAll(file, options, cancellationToken);
+        var stream = new YamlParser(file, options, cancellationToken).Read(onlyFirst: true);
         var findings = new List<Finding>(stream.Findings);
-        if (stream.Documents.Count > 1)
+        if (stream.Second is { } second)
         {
             findings.Add(Finding.Create(
                 ReadingFindings.Unsupported,
-                file.Locate(stream.Documents[1].Marker),
-                "A second document starts here, but a config file holds one document: everything below would be ignored. Move it into a file of its own, or remove this line to join the two."));
+                file.Locate(second),
+                "A second document starts here, but a config file holds one document: everything below is ignored. Move it into a file of its own, or remove "
+                + (second.Length > 0 ? "this line to join the two." : "the '...' above to join the two.")));
         }
-
-        if (stream.IsEmpty)
+        else if (stream.IsEmpty)
         {
             findings.Add(Finding.Create(ReadingFindings.EmptyFile, file.Locate(default)));
         }
@@ -37,5 +36,5 @@ internal static class YamlReader
 
     /// <summary>Every document of a stream, up to the first syntax error.</summary>
     internal static YamlStream ReadAll(SourceFile file, ReadOptions options, CancellationToken cancellationToken) =>
-        new YamlComposer(file, options, cancellationToken).Compose();
+        new YamlParser(file, options, cancellationToken).Read(onlyFirst: false);
 }

@@ -4,9 +4,12 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
 /// <summary>What a YAML text holds: documents, none of them or many.</summary>
-internal sealed class YamlStream(IReadOnlyList<YamlDocument> documents, IReadOnlyList<Finding> findings, IReadOnlyList<Comment> comments)
+internal sealed class YamlStream(IReadOnlyList<YamlDocument> documents, SourceSpan? second, IReadOnlyList<Finding> findings, IReadOnlyList<Comment> comments)
 {
     public IReadOnlyList<YamlDocument> Documents { get; } = documents;
+
+    /// <summary>Where a second document starts, if reading stopped there.</summary>
+    public SourceSpan? Second { get; } = second;
 
     public IReadOnlyList<Finding> Findings { get; } = findings;
 

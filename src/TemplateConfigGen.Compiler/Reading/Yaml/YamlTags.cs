@@ -1,6 +1,4 @@
 using TemplateConfigGen.Compiler.Text;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace TemplateConfigGen.Compiler.Reading.Yaml;
 
@@ -10,15 +8,15 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 /// </summary>
 internal static class YamlTags
 {
-    private const string Core = "tag:yaml.org,2002:";
+    public const string Core = "tag:yaml.org,2002:";
 
-    public static (ScalarKind Kind, string Text) Resolve(Scalar scalar, string value, SourceSpan tagSpan, YamlFindings findings)
+    public static (ScalarKind Kind, string Text) Resolve(YamlScalar scalar, YamlProperties properties, YamlFindings findings)
     {
-        var tag = scalar.Tag.IsEmpty ? null : scalar.Tag.Value;
+        var (value, tag, tagSpan) = (scalar.Text, properties.Tag, properties.TagSpan);
         switch (tag)
         {
             case null:
-                return scalar.Style == ScalarStyle.Plain ? YamlCoreSchema.Resolve(value) : (ScalarKind.String, value);
+                return scalar.IsPlain ? YamlCoreSchema.Resolve(value) : (ScalarKind.String, value);
             case "!" or Core + "str":
                 return (ScalarKind.String, value);
             case Core + "merge" when value == "<<":
@@ -39,7 +37,7 @@ internal static class YamlTags
                 break;
         }
 
-        return scalar.Style == ScalarStyle.Plain ? YamlCoreSchema.Resolve(value) : (ScalarKind.String, value);
+        return scalar.IsPlain ? YamlCoreSchema.Resolve(value) : (ScalarKind.String, value);
 
         (ScalarKind, string) Expect(ScalarKind kind, string? text, string expected)
         {
@@ -53,28 +51,30 @@ internal static class YamlTags
         }
     }
 
-    public static void CheckCollection(TagName tag, string expected, string name, SourceSpan tagSpan, YamlFindings findings)
+    public static void CheckCollection(YamlProperties properties, bool isMapping, YamlFindings findings)
     {
-        if (tag.IsEmpty || tag.Value == expected || tag.Value == "!")
+        if (properties.Tag is not { } tag || tag == Core + (isMapping ? "map" : "seq") || tag == "!")
         {
             return;
         }
 
-        if (tag.Value is Core + "str" or Core + "int" or Core + "float" or Core + "bool" or Core + "null" or Core + "seq" or Core + "map")
+        if (tag is Core + "str" or Core + "int" or Core + "float" or Core + "bool" or Core + "null" or Core + "seq" or Core + "map")
         {
-            findings.Unsupported(tagSpan, $"The tag '{Short(tag.Value)}' does not fit the {name} that follows. Remove the tag, or write what it announces.");
+            findings.Unsupported(properties.TagSpan, $"The tag '{Short(tag)}' does not fit the {(isMapping ? "mapping" : "list")} that follows. Remove the tag, or write what it announces.");
         }
         else
         {
-            Refuse(tag.Value, tagSpan, findings);
+            Refuse(tag, properties.TagSpan, findings);
         }
     }
 
-    private static void Refuse(string tag, SourceSpan span, YamlFindings findings) => findings.Unsupported(
-        span,
-        $"The tag '{Short(tag)}' means nothing to a configuration: the value below it would be taken as it is written, not as the tag asks. Remove the tag; known are !!str, !!int, !!float, !!bool, !!null, !!seq and !!map.");
+    private static void Refuse(string tag, SourceSpan span, YamlFindings findings)
+    {
+        var name = tag.StartsWith(Core, StringComparison.Ordinal) ? tag.Substring(Core.Length) : tag.TrimStart('!');
+        findings.Unsupported(
+            span,
+            $"{(Found.IsShown(name) ? $"The tag '{Short(tag)}'" : "This tag")} means nothing to a configuration: the value below it would be taken as it is written, not as the tag asks. Remove the tag; known are !!str, !!int, !!float, !!bool, !!null, !!seq and !!map.");
+    }
 
-    private static string Short(string tag) => tag.StartsWith(Core, StringComparison.Ordinal) ? "!!" + tag.Substring(Core.Length) : Shorten(tag);
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
+    private static string Short(string tag) => tag.StartsWith(Core, StringComparison.Ordinal) ? "!!" + tag.Substring(Core.Length) : Found.Short(tag);
 }
