@@ -20,16 +20,18 @@ namespace TemplateConfigGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConfigGenerator : IIncrementalGenerator
 {
-    private readonly KeptPhases _phases;
+    private readonly KeptPhases? _own;
 
     /// <summary>A generator that knows what others of this process made.</summary>
     public ConfigGenerator()
-        : this(KeptPhases.Shared)
     {
     }
 
     /// <summary>A generator with a memory of its own.</summary>
-    internal ConfigGenerator(KeptPhases phases) => _phases = phases;
+    internal ConfigGenerator(KeptPhases own) => _own = own;
+
+    /// <summary>Asked for only when there is work: without the compiler beside it a generator can be made, and says so where the package's targets make it an error (CS8784).</summary>
+    private KeptPhases Phases => _own ?? KeptPhases.Shared;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -70,7 +72,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .SelectMany(static (pair, cancellationToken) => One(InputFile.Read(pair.Left, pair.Right, cancellationToken)))
             .WithTrackingName(Steps.Files)
             .Combine(project.Select(static (settings, _) => settings.CanGenerate ? settings.Reading : null))
-            .Select((pair, cancellationToken) => pair.Left.ToInput(pair.Right, _phases, cancellationToken))
+            .Select((pair, cancellationToken) => pair.Left.ToInput(pair.Right, Phases, cancellationToken))
             .WithTrackingName(Steps.Documents);
 
     private IncrementalValueProvider<PlannedProject> Planned(IncrementalValueProvider<ImmutableArray<ConfigInput>> inputs, IncrementalValueProvider<ProjectSettings> project) =>
@@ -82,14 +84,14 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     /// <summary>The same object for as long as no schema file changes: compiled schemas are kept by it.</summary>
     private IncrementalValueProvider<SchemaFiles> Schemas(IncrementalValueProvider<ImmutableArray<ConfigInput>> inputs) =>
         inputs
-            .Select((inputs, _) => _phases.Schemas(inputs))
+            .Select((inputs, _) => Phases.Schemas(inputs))
             .WithTrackingName(Steps.Schemas);
 
     private IncrementalValuesProvider<SectionResult> Sections(IncrementalValueProvider<PlannedProject> planned, IncrementalValueProvider<Surroundings?> surroundings) =>
         planned
             .SelectMany(static (planned, _) => planned.Plan?.Sections ?? default)
             .Combine(surroundings)
-            .Select((pair, _) => _phases.Compose(pair.Left, pair.Right!))
+            .Select((pair, _) => Phases.Compose(pair.Left, pair.Right!))
             .WithTrackingName(Steps.Compose);
 
     /// <summary>From the model alone: where only positions moved nothing is emitted.</summary>
@@ -98,7 +100,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
             .SelectMany(static (section, _) => One(section.Model))
             .WithTrackingName(Steps.Model)
             .Combine(surroundings)
-            .Select((pair, _) => _phases.Emit(pair.Left, pair.Right!))
+            .Select((pair, _) => Phases.Emit(pair.Left, pair.Right!))
             .WithTrackingName(Steps.Emit);
 
     private static IncrementalValuesProvider<SectionFile> Files(IncrementalValueProvider<ImmutableArray<EmittedSection>> emitted) =>
@@ -132,7 +134,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
 
     private IncrementalValueProvider<ImmutableArray<FileRemarks>> Remarks(IncrementalValuesProvider<ConfigInput> inputs) =>
         inputs
-            .SelectMany((input, _) => _phases.Remarks(input) is { IsEmpty: false } remarks ? One(remarks) : [])
+            .SelectMany((input, _) => Phases.Remarks(input) is { IsEmpty: false } remarks ? One(remarks) : [])
             .WithTrackingName(Steps.Remarks)
             .Collect();
 

@@ -36,6 +36,11 @@ public partial class UnquotedSecretTests
             "{ \"password\": ? }", "{ \"password\": \"a\"? }", "{ \"password\": \"a\" ? }", "{ \"password\": \"a\", ? }", "{ \"password\": \"a\", ?: 1 }", "{ \"password\", \"?\" }",
             "{ \"a\": {\"?\", \"b\"} }", "{ \"?\" \"b\" }", "[\"a\" ?]", "\"a\" ?", "{ ? }", "{ \"?\"",
         ]),
+        (ConfigFormat.Yaml,
+        [
+            "password: *?", "password: !?", "password: !?!a b", "password: &? *a", "password: @?", "password: [?", "password: {a: b ?: c}", "password: {\"a\" ?}", "password: \"?", "password: \"a\"?", "password: 'a' ?", "password: 'a'#?",
+            "password: |?", "password: a: ?", "password: - ?", "password: ? ?", "password: a\n?\nb: c", "password:\n  a: b\n ?", "password: *?: a", "*?: a", "%?", "%YAML ?", "--- a\n... ?", "? b\nc: d", "a: \"\\u?\"", "a: \"b\n?\"",
+        ]),
         (ConfigFormat.Toml,
         [
             "password = ?", "password = \"a\"?", "password = \"a\" ?", "password = 'a' # b\n?", "password = 'a'\n?\n", "password = 'a'\n? ?\n", "a = [1 ?]", "a = [1, ?]", "[a] ?", "[a ?]", "a = { b = 1 ? }", "? : 1",
@@ -54,7 +59,7 @@ public partial class UnquotedSecretTests
         foreach (var secret in Secrets)
         {
             var document = Reads.As(Enum.Parse<ConfigFormat>(format), frame.Replace("?", secret, StringComparison.Ordinal));
-            foreach (var message in document.Findings.Where(finding => finding.Descriptor.Id is "TCG0001" or "TCG0003" or "TCG0004").Select(finding => finding.Message))
+            foreach (var message in document.Findings.Where(finding => finding.Descriptor.Id is "TCG0001" or "TCG0002" or "TCG0003" or "TCG0004").Select(finding => finding.Message))
             {
                 Assert.All(Pieces().Matches(secret), piece => Assert.DoesNotContain(piece.Value, message, StringComparison.OrdinalIgnoreCase));
             }
