@@ -17,11 +17,9 @@ internal sealed class RuleEngine
     /// <summary>Who has more of one kind in one section does not read on.</summary>
     private const int MostFindingsOfARule = 100;
 
-    private const char NoSign = '\0';
-
     private readonly SectionRule[] _sectionRules;
     private readonly Dictionary<string, ValueRule[]> _byPhrase;
-    private readonly (ValueRule Rule, string[] Texts, char Sign)[] _byText;
+    private readonly RuleTexts _byText;
     private readonly ValueRule[] _ofEveryKey;
     private readonly ConditionalWeakTable<KeyName, ValueRule[]> _wokenBy = new();
     private readonly ConditionalWeakTable<KeyName, ValueRule[]>.CreateValueCallback _findWoken;
@@ -34,7 +32,7 @@ internal sealed class RuleEngine
             .SelectMany(rule => rule.Keys.Select(key => (key, rule)))
             .GroupBy(pair => pair.key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(pair => pair.rule).Distinct().ToArray(), StringComparer.Ordinal);
-        _byText = [.. valueRules.Where(rule => rule.Texts.Count > 0).Select(rule => (rule, rule.Texts.ToArray(), SignOf(rule.Texts)))];
+        _byText = new RuleTexts([.. valueRules.Where(rule => rule.Texts.Count > 0)]);
         _ofEveryKey = [.. valueRules.Where(rule => rule.Keys.Count + rule.Texts.Count == 0)];
         _findWoken = FindWoken;
     }
@@ -161,10 +159,6 @@ internal sealed class RuleEngine
         _ => rule.Protected,
     };
 
-    /// <summary>A character that all of a rule's texts contain, and hardly any value does: one look instead of one a text.</summary>
-    private static char SignOf(IReadOnlyList<string> texts) =>
-        texts[0].FirstOrDefault(c => !char.IsLetterOrDigit(c) && texts.All(text => text.IndexOf(c) >= 0));
-
     /// <summary>The rules that a key wakes up, but for those that every key does.</summary>
     private ValueRule[] WokenBy(KeyName name) => _wokenBy.GetValue(name, _findWoken);
 
@@ -255,11 +249,13 @@ internal sealed class RuleEngine
                 return;
             }
 
+            var woken = engine._byText.WokenBy(scalar.Text);
             RuleValue? value = null;
-            foreach (var (rule, texts, sign) in engine._byText)
+            for (var i = 0; woken != 0; woken >>= 1, i++)
             {
-                if ((sign == NoSign || scalar.Text.IndexOf(sign) >= 0) && ContainsAny(scalar.Text, texts))
+                if ((woken & 1) != 0)
                 {
+                    var rule = engine._byText.Rules[i];
                     report.Asking = rule;
                     Assess(rule, scope);
                     rule.Check(value ??= new RuleValue(name, node, scope), report);
@@ -310,19 +306,6 @@ internal sealed class RuleEngine
             }
 
             known.AddEnvironment(environment);
-            return false;
-        }
-
-        private static bool ContainsAny(string text, string[] parts)
-        {
-            foreach (var part in parts)
-            {
-                if (text.Length >= part.Length && text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
-                {
-                    return true;
-                }
-            }
-
             return false;
         }
     }

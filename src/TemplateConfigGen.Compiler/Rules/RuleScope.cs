@@ -79,6 +79,6 @@ internal sealed class RuleScope(RuleScope? parent, KeyName name, string path, Ef
     public static SchemaFacts? SchemaOfItems(SchemaFacts? schema)
     {
         var items = schema?.Arrays.Select(array => array.Items).OfType<SchemaNode>().ToList();
-        return items is { Count: > 0 } ? SchemaFacts.Of(items) : null;
+        return items is [var only] ? only.Facts : items is { Count: > 0 } ? SchemaFacts.Of(items) : null;
     }
 }

@@ -6,10 +6,15 @@ namespace TemplateConfigGen.Compiler.Rules;
 /// <summary>A section as rules about the whole of it see it.</summary>
 internal sealed class RuleSection(ComposedSection composed, SchemaNode? schema, EnvironmentGraph graph, CompilerOptions options)
 {
+    private IReadOnlyList<MarkedKey>? _marks;
+
     public ComposedSection Composed { get; } = composed;
 
     /// <summary>What the schema says about the section; null where it has none.</summary>
-    public SchemaFacts? Schema { get; } = schema is null ? null : SchemaFacts.Of(schema);
+    public SchemaFacts? Schema { get; } = schema?.Facts;
+
+    /// <summary>The keys that the schema marks with a keyword about environments.</summary>
+    public IReadOnlyList<MarkedKey> Marks => _marks ??= SchemaMarks.Of(this);
 
     public EnvironmentGraph Graph { get; } = graph;
 

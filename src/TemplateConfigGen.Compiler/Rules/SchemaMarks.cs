@@ -11,11 +11,22 @@ internal static class SchemaMarks
     public const string RequiredIn = "x-required-in";
     public const string Secret = "x-secret";
 
+    private static readonly string[] Keywords = [Differs, RequiredIn, Secret];
+
     /// <param name="keyword"><see cref="Differs"/>, <see cref="RequiredIn"/> or <see cref="Secret"/>.</param>
-    public static IEnumerable<MarkedKey> Of(RuleSection section, string keyword) =>
-        section.Schema is { } schema && section.Composed.Plan.Schema!.Files.Mention(keyword)
-            ? Below(schema, [.. section.Composed.Environments.Select(environment => environment.Root)], section.Path, keyword)
-            : [];
+    public static IEnumerable<MarkedKey> Of(RuleSection section, string keyword) => section.Marks.Where(key => key.Keyword == keyword);
+
+    /// <summary>The keys of all keywords at once, since finding them means to walk through the whole section.</summary>
+    public static List<MarkedKey> Of(RuleSection section)
+    {
+        var marks = new List<MarkedKey>();
+        if (section.Schema is { } schema && Array.FindAll(Keywords, section.Composed.Plan.Schema!.Files.Mention) is { Length: > 0 } keywords)
+        {
+            AddBelow(schema, [.. section.Composed.Environments.Select(environment => environment.Root)], section.Path, keywords, marks);
+        }
+
+        return marks;
+    }
 
     /// <summary>The environments that a keyword names, in a list or alone.</summary>
     public static IEnumerable<ScalarNode> Names(ConfigNode value) =>
@@ -35,25 +46,24 @@ internal static class SchemaMarks
         : facts.RequiredEnvironments.Count > 0 && facts.Asked.FirstOrDefault(node => node.Keyword(keyword) is not null) is { } schema ? (schema, schema.Keyword(keyword)!)
         : null;
 
-    private static IEnumerable<MarkedKey> Below(SchemaFacts schema, EffectiveNode?[] parents, string path, string keyword)
+    private static void AddBelow(SchemaFacts schema, EffectiveNode?[] parents, string path, string[] keywords, List<MarkedKey> marks)
     {
         foreach (var property in schema.Properties)
         {
             var facts = property.Facts();
             var values = Array.ConvertAll(parents, parent => parent?.Find(property.Key));
-            var below = RuleValue.Join(path, property.Key);
-            if (MarkOf(facts, keyword) is { } mark)
+            foreach (var keyword in keywords)
             {
-                yield return new MarkedKey(below, property.Key, mark.Schema, mark.Value, parents, values);
+                if (MarkOf(facts, keyword) is { } mark)
+                {
+                    marks.Add(new MarkedKey(keyword, RuleValue.Join(path, property.Key), property.Key, mark.Schema, mark.Value, parents, values));
+                }
             }
 
             // A schema may contain itself; what is there does not.
             if (Array.Exists(values, value => value?.Entries is not null))
             {
-                foreach (var key in Below(facts, values, below, keyword))
-                {
-                    yield return key;
-                }
+                AddBelow(facts, values, RuleValue.Join(path, property.Key), keywords, marks);
             }
         }
     }
@@ -63,4 +73,4 @@ internal static class SchemaMarks
 /// <param name="Mark">What the keyword says.</param>
 /// <param name="Parents">The mapping that the key belongs to, by environment.</param>
 /// <param name="Values">Its value by environment; null where it has none.</param>
-internal sealed record MarkedKey(string Path, string Key, SchemaNode Schema, ConfigNode Mark, EffectiveNode?[] Parents, EffectiveNode?[] Values);
+internal sealed record MarkedKey(string Keyword, string Path, string Key, SchemaNode Schema, ConfigNode Mark, EffectiveNode?[] Parents, EffectiveNode?[] Values);

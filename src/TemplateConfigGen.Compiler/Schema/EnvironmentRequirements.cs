@@ -8,9 +8,16 @@ namespace TemplateConfigGen.Compiler.Schema;
 /// <summary>Holds <c>x-required-in</c>: keys that an environment, and every one that inherits from it, must have.</summary>
 internal sealed class EnvironmentRequirements(ComposedSection section, EnvironmentGraph graph, Action<Finding> report)
 {
+    private const string Keyword = "x-required-in";
+
     public void Check(SchemaNode schema)
     {
-        var facts = SchemaFacts.Of(schema);
+        if (section.Plan.Schema?.Files.Mention(Keyword) == false)
+        {
+            return;
+        }
+
+        var facts = schema.Facts;
         foreach (var environment in section.Environments)
         {
             if (environment.Root is { } root)
@@ -25,7 +32,7 @@ internal sealed class EnvironmentRequirements(ComposedSection section, Environme
     {
         if (node.Items is { } items && facts.Arrays.Select(array => array.Items).FirstOrDefault(item => item is { Constant: null }) is { } item)
         {
-            var inside = SchemaFacts.Of(item);
+            var inside = item.Facts;
             foreach (var one in items)
             {
                 Check(inside, one, key, chain);

@@ -295,37 +295,39 @@ internal sealed class SchemaFacts
         }
     }
 
+    /// <summary>Published whole: several builds may ask at once.</summary>
     private List<PropertyFacts> Gather()
     {
-        _properties = [];
-        foreach (var keywords in _objects)
+        var properties = new List<PropertyFacts>();
+        var byKey = new Dictionary<string, PropertyFacts>(StringComparer.Ordinal);
+        foreach (var property in _objects.SelectMany(keywords => keywords.Properties))
         {
-            foreach (var property in keywords.Properties)
+            if (!byKey.TryGetValue(property.Key, out var known))
             {
-                if (Property(property.Key) is { } known)
-                {
-                    known.Add(property.Schema);
-                }
-                else
-                {
-                    var added = new PropertyFacts(property.Key);
-                    added.Add(property.Schema);
-                    AddProperty(added);
-                }
+                Add(known = new PropertyFacts(property.Key));
             }
+
+            known.Add(property.Schema);
         }
 
         foreach (var property in _conditional.SelectMany(schema => schema.Object!.Properties))
         {
-            if (property.Schema.Constant is null && Property(property.Key) is null)
+            if (property.Schema.Constant is null && !byKey.ContainsKey(property.Key))
             {
                 var added = new PropertyFacts(property.Key);
                 added.Branches.Add([property.Schema]);
-                AddProperty(added);
+                Add(added);
             }
         }
 
-        return _properties;
+        _byKey = byKey;
+        return _properties = properties;
+
+        void Add(PropertyFacts property)
+        {
+            properties.Add(property);
+            byKey.Add(property.Key, property);
+        }
     }
 
     private static bool HasOwn(SchemaNode schema) => schema.Object!.Properties.Any(property => property.Schema.Constant is null);

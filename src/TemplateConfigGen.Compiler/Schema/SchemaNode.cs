@@ -16,6 +16,7 @@ internal sealed class SchemaNode
     private readonly string? _key;
     private readonly SchemaTarget? _target;
     private string? _pointer;
+    private SchemaFacts? _facts;
 
     /// <summary>A schema below a keyword of another.</summary>
     public SchemaNode(ConfigNode source, SchemaResource resource, SchemaNode parent, string keyword, string? key)
@@ -81,6 +82,9 @@ internal sealed class SchemaNode
 
     /// <summary>The schemas that judge the same value: <c>$ref</c>, <c>allOf</c> and their like.</summary>
     public InPlaceKeywords? InPlace { get; set; }
+
+    /// <summary>What the schema says along with those that it takes up: one object for all who only ask.</summary>
+    public SchemaFacts Facts => _facts ??= SchemaFacts.Of(this);
 
     public string? Title => Text("title");
 

@@ -49,7 +49,7 @@ internal static class SectionModeler
         return new SectionModel(
             section.Plan.Key,
             section.Layers.Select(layer => layer.Layer.DisplayPath).Distinct(StringComparer.Ordinal).ToEquatableArray(),
-            (schema is null ? null : SchemaDocumentation.Summary(SchemaFacts.Of(schema))) ?? (section.Layers.Count > 0 ? DocumentComments.OfFile(section.Layers[0].Layer.Document) : null),
+            (schema is null ? null : SchemaDocumentation.Summary(schema.Facts)) ?? (section.Layers.Count > 0 ? DocumentComments.OfFile(section.Layers[0].Layer.Document) : null),
             shape,
             bottom,
             environments.ToEquatableArray(),
