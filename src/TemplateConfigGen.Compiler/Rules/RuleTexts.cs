@@ -42,7 +42,7 @@ internal sealed class RuleTexts
 
         foreach (var (part, wokenByPart) in _short)
         {
-            if (text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
+            if (part.Length == 1 && !char.IsLetter(part[0]) ? text.IndexOf(part[0]) >= 0 : text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 woken |= wokenByPart;
             }
