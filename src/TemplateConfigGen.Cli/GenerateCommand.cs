@@ -60,14 +60,21 @@ internal sealed class GenerateCommand : Command, IHasExamples
         foreach (var (files, result, findings) in paths.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(path => Types(path, schemas, folder, options, shared)))
         {
             FindingPrinter.ForStandardError(files.Find).Print(findings);
-            definitions.AddRange(result?.Shared ?? default);
-            written += result is null ? 0 : 1;
-            failed += result is null ? 1 : 0;
+            if (result is null)
+            {
+                failed++;
+                continue;
+            }
+
+            // Here, while the next ones are made: most of it is waiting for the disk.
+            OutputFile.Write(Path.Combine(folder, result.File.HintName), [.. result.File.Parts]);
+            definitions.AddRange(result.Shared);
+            written++;
         }
 
         foreach (var file in ConfigCompiler.EmitShared(definitions, options, shadowed: default))
         {
-            OutputFile.Write(Path.Combine(folder, file.HintName), file.Text);
+            OutputFile.Write(Path.Combine(folder, file.HintName), [.. file.Parts]);
             written++;
         }
 
@@ -91,8 +98,8 @@ internal sealed class GenerateCommand : Command, IHasExamples
             : SharedDocuments.Of(reached, NameOf, paths.Select(path => CSharpName.Pascal(NameOf(path))).Append(options.ClassName));
     }
 
-    /// <summary>Writes the types of a schema, unless it has errors; and gives what there is to say about it.</summary>
-    private static (SchemaFiles Files, SchemaTypesResult? Written, List<Finding> Findings) Types(string path, string? schemas, string folder, CompilerOptions options, EquatableArray<SharedDocument> shared)
+    /// <summary>The types of a schema, unless it has errors; and what there is to say about it.</summary>
+    private static (SchemaFiles Files, SchemaTypesResult? Types, List<Finding> Findings) Types(string path, string? schemas, string folder, CompilerOptions options, EquatableArray<SharedDocument> shared)
     {
         var files = SchemaFiles.Read(path, schemas);
         var (schema, complaints) = files.Compile();
@@ -103,7 +110,6 @@ internal sealed class GenerateCommand : Command, IHasExamples
             return (files, null, findings);
         }
 
-        OutputFile.Write(Path.Combine(folder, result.File.HintName), result.File.Text);
         return (files, result, findings);
     }
 

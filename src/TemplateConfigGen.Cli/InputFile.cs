@@ -22,7 +22,7 @@ internal static class InputFile
     public static (SourceFile File, Finding? NotUnicode) Read(string path)
     {
         var name = path == StandardInput ? "<stdin>" : path.Replace('\\', '/');
-        return Decode(name, ReadBytes(path));
+        return Decode(name, ReadSpan(path));
     }
 
     /// <summary>The text of bytes that come from elsewhere.</summary>
@@ -35,25 +35,34 @@ internal static class InputFile
             _ => DecodeUtf8(name, bytes),
         };
 
-    public static byte[] ReadBytes(string path)
+    public static byte[] ReadBytes(string path) => ReadSpan(path).ToArray();
+
+    /// <summary>The same without a copy, for who looks at them and lets them go.</summary>
+    public static ReadOnlySpan<byte> ReadSpan(string path)
     {
         try
         {
-            using var stream = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
-            using var bytes = new MemoryStream();
-            var buffer = new byte[81920];
+            using var stream = path == StandardInput ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+
+            // One more than a file says it has: then its end is found without asking for more room.
+            var bytes = new byte[stream.CanSeek ? (int)Math.Min(stream.Length, MaxBytes) + 1 : 81920];
+            var length = 0;
             int read;
-            while ((read = stream.Read(buffer)) > 0)
+            while ((read = stream.Read(bytes, length, bytes.Length - length)) > 0)
             {
-                if (bytes.Length + read > MaxBytes)
+                length += read;
+                if (length > MaxBytes)
                 {
                     throw new UsageException($"'{path}' is larger than {MaxBytes / 1024 / 1024} MB, which is more than configuration should be.");
                 }
 
-                bytes.Write(buffer, 0, read);
+                if (length == bytes.Length)
+                {
+                    Array.Resize(ref bytes, length * 2);
+                }
             }
 
-            return bytes.ToArray();
+            return bytes.AsSpan(0, length);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -71,6 +80,11 @@ internal static class InputFile
 
     private static (SourceFile File, Finding? NotUnicode) DecodeUtf8(string name, ReadOnlySpan<byte> bytes)
     {
+        if (Ascii.IsValid(bytes))
+        {
+            return (new SourceFile(name, Encoding.Latin1.GetString(bytes)), null);
+        }
+
         var text = new char[bytes.Length];
         Utf8.ToUtf16(bytes, text, out var read, out var written, replaceInvalidSequences: false);
         if (read == bytes.Length)

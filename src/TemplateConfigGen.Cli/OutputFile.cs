@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -31,6 +32,31 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Text in parts, which are put together only as what is written.</summary>
+    public static void Write(string path, IReadOnlyList<string> parts)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Utf8.GetMaxByteCount(parts.Sum(part => part.Length)));
+        try
+        {
+            var encoder = Utf8.GetEncoder();
+            var length = 0;
+            for (var i = 0; i < parts.Count; i++)
+            {
+                length += encoder.GetBytes(parts[i], bytes.AsSpan(length), flush: i == parts.Count - 1);
+            }
+
+            Replace(Path.GetFullPath(path), bytes.AsSpan(0, length), before: null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"'{path}' could not be written: {exception.Message}");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
     /// <summary>Replaces a file that is still as it was read.</summary>
     /// <exception cref="UsageException">Somebody else has changed it, it is read-only, or it could not be written; then nothing was.</exception>
     public static void Exchange(string path, byte[] before, byte[] after)
@@ -52,7 +78,7 @@ internal static class OutputFile
 
     /// <summary>Writes beside the file, then renames: whoever reads it sees the old text or the new one, also after a crash. A link stays a link.</summary>
     /// <param name="before">What the file must still hold; null where that does not matter.</param>
-    private static void Replace(string path, byte[] bytes, byte[]? before)
+    private static void Replace(string path, ReadOnlySpan<byte> bytes, byte[]? before)
     {
         if (new FileInfo(path).LinkTarget is not null)
         {

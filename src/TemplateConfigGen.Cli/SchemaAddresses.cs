@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using TemplateConfigGen.Compiler.Reading;
 
 namespace TemplateConfigGen.Cli;
 
 /// <summary>Which file of a folder, or of the folders in it, holds the schema of an address.</summary>
-internal sealed partial class SchemaAddresses
+internal sealed class SchemaAddresses
 {
     private const int MostFiles = 5_000;
     private const long LargestFile = 16 * 1024 * 1024;
@@ -38,15 +37,33 @@ internal sealed partial class SchemaAddresses
         return addresses;
     }
 
-    /// <summary>What may be addresses of schemas in a text.</summary>
-    public static IEnumerable<string> OfText(string text) => Id().Matches(text).Select(match => match.Groups["address"].Value.TrimEnd('#'));
+    /// <summary>What may be addresses of schemas in a text: what stands behind <c>id:</c>, whatever quotes and blanks are between.</summary>
+    public static List<string> OfText(ReadOnlySpan<char> text)
+    {
+        var found = new List<string>();
+        for (var at = text.IndexOf("id"); at >= 0; at = text.IndexOf("id"))
+        {
+            text = text[(at + 2)..];
+            var value = text.TrimStart("\"'").TrimStart();
+            if (value is not [':', ..])
+            {
+                continue;
+            }
+
+            value = value[1..].TrimStart().TrimStart("\"'");
+            if (value is [var first, ..] && (char.IsAsciiLetter(first) || first == '/'))
+            {
+                var end = value.IndexOfAny("\"', }\t\r\n");
+                found.Add((end < 0 ? value : value[..end]).TrimEnd('#').ToString());
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The address that a document gives itself; null for none.</summary>
     public static string? Of(ConfigNode? root) =>
         root is MappingNode mapping && (mapping.Find("$id") ?? mapping.Find("id")) is { Value: ScalarNode { Kind: ScalarKind.String } id } ? id.Text : null;
 
     public string? Find(string address) => _files.GetValueOrDefault(address.TrimEnd('#'));
-
-    [GeneratedRegex("""["']?\$?id["']?\s*:\s*["']?(?<address>[a-zA-Z/][^"'\s,}]*)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Id();
 }

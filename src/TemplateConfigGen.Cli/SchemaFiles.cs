@@ -51,23 +51,25 @@ internal sealed class SchemaFiles
     /// <summary>The URIs of a schema's file and of all that it needs. One that refers to nothing but itself, which its text says soon, is not read for that.</summary>
     public static List<string> UrisOf(string path, string? folder)
     {
-        var (file, notUnicode) = InputFile.Read(path);
-        return notUnicode is null && MayRefer(file.Text) ? [.. Read(path, folder)._set.Documents.Select(document => document.Uri)] : [UriOf(path)];
+        return MayRefer(InputFile.ReadSpan(path)) ? [.. Read(path, folder)._set.Documents.Select(document => document.Uri)] : [UriOf(path)];
     }
 
-    /// <summary>Whether there is a reference that does not begin with '#', as one in the file does.</summary>
-    private static bool MayRefer(string text)
+    /// <summary>Whether there may be a reference that does not begin with '#', as one inside the file does. Text that is not UTF-8 may hold anything.</summary>
+    private static bool MayRefer(ReadOnlySpan<byte> text)
     {
-        foreach (var keyword in Referring.Where(keyword => keyword.EndsWith("ef", StringComparison.Ordinal)))
+        if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            for (var at = text.IndexOf(keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(keyword, at, StringComparison.Ordinal))
+            return true;
+        }
+
+        // $ref, $dynamicRef, $recursiveRef, and whatever else ends so.
+        for (var at = text.IndexOf("ef"u8); at >= 0; at = text.IndexOf("ef"u8))
+        {
+            var isReference = at > 0 && text[at - 1] is (byte)'r' or (byte)'R';
+            text = text[(at + 2)..].TrimStart("\"' \t\r\n:="u8);
+            if (isReference && text is not [(byte)'#', ..])
             {
-                at += keyword.Length;
-                var value = text.AsSpan(at).TrimStart("\"' \t\r\n:=");
-                if (!value.StartsWith("#", StringComparison.Ordinal))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -144,7 +146,7 @@ internal sealed class SchemaFiles
         {
             if (next is SequenceNode sequence)
             {
-                foreach (var item in sequence.Items)
+                foreach (var item in sequence.Items.Where(item => item is not ScalarNode))
                 {
                     open.Push(item);
                 }
@@ -152,8 +154,11 @@ internal sealed class SchemaFiles
 
             foreach (var entry in (next as MappingNode)?.Entries ?? [])
             {
-                open.Push(entry.Value);
-                if (Referring.Contains(entry.Key, StringComparer.Ordinal) && entry.Value is ScalarNode { Kind: ScalarKind.String } text)
+                if (entry.Value is not ScalarNode scalar)
+                {
+                    open.Push(entry.Value);
+                }
+                else if (entry.Key is ['$', ..] && scalar is { Kind: ScalarKind.String } text && Referring.Contains(entry.Key, StringComparer.Ordinal))
                 {
                     var file = text.Text.Split('#')[0];
                     if (file.Length > 0 && !file.Contains('\0', StringComparison.Ordinal))
