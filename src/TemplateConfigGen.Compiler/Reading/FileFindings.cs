@@ -11,11 +11,14 @@ internal class FileFindings(SourceFile file, ReadOptions options, FindingDescrip
 
     public IReadOnlyList<Finding> All => _all;
 
+    /// <summary>Whether one more would not be kept, so that nobody has to find its words.</summary>
+    public bool IsFull => _all.Count >= options.MaxFindings;
+
     public SourceLocation Locate(SourceSpan span) => file.Locate(span);
 
     public void Add(Finding finding)
     {
-        if (_all.Count < options.MaxFindings)
+        if (!IsFull)
         {
             _all.Add(finding);
         }

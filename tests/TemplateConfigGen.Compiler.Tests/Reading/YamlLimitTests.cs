@@ -71,6 +71,12 @@ public class YamlLimitTests
     }
 
     [Fact]
+    public void VeryManyAliasesWithoutAnchorsAmongVeryManyAnchorsAreReportedInTime() =>
+        Assert.Equal(
+            ReadOptions.Default.MaxFindings,
+            InTime(string.Concat(Enumerable.Range(0, 60_000).Select(i => $"- &anchor{i} x\n")) + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"- *anchar{i}\n")), seconds: 10).Findings.Count);
+
+    [Fact]
     public void MergesOfAliasesCountLikeTheirValues()
     {
         var text = "base: &base {" + string.Join(", ", Enumerable.Range(0, 1000).Select(i => $"k{i}: {i}")) + "}\n"

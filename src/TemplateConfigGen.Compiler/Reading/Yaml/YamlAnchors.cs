@@ -9,6 +9,9 @@ namespace TemplateConfigGen.Compiler.Reading.Yaml;
 /// </summary>
 internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
 {
+    /// <summary>Among how many anchors one is looked for that was meant: comparing all of a large file, for alias after alias, would take seconds.</summary>
+    private const int MostCompared = 1_000;
+
     /// <summary>A name without a node is one whose node is still open: an alias of it would be an alias of what it stands in.</summary>
     private readonly Dictionary<string, (int Number, YamlNode? Node)> _nodes = new(StringComparer.Ordinal);
     private int _count;
@@ -41,6 +44,11 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
     {
         if (!_nodes.TryGetValue(name, out var anchor))
         {
+            if (findings.IsFull)
+            {
+                return Nothing(span);
+            }
+
             findings.UnknownAlias(new Mistake(span, name.Any(c => !(char.IsLetterOrDigit(c) || c is '_' or '-'))
                 ? "'*' begins an alias, but no anchor ('&') above has this name. Put the value in quotes if the '*' is part of the text."
                 : $"No anchor ('&') above has the name of this alias.{Similar(name)} Put the anchor before the value it should repeat, or quote the value if the '*' is part of the text."));
@@ -75,7 +83,7 @@ internal sealed class YamlAnchors(YamlFindings findings, ReadOptions options)
     }
 
     /// <summary>What follows '*' may be a password that somebody forgot to quote; so may what an anchor is called.</summary>
-    private string Similar(string name) => Suggestion.Sentence(name, _nodes.Keys.Where(Found.IsShown));
+    private string Similar(string name) => Suggestion.Sentence(name, _nodes.Keys.Take(MostCompared).Where(Found.IsShown));
 
     private static string Shown(string what, char mark, string name) => Found.IsShown(name) ? $"{what} '{mark}{Found.Short(name)}'" : what;
 

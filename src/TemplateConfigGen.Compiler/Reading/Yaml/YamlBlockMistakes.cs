@@ -26,6 +26,11 @@ internal static class YamlBlockMistakes
         }
 
         var line = YamlLine.At(scanner.Text, start);
+        if (line.Column > column && line.KeyColon() < 0 && EndsInComment(scanner, line.Above()))
+        {
+            return YamlMistakes.At(start, "The comment on the line above ended the value there, so this line can't go on with it. Move the comment above its key, or put the value in quotes and the comment behind them.");
+        }
+
         if (line.Column > column)
         {
             return YamlMistakes.At(start, $"This line is indented by {Spaces(line.Column)}, which fits no line above: its block has {Spaces(column)}, the one before it more. Align it with the lines it belongs to.");
@@ -132,6 +137,10 @@ internal static class YamlBlockMistakes
             _ => "The value ended before this. Put the whole value in quotes if this belongs to it.",
         });
     }
+
+    /// <summary>Whether a comment stands behind something else on a line.</summary>
+    private static bool EndsInComment(YamlScanner scanner, YamlLine? line) =>
+        line is { } above && scanner.Comments.Count > 0 && scanner.Comments[scanner.Comments.Count - 1].Span.Start is var comment && comment > above.Content && comment < above.End;
 
     private static int Before(string source, int at)
     {
