@@ -116,14 +116,26 @@ internal sealed class DocumentComments
             }
 
             var first = lines.GetPosition(comment.Span.Start).Line;
-            var before = document.File.Text.Substring(lines.GetLineStart(first), comment.Span.Start - lines.GetLineStart(first));
-            byLine[lines.GetPosition(Math.Max(comment.Span.Start, comment.Span.End - 1)).Line] = new CommentLine(comment.Text, first, before.Trim('\uFEFF', ' ', '\t').Length == 0);
+            byLine[lines.GetPosition(Math.Max(comment.Span.Start, comment.Span.End - 1)).Line] = new CommentLine(comment.Text, first, IsAlone(document.File.Text, lines.GetLineStart(first), comment.Span.Start));
         }
 
         return byLine;
     }
 
-    private static bool IsDirective(string text) => Directives.Any(directive => text.StartsWith(directive, StringComparison.Ordinal));
+    private static bool IsAlone(string text, int lineStart, int start)
+    {
+        for (var i = lineStart; i < start; i++)
+        {
+            if (text[i] is not ('\uFEFF' or ' ' or '\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDirective(string text) => Array.Exists(Directives, directive => text.StartsWith(directive, StringComparison.Ordinal));
 
     private readonly record struct CommentLine(string Text, int FirstLine, bool IsAlone);
 }

@@ -11,7 +11,7 @@ internal sealed class LineMap
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c > '\r' && c is not ('\u0085' or '\u2028' or '\u2029'))
+            if ((c > '\r' && c < '\u0085') || (c > '\u0085' && c is not ('\u2028' or '\u2029')))
             {
                 continue;
             }
