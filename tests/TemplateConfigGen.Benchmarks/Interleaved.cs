@@ -11,10 +11,13 @@ internal static class Interleaved
     /// The same for actions in this process, after they have taken turns for some seconds: the JIT compiler makes its last code of a method only after many calls
     /// and some time, and a ratio of which one side is there already says nothing.
     /// </summary>
-    public static Samples[] RunWarm(int rounds, params Action[] actions)
+    public static Samples[] RunWarm(int rounds, params Action[] actions) => RunWarm(WarmUp, rounds, actions);
+
+    /// <summary>The same with a time to warm up, for what runs through more code than most.</summary>
+    public static Samples[] RunWarm(TimeSpan warmUp, int rounds, params Action[] actions)
     {
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < WarmUp)
+        while (Stopwatch.GetElapsedTime(start) < warmUp)
         {
             foreach (var action in actions)
             {
