@@ -4,15 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
-using TemplateConfigGen.Compiler.Emit.Locks;
 using TemplateConfigGen.Compiler.Reading;
-using TemplateConfigGen.Compiler.Rules;
-using TemplateConfigGen.Compiler.Rules.Policies;
-using TemplateConfigGen.Compiler.Rules.Scores;
-using TemplateConfigGen.Compiler.Rules.Secrets;
-using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Shapes;
-using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Generator;
 
@@ -111,8 +104,9 @@ public sealed class ConfigGenerator : IIncrementalGenerator
     /// <summary>Nothing where no sections share any.</summary>
     private static IncrementalValuesProvider<GeneratedFile> SharedTypes(IncrementalValueProvider<ImmutableArray<EmittedSection>> emitted, IncrementalValueProvider<Surroundings?> surroundings) =>
         emitted
+            .Select(static (sections, _) => sections.SelectMany(section => section.Shared).ToEquatableArray())
             .Combine(surroundings)
-            .SelectMany(static (pair, _) => pair.Right is null ? [] : ConfigCompiler.EmitShared(pair.Left.SelectMany(section => section.Shared), pair.Right.Options, pair.Right.Shadowed))
+            .SelectMany(static (pair, _) => pair.Right is null ? [] : ConfigCompiler.EmitShared(pair.Left, pair.Right.Options, pair.Right.Shadowed))
             .WithTrackingName(Steps.Shared);
 
     private static IncrementalValueProvider<RootFile?> Root(IncrementalValueProvider<ImmutableArray<EmittedSection>> emitted, IncrementalValueProvider<PlannedProject> planned) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
@@ -55,6 +56,13 @@ internal sealed class KeptPhases
         }
 
         var result = ConfigCompiler.Compose(plan, surroundings.Graph, surroundings.Options, surroundings.Libraries, surroundings.Policies, surroundings.Shared);
+
+        if (result.Findings.Any(finding => finding.Descriptor == SchemaFindings.BadPattern))
+        {
+            // A match that took too long: on a machine with less to do it may not, so the next build tries anew.
+            _schemas.Forget();
+            return result;
+        }
 
         // A failure of our own may have come of the moment, such as want of memory.
         return result.Model is null ? result : _sections.Keep(key, input, result, plan.Layers.Sum(layer => layer.Document.File.Text.Length));

@@ -90,6 +90,21 @@ public class KeptResultsTests
     }
 
     [Fact]
+    public void ASlowPatternIsStillSaidAfterAnEditAndInTheNextBuild()
+    {
+        var slow = TestProject.With(
+            ("config/cache.yaml", $"name: {new string('x', 199)}!\n"),
+            ("schemas/cache.schema.json", """{ "properties": { "name": { "type": "string", "pattern": "^(?=x)(([a-z])+.)+[A-Z]([a-z])+$" } } }"""));
+        var phases = new KeptPhases();
+        var session = new GeneratorSession(phases);
+        string[] findings = [.. session.Run(slow).Findings];
+
+        Assert.Contains("TCG1010", Assert.Single(findings), StringComparison.Ordinal);
+        Assert.Equal(findings, session.Run(slow.WithFile("config/cache.yaml", $"\nname: {new string('x', 199)}!\n")).Findings);
+        Assert.Equal(findings, new GeneratorSession(phases).Run(slow).Findings);
+    }
+
+    [Fact]
     public void AnotherPropertyOfTheProjectMakesEverySectionAnew()
     {
         var phases = new KeptPhases();

@@ -39,6 +39,7 @@ internal sealed class SectionChecks
         checks.CheckLayers();
         checks.CheckEnvironments();
         checks.CheckVariants();
+        checks.ReportSlowPatterns(checks._whole);
         new EnvironmentRequirements(section, graph, checks.Report).Check(schema);
     }
 
@@ -59,7 +60,15 @@ internal sealed class SectionChecks
             }
         }
 
-        _findings.AddRange(validator.Findings);
+        ReportSlowPatterns(validator);
+    }
+
+    private void ReportSlowPatterns(SchemaValidator validator)
+    {
+        foreach (var finding in validator.Findings)
+        {
+            Report(finding);
+        }
     }
 
     private void CheckEnvironments()

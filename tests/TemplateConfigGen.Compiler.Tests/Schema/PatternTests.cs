@@ -94,6 +94,19 @@ public class PatternTests
     }
 
     [Fact]
+    public void ThatAPatternIsTooSlowIsSaidByEveryCheckThatMeetsIt()
+    {
+        var schema = SchemaTexts.Compile("""{ "pattern": "^(?=x)(([a-z])+.)+[A-Z]([a-z])+$" }""");
+        var (first, second) = (new SchemaValidator(ValidationOptions.Config), new SchemaValidator(ValidationOptions.Config));
+        first.IsValid(schema, SchemaTexts.Value('"' + new string('x', 199) + "!" + '"'));
+
+        Assert.True(second.IsValid(schema, SchemaTexts.Value("\"short\"")));
+        Assert.True(second.IsValid(schema, SchemaTexts.Value("\"shorter\"")));
+        Assert.Equal(first.Findings.Select(finding => finding.ToString()), second.Findings.Select(finding => finding.ToString()));
+        Assert.Single(second.Findings);
+    }
+
+    [Fact]
     public void GroupsNestedBeyondReasonAreAMistake() => Assert.NotNull(Compile(new string('(', 5_000) + new string(')', 5_000)).Mistake);
 
     private static SchemaPattern Compile(string pattern) => new(pattern, new SourceFile("schema.json", pattern), default);

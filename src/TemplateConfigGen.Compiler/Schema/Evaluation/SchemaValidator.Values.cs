@@ -99,13 +99,13 @@ internal sealed partial class SchemaValidator
         return (keywords.Pattern is not { } pattern || Matches(pattern, text)) && (keywords.Format is null || CheckFormat(schema, keywords, scalar));
     }
 
+    /// <summary>Schemas live longer than a check: that a pattern was too slow before is said by everyone who meets it.</summary>
     internal bool Matches(SchemaPattern pattern, string text)
     {
-        var known = pattern.Mistake;
         var isMatch = pattern.Matches(text);
-        if (pattern.Mistake is { } mistake && known is null)
+        if (pattern.Slowness is { } slowness && (_slow ??= []).Add(pattern))
         {
-            _findings.Add(Finding.Create(SchemaFindings.BadPattern, pattern.Location, Found.Short(pattern.Source), mistake));
+            _findings.Add(Finding.Create(SchemaFindings.BadPattern, pattern.Location, Found.Short(pattern.Source), slowness));
         }
 
         return isMatch;

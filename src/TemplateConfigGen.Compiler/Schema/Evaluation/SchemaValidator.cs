@@ -2,6 +2,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Schema.Patterns;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Schema.Evaluation;
@@ -25,6 +26,7 @@ internal sealed partial class SchemaValidator(ValidationOptions options)
     private readonly List<SchemaResource> _scope = [];
     private readonly Stack<Marks> _spareMarks = new();
     private readonly List<Finding> _findings = [];
+    private HashSet<SchemaPattern>? _slow;
     private readonly Dictionary<(SchemaNode, ConfigNode), bool> _verdicts = [];
     private int _dynamicScopes;
     private SchemaResource? _resource;

@@ -44,15 +44,18 @@ internal sealed class SchemaPattern
     /// <summary>As .NET's engine takes it, for generated code; null when the pattern cannot be used.</summary>
     public string? Translated => _translated;
 
-    /// <summary>What is wrong with it, or null. Some of that shows only in use: a match that takes too long.</summary>
+    /// <summary>What is wrong with it, or null.</summary>
     public string? Mistake { get; private set; }
+
+    /// <summary>That a match took too long, after which the pattern counts for nothing; null as long as none did.</summary>
+    public string? Slowness { get; private set; }
 
     public SourceLocation Location => _file.Locate(_span);
 
     /// <summary>Whether the pattern matches somewhere in the text; always, when it cannot be used.</summary>
     public bool Matches(string text)
     {
-        if (Mistake is not null)
+        if (Mistake is not null || Slowness is not null)
         {
             return true;
         }
@@ -73,7 +76,7 @@ internal sealed class SchemaPattern
         }
         catch (RegexMatchTimeoutException)
         {
-            Mistake = $"matching takes longer than {Invariant.Text(LongestMatchMilliseconds)} ms for a text of {Invariant.Text(text.Length)} characters.";
+            Slowness = $"matching takes longer than {Invariant.Text(LongestMatchMilliseconds)} ms for a text of {Invariant.Text(text.Length)} characters.";
             return true;
         }
     }
