@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace TemplateConfigGen.Compiler.Text;
 
 /// <summary>Sealed values as they stand in files. The compiler opens none; it knows one when it sees it.</summary>
@@ -23,7 +19,6 @@ internal static class SealedText
     public static string Shown(string text)
     {
         const int Bytes = 8;
-        using var sha = SHA256.Create();
-        return "(sealed " + string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(Bytes).Select(b => b.ToString("x2", CultureInfo.InvariantCulture))) + ")";
+        return "(sealed " + TextHash.Of(text, Bytes) + ")";
     }
 }

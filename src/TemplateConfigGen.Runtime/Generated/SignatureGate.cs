@@ -59,8 +59,7 @@ public static class SignatureGate
         var good = verdicts.Count(verdict => verdict.Problem is null);
         if (good < requirement.For(environment))
         {
-            var reasons = string.Join("; ", verdicts.Select(verdict => $"{verdict.Signer} {verdict.Problem ?? "counts"}"));
-            throw Refuse(SignatureRequirement.Variable, $"is signed by {Invariant(good)} of the {Invariant(requirement.For(environment))} trusted signers that {environment} needs ({reasons})");
+            throw Refuse(SignatureRequirement.Variable, $"is signed by {Invariant(good)} of the {Invariant(requirement.For(environment))} trusted signers that {environment} needs ({SignerVerdict.Reasons(verdicts)})");
         }
     }
 

@@ -95,12 +95,10 @@ internal static class SignatureCheck
         {
             var of = environment is null ? "this build" : environment;
             yield return Finding.Create(
-                SignatureFindings.Insufficient, location, signature.DisplayPath, $"{of} needs {Invariant.Text(needed)} of trusted signers, and there {(good == 1 ? "is" : "are")} {Invariant.Text(good)} ({Reasons(verdicts)})",
+                SignatureFindings.Insufficient, location, signature.DisplayPath, $"{of} needs {Invariant.Text(needed)} of trusted signers, and there {(good == 1 ? "is" : "are")} {Invariant.Text(good)} ({SignerVerdict.Reasons(verdicts)})",
                 "Who is trusted to signs with 'tcg sign'; whom the build trusts, TemplateConfigGenTrustRoots says");
         }
     }
-
-    private static string Reasons(IEnumerable<SignerVerdict> verdicts) => string.Join("; ", verdicts.Select(verdict => $"{verdict.Signer} {verdict.Problem ?? "counts"}"));
 
     private static string Signers(IReadOnlyList<SignerVerdict> verdicts) =>
         string.Join(" and ", verdicts.Where(verdict => verdict.Problem is null).Select(verdict => verdict.Who)) is { Length: > 0 } signers ? signers : "somebody whom this build does not know";

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
@@ -83,9 +82,7 @@ internal static class SecretReport
             }
         }
 
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", path, rule, line.ToString(), Invariant.Text(occurrence))));
-        return string.Concat(hash.Take(Bytes).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return TextHash.Of(string.Join("\n", path, rule, line.ToString(), Invariant.Text(occurrence)), Bytes);
     }
 
     private static FindingDescriptor DescriptorOf(SecretClass of) => of switch

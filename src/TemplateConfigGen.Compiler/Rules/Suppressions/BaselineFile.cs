@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
@@ -64,9 +62,7 @@ internal static class BaselineFile
         const int Bytes = 16;
         var path = finding.Location.DisplayPath;
         var about = finding.Rule?.KeyPath ?? finding.Message;
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", finding.Descriptor.Id, path.Substring(path.LastIndexOf('/') + 1), about)));
-        return string.Concat(hash.Take(Bytes).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return TextHash.Of(string.Join("\n", finding.Descriptor.Id, path.Substring(path.LastIndexOf('/') + 1), about), Bytes);
     }
 
     private static MappingNode Mapping(params (string Key, ConfigNode Value)[] entries) =>

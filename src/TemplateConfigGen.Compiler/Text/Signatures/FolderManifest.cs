@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace TemplateConfigGen.Compiler.Text.Signatures;
@@ -32,7 +30,7 @@ internal sealed class FolderManifest
         }
 
         Text = text.ToString();
-        Digest = Sha256(Text);
+        Digest = TextHash.Of(Text);
     }
 
     /// <summary>The names, in ordinal order, or <see cref="Everywhere"/> alone.</summary>
@@ -65,7 +63,7 @@ internal sealed class FolderManifest
     /// The SHA-256 of a file's text: of its UTF-8, without a byte order mark, with <c>\n</c> at the ends of lines. A compiler is given texts, not bytes, and git may check a file out with other line ends than
     /// somebody signed; no reader of ours gives a value that depends on either.
     /// </summary>
-    public static string HashOf(string text) => Sha256(Lines(text));
+    public static string HashOf(string text) => TextHash.Of(Lines(text));
 
     /// <summary>A text with one kind of line end.</summary>
     public static string Lines(string text) => text.IndexOf('\r') < 0 ? text : text.Replace("\r\n", "\n");
@@ -75,12 +73,6 @@ internal sealed class FolderManifest
         IsLine(path) && path.IndexOfAny(['\\', ':']) < 0 && path.Split('/').All(step => step.Length > 0 && step != "." && step != "..");
 
     private static bool IsLine(string text) => text.Length > 0 && text != Everywhere && text.Trim().Length == text.Length && !text.Any(char.IsControl);
-
-    private static string Sha256(string text)
-    {
-        using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
-    }
 }
 
 /// <summary>A file of a signed folder.</summary>

@@ -105,4 +105,7 @@ internal sealed record SignerVerdict(string Signer, string Time, string? Problem
 {
     /// <summary>Who, and when by their own word: <c>alice (2026-11-25)</c>.</summary>
     public string Who => $"{Signer} ({Time.Substring(0, "yyyy-MM-dd".Length)})";
+
+    /// <summary>What each is worth: <c>alice counts; bob is not among the trust roots</c>.</summary>
+    public static string Reasons(IEnumerable<SignerVerdict> verdicts) => string.Join("; ", verdicts.Select(verdict => $"{verdict.Signer} {verdict.Problem ?? "counts"}"));
 }
