@@ -32,6 +32,9 @@ internal sealed record CompilerOptions
     /// <summary>Whether the configuration check score is there for the program, as constants.</summary>
     public bool HasScore { get; init; }
 
+    /// <summary>Whether the project runs in a host of Microsoft.Extensions, to which the root class then shows itself and its values. Never a library, whose values the application has.</summary>
+    public bool IsHosted { get; init; }
+
     /// <summary>Whether the committed locks are held against the configuration.</summary>
     public bool ChecksLocks { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed record ProjectSettings(
             DefaultEnvironment = Property("TemplateConfigGenDefaultEnvironment"),
             Environments = List("TemplateConfigGenEnvironments"),
             HasScore = Choice("TemplateConfigGenScore", "false", "true") == "true",
+            IsHosted = Choice("TemplateConfigGenHosting", "false", "true") == "true" && role != "library",
             ChecksLocks = Choice("TemplateConfigGenLock", "false", "true") == "true",
             DefaultPhase = Choice("TemplateConfigGenDefaultPhase", "startup", "build", "live") switch
             {

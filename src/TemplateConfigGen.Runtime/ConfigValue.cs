@@ -21,6 +21,8 @@ public sealed class ConfigValue
     /// <summary>Whether the value is null.</summary>
     public bool IsNull => _json.ValueKind == JsonValueKind.Null;
 
+    internal JsonValueKind Kind => _json.ValueKind;
+
     /// <summary>The items of a list; none when the value is no list.</summary>
     public IEnumerable<ConfigValue> Items
     {

@@ -41,6 +41,7 @@ internal static class CorpusProject
                 nameof(CompilerOptions.DefaultEnvironment) => options with { DefaultEnvironment = value },
                 nameof(CompilerOptions.MaxValuesPerSection) => options with { MaxValuesPerSection = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
                 nameof(CompilerOptions.DefaultPhase) => options with { DefaultPhase = Enum.Parse<Phase>(value) },
+                nameof(CompilerOptions.IsHosted) => options with { IsHosted = bool.Parse(value) },
                 _ => throw new FormatException(line),
             };
         }

@@ -61,6 +61,6 @@ public readonly partial struct OverrideReader
         }
 
         var isMerged = typeof(T) != typeof(string) && value.Text is not null && OverrideContainer.LooksLikeObject(value.Text);
-        return !isMerged && !(value.Rank < OverrideRank.Files && node.HasBelow(OverrideRank.Files)) && !(value.Rank < OverrideRank.Variables && node.HasBelow(OverrideRank.Variables)) && !(value.Rank < OverrideRank.Arguments && node.HasBelow(OverrideRank.Arguments));
+        return !isMerged && node.Highest() <= value.Rank;
     }
 }

@@ -11,10 +11,11 @@ namespace TemplateConfigGen.Generated;
 /// anything in most starts: until something does, this runs few methods and makes no collection, since each would be compiled and loaded just for that.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class OverrideSet
+public sealed partial class OverrideSet
 {
-    private readonly bool _ignoreUnknown;
+    private bool _ignoreUnknown;
     private string[]? _rootKeys;
+    private string[]? _liveKeys;
     private OverrideNode? _root;
 
     /// <summary>An interface, since compiling a read of a field loads the assembly that its type lives in.</summary>
@@ -135,6 +136,15 @@ public sealed class OverrideSet
     /// <summary>The overrides of the keys that belong to no section.</summary>
     public OverrideReader Root() => new(this, _root, path: "");
 
+    /// <summary>Says that only keys of phase live may be in this set.</summary>
+    /// <param name="keys">Those keys, from the section on; all below them is live, too.</param>
+    /// <returns>This set.</returns>
+    public OverrideSet OnlyLive(string[] keys)
+    {
+        _liveKeys = keys;
+        return this;
+    }
+
     /// <summary>Throws what is wrong, all of it. To be called when every section has been read, before anything that was read is used.</summary>
     public void ThrowIfBad()
     {
@@ -147,6 +157,11 @@ public sealed class OverrideSet
         {
             // Only a process has variables and arguments that are somebody else's.
             UnknownKeys.Report(this, _root, ownsEveryName: !IsEager);
+        }
+
+        if (_root is not null && _liveKeys is not null)
+        {
+            LiveKeys.Report(this, _root, _liveKeys);
         }
 
         ThrowProblems();

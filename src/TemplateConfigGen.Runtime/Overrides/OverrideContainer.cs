@@ -28,7 +28,8 @@ internal sealed record OverrideContainer(ContainerState State, OverrideValue? Cu
     public static OverrideContainer Open(OverrideNode node, bool asList)
     {
         var result = new OverrideContainer(ContainerState.Merged);
-        for (var rank = OverrideRank.Application; rank <= OverrideRank.Arguments; rank++)
+        var highest = node.Highest();
+        for (var rank = OverrideRank.Application; rank <= highest; rank++)
         {
             var value = node.ValueOf(rank);
             var hasBelow = node.HasBelow(rank);

@@ -177,6 +177,18 @@ internal sealed class OverrideNode(string name)
         return value is not null && value.Rank == rank ? value : null;
     }
 
+    /// <summary>The highest source that says anything about this key or those below it.</summary>
+    public OverrideRank Highest()
+    {
+        var highest = Value?.Rank ?? OverrideRank.Application;
+        foreach (var child in Children)
+        {
+            highest = (OverrideRank)Math.Max((int)highest, (int)child.Highest());
+        }
+
+        return highest;
+    }
+
     /// <summary>Whether a source says anything about keys below this one.</summary>
     public bool HasBelow(OverrideRank rank)
     {

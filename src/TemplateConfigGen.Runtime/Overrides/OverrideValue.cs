@@ -8,6 +8,9 @@ internal enum OverrideRank
     Files,
     Variables,
     Arguments,
+
+    /// <summary>The lowest of a host's own sources; each that comes after it is one higher.</summary>
+    Host,
 }
 
 /// <summary>What one source says about one key.</summary>

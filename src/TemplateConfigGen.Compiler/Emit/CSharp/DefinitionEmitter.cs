@@ -5,9 +5,10 @@ namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>The types that are referred to by name: definitions, enumerations, and choices between types.</summary>
 /// <param name="owner">The type that they stand in, in full; empty for the section's.</param>
-internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions, CodeWriter code, string owner = "")
+/// <param name="flat">Where values are also written key by key.</param>
+internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions, CodeWriter code, FlatValuesEmitter? flat, string owner = "")
 {
-    private readonly ItemEmitter _items = new(types, definitions, code);
+    private readonly ItemEmitter _items = new(types, definitions, code, flat);
     private readonly OverrideExpressions _overrides = new(types, definitions);
     private readonly ParserExpressions _parsers = new(types, definitions);
 
@@ -57,6 +58,8 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
             code.Line("    _ => (false, default),").Line("};");
             code.Line("return isKnown;");
         }
+
+        flat?.EmitEnum(options);
     }
 
     private void EmitVariant(VariantShape variant, Action? emitNested)
@@ -91,6 +94,7 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
                 code.Line("}");
             }
 
+            flat?.EmitVariant();
             foreach (var one in variant.Cases)
             {
                 _items.Emit(one.Shape, path: "", variant: (variant, one, new ReferenceShape(variant.TypeName, owner)));
@@ -122,6 +126,7 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
             EmitTryParse(union);
             EmitRead(union, orNull: false);
             EmitRead(union, orNull: true);
+            flat?.EmitUnion(union);
             foreach (var one in union.Cases)
             {
                 if (ItemEmitter.ItemOf(one.Shape) is { } item)

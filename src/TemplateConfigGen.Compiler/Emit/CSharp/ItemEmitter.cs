@@ -3,7 +3,8 @@ using TemplateConfigGen.Compiler.Shapes;
 namespace TemplateConfigGen.Compiler.Emit.CSharp;
 
 /// <summary>Objects with values of their own (items of lists and maps, objects that may be missing): sealed immutable classes.</summary>
-internal sealed class ItemEmitter(TypeNames types, Definitions definitions, CodeWriter code)
+/// <param name="flat">Where values are also written key by key.</param>
+internal sealed class ItemEmitter(TypeNames types, Definitions definitions, CodeWriter code, FlatValuesEmitter? flat = null)
 {
     private readonly OverrideExpressions _overrides = new(types, definitions);
     private readonly ValueExpressions _values = new(types, definitions, section: "", ignoreCase: false);
@@ -51,6 +52,7 @@ internal sealed class ItemEmitter(TypeNames types, Definitions definitions, Code
                 code.Line($"public {required}{types.Of(member.Shape, member.IsNullable)} {member.Name} {{ get; init; }}{initial}");
             }
 
+            flat?.EmitItem(item, variant);
             foreach (var member in item.Members)
             {
                 if (ItemOf(member.Shape) is { } inner)

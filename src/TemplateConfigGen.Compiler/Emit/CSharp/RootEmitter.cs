@@ -22,6 +22,7 @@ internal sealed class RootEmitter
     private readonly string _anyEnvironment;
     private readonly RootTenantEmitter? _tenants;
     private readonly RootContextEmitter _contexts;
+    private readonly RootLiveEmitter _live;
     private readonly string _named;
     private readonly string _tellLibraries;
     private readonly List<(string Property, RootEnvironment Environment)> _environmentProperties = [];
@@ -61,6 +62,7 @@ internal sealed class RootEmitter
         _anyEnvironment = Claim("AnyEnvironment");
         _contexts = new RootContextEmitter(model, Name, _types, _code, Claim);
         _tenants = model.Tenants is null ? null : new RootTenantEmitter(model, Name, _types, _code, Claim, _contexts);
+        _live = new RootLiveEmitter(model, options, _types, _code);
         _named = Claim("NamedEnvironment");
         _tellLibraries = Claim("TellLibraries");
     }
@@ -84,12 +86,13 @@ internal sealed class RootEmitter
         _code.Line("/// The configuration of this project in one environment: a property for each section.");
         _code.Line("/// </summary>");
         _code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"TemplateConfigGen\", \"{typeof(RootEmitter).Assembly.GetName().Version.ToString(3)}\")]");
-        using (_code.Open($"{visibility} abstract class {Name}"))
+        using (_code.Open($"{visibility} abstract class {Name}{_live.Bases}"))
         {
             EmitStatics();
             EmitProperties();
             EmitEnvironmentsClass();
             EmitStart();
+            _live.EmitMembers(_select, _override, IsLateBound);
             for (var i = 0; i < _model.Environments.Count; i++)
             {
                 EmitEnvironmentClass(i);

@@ -17,6 +17,7 @@ internal sealed class SectionEmitter
     private readonly CodeWriter _code;
     private readonly Dictionary<MemberShape, int> _leaves;
     private readonly ValuesEmitter _values;
+    private readonly FlatValuesEmitter? _flat;
 
     private SectionEmitter(SectionModel model, CompilerOptions options, EquatableArray<string> shadowed)
     {
@@ -30,6 +31,7 @@ internal sealed class SectionEmitter
         taken.UnionWith(model.Definitions.Select(definition => definition.TypeName));
         _types = new TypeNames(taken, $"global::{options.Namespace}.{model.Shape.TypeName}", hidden);
         _values = new ValuesEmitter(model, _definitions, _types.FromSection(), options.IsAppsettings, _code);
+        _flat = options.IsHosted ? new FlatValuesEmitter(_types.FromSection(), _definitions, _code) : null;
         _leaves = new Dictionary<MemberShape, int>(model.Leaves.Count, ReferenceComparer<MemberShape>.Instance);
         for (var i = 0; i < model.Leaves.Count; i++)
         {
@@ -50,7 +52,7 @@ internal sealed class SectionEmitter
     private EquatableArray<string> EmitTypes()
     {
         SuppressObsolete();
-        new ItemEmitter(_types, _definitions, _code).Emit(_model.Shape, path: "", Visibility, emitNested: EmitDefinitions);
+        new ItemEmitter(_types, _definitions, _code, _flat).Emit(_model.Shape, path: "", Visibility, emitNested: EmitDefinitions);
         return _code.Finish();
     }
 
@@ -80,6 +82,7 @@ internal sealed class SectionEmitter
 
             _code.Line($"private protected {Name}()").Line("{").Line("}");
             EmitMembers(isAbstract: !isConcrete);
+            _flat?.EmitSection(_model.Shape, leaf => _values.IsConstant(leaf) && _model.Leaves[leaf].Path.Count > 1 ? _values.Constant(leaf) : _model.Leaves[leaf].Call);
             EmitNestedTypes(_model.Shape);
             EmitDefinitions();
             EmitEnvironments();
@@ -109,7 +112,7 @@ internal sealed class SectionEmitter
 
     private void EmitDefinitions()
     {
-        var emitter = new DefinitionEmitter(_types.FromSection(), _definitions, _code);
+        var emitter = new DefinitionEmitter(_types.FromSection(), _definitions, _code, _flat);
         foreach (var definition in _model.Definitions)
         {
             emitter.Emit(definition);
@@ -165,7 +168,7 @@ internal sealed class SectionEmitter
             }
             else if (ItemEmitter.ItemOf(member.Shape) is { } item)
             {
-                new ItemEmitter(_types, _definitions, _code).Emit(item, new KeyPath(path, member.Key).ToString());
+                new ItemEmitter(_types, _definitions, _code, _flat).Emit(item, new KeyPath(path, member.Key).ToString());
             }
         }
     }

@@ -26,6 +26,7 @@ internal static class SharedTypesEmitter
     {
         var code = new CodeWriter();
         var names = new TypeNames(TakenNames.Of(types, shadowed), qualified: true);
+        var flat = options.IsHosted ? new FlatValuesEmitter(names, all, code) : null;
         if (types.Exists(definition => definition.Nested.Prepend(definition.Type).Any(type => Obsolete.IsIn(type.Shape))))
         {
             code.Line(Obsolete.Pragma).Line();
@@ -38,9 +39,9 @@ internal static class SharedTypesEmitter
         {
             foreach (var definition in types)
             {
-                new DefinitionEmitter(names, all, code, definition.ClassName).Emit(definition.Type, emitNested: definition.Nested.IsEmpty ? null : () =>
+                new DefinitionEmitter(names, all, code, flat, definition.ClassName).Emit(definition.Type, emitNested: definition.Nested.IsEmpty ? null : () =>
                 {
-                    var nested = new DefinitionEmitter(names, all, code, definition.QualifiedName);
+                    var nested = new DefinitionEmitter(names, all, code, flat, definition.QualifiedName);
                     foreach (var type in definition.Nested)
                     {
                         nested.Emit(type);
