@@ -228,20 +228,21 @@ internal sealed class RootContextEmitter(RootModel model, string root, TypeNames
             }
 
             code.Gap();
+            // Not one switch: the C# compiler takes time with the square of its cases.
             using (code.Open("public object? Find(object root, string section)"))
             {
-                using (code.Open("switch (section)"))
+                foreach (var section in sections)
                 {
-                    foreach (var section in sections)
+                    var names = new[] { section.Key, section.Name }.Distinct(StringComparer.Ordinal).Select(Literals.String);
+                    using (code.Open($"if (section is {string.Join(" or ", names)})"))
                     {
-                        var names = new[] { section.Key, section.Name }.Distinct(StringComparer.Ordinal).Select(Literals.String);
-                        code.Line($"case {string.Join(" or ", names)}:");
-                        code.Line($"    return (({root})root).{section.Name};");
+                        code.Line($"return (({root})root).{section.Name};");
                     }
 
-                    code.Line("default:");
-                    code.Line("    return null;");
+                    code.Gap();
                 }
+
+                code.Line("return null;");
             }
         }
     }

@@ -242,15 +242,17 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "Logging")
             {
-                case "Logging":
-                    return ((AppConfig)root).Logging;
-                case "Smtp":
-                    return ((AppConfig)root).Smtp;
-                default:
-                    return null;
+                return ((AppConfig)root).Logging;
             }
+
+            if (section is "Smtp")
+            {
+                return ((AppConfig)root).Smtp;
+            }
+
+            return null;
         }
     }
 

@@ -191,15 +191,17 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "limits" or "Limits")
             {
-                case "limits" or "Limits":
-                    return ((AppConfig)root).Limits;
-                case "shards" or "Shards":
-                    return ((AppConfig)root).Shards;
-                default:
-                    return null;
+                return ((AppConfig)root).Limits;
             }
+
+            if (section is "shards" or "Shards")
+            {
+                return ((AppConfig)root).Shards;
+            }
+
+            return null;
         }
     }
 

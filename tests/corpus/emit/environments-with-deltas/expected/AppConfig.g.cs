@@ -194,13 +194,12 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "cache" or "Cache")
             {
-                case "cache" or "Cache":
-                    return ((AppConfig)root).Cache;
-                default:
-                    return null;
+                return ((AppConfig)root).Cache;
             }
+
+            return null;
         }
     }
 

@@ -172,13 +172,12 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "http_client" or "HttpClient")
             {
-                case "http_client" or "HttpClient":
-                    return ((AppConfig)root).HttpClient;
-                default:
-                    return null;
+                return ((AppConfig)root).HttpClient;
             }
+
+            return null;
         }
     }
 

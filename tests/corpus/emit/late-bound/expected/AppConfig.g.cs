@@ -176,13 +176,12 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "database" or "Database")
             {
-                case "database" or "Database":
-                    return ((AppConfig)root).Database;
-                default:
-                    return null;
+                return ((AppConfig)root).Database;
             }
+
+            return null;
         }
     }
 

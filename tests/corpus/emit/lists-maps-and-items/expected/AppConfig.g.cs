@@ -172,13 +172,12 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "gateway" or "Gateway")
             {
-                case "gateway" or "Gateway":
-                    return ((AppConfig)root).Gateway;
-                default:
-                    return null;
+                return ((AppConfig)root).Gateway;
             }
+
+            return null;
         }
     }
 

@@ -172,13 +172,12 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "class" or "Class")
             {
-                case "class" or "Class":
-                    return ((AppConfig)root).Class;
-                default:
-                    return null;
+                return ((AppConfig)root).Class;
             }
+
+            return null;
         }
     }
 

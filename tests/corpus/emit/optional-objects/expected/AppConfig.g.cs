@@ -211,15 +211,17 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "audit" or "Audit")
             {
-                case "audit" or "Audit":
-                    return ((AppConfig)root).Audit;
-                case "tracing" or "Tracing":
-                    return ((AppConfig)root).Tracing;
-                default:
-                    return null;
+                return ((AppConfig)root).Audit;
             }
+
+            if (section is "tracing" or "Tracing")
+            {
+                return ((AppConfig)root).Tracing;
+            }
+
+            return null;
         }
     }
 

@@ -195,13 +195,12 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "db" or "Db")
             {
-                case "db" or "Db":
-                    return ((AppConfig)root).Db;
-                default:
-                    return null;
+                return ((AppConfig)root).Db;
             }
+
+            return null;
         }
     }
 

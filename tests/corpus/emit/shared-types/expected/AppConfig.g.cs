@@ -192,15 +192,17 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "http" or "Http")
             {
-                case "http" or "Http":
-                    return ((AppConfig)root).Http;
-                case "queue" or "Queue":
-                    return ((AppConfig)root).Queue;
-                default:
-                    return null;
+                return ((AppConfig)root).Http;
             }
+
+            if (section is "queue" or "Queue")
+            {
+                return ((AppConfig)root).Queue;
+            }
+
+            return null;
         }
     }
 

@@ -172,13 +172,12 @@ internal abstract class AppConfig
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "performance" or "Performance")
             {
-                case "performance" or "Performance":
-                    return ((AppConfig)root).Performance;
-                default:
-                    return null;
+                return ((AppConfig)root).Performance;
             }
+
+            return null;
         }
     }
 
