@@ -53,6 +53,10 @@ public sealed class BuildAssetsTests(PackedFeed feed)
         Assert.Equal(["linked.yaml", "tenants/acme/g.xml"], Files.Where(file => file.Link != "" && file.Kind == "config").Select(file => file.Path).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void AListedFileOfAFolderOutsideTheProjectIsConfiguration() =>
+        Assert.Equal(["acme/g.xml", "linked.yaml", "other.yaml"], Evaluate("-p:TemplateConfigGenFolder=../shared").Where(file => file.Kind == "config").Select(file => file.Path).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void OtherAdditionalFilesStayWhatTheyAre()
     {
         var notes = Assert.Single(Files, file => file.Identity == "notes.txt");
@@ -84,7 +88,7 @@ public sealed class BuildAssetsTests(PackedFeed feed)
 
     private List<AdditionalFile> Evaluate(params string[] arguments)
     {
-        var output = feed.Built("BuildAssets", "project").DotNet(["msbuild", "project", "-getItem:AdditionalFiles", .. arguments]).Succeeds().Output;
+        var output = feed.Built("BuildAssets", "project").DotNet(["msbuild", "project", "-t:_TemplateConfigGenInputs", "-getItem:AdditionalFiles", .. arguments]).Succeeds().Output;
         using var items = JsonDocument.Parse(output);
         return [.. items.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray().Select(AdditionalFile.From)];
     }
