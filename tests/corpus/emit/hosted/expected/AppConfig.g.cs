@@ -250,17 +250,22 @@ internal abstract class AppConfig : IHostedConfiguration<AppConfig>
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "db" or "Db")
             {
-                case "db" or "Db":
-                    return ((AppConfig)root).Db;
-                case "gateway" or "Gateway":
-                    return ((AppConfig)root).Gateway;
-                case "routing" or "Routing":
-                    return ((AppConfig)root).Routing;
-                default:
-                    return null;
+                return ((AppConfig)root).Db;
             }
+
+            if (section is "gateway" or "Gateway")
+            {
+                return ((AppConfig)root).Gateway;
+            }
+
+            if (section is "routing" or "Routing")
+            {
+                return ((AppConfig)root).Routing;
+            }
+
+            return null;
         }
     }
 

@@ -238,17 +238,22 @@ internal abstract class AppConfig : IGeneratedConfiguration<AppConfig>
 
         public object? Find(object root, string section)
         {
-            switch (section)
+            if (section is "feature_flags" or "FeatureFlags")
             {
-                case "feature_flags" or "FeatureFlags":
-                    return ((AppConfig)root).FeatureFlags;
-                case "limits" or "Limits":
-                    return ((AppConfig)root).Limits;
-                case "server" or "Server":
-                    return ((AppConfig)root).Server;
-                default:
-                    return null;
+                return ((AppConfig)root).FeatureFlags;
             }
+
+            if (section is "limits" or "Limits")
+            {
+                return ((AppConfig)root).Limits;
+            }
+
+            if (section is "server" or "Server")
+            {
+                return ((AppConfig)root).Server;
+            }
+
+            return null;
         }
     }
 
