@@ -5,12 +5,15 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Composition;
 
 /// <summary>
-/// Reads the section <c>template_registry</c> where it is one: a list <c>templates</c> of objects with an <c>id</c> and a <c>version</c>. Versions must be semantic. An item with
+/// Reads the section <c>template_registry</c> where it is one: a list <c>templates</c> of objects with an <c>id</c> and a <c>version</c>. Versions must be semantic, and a template may stand there in several. An item with
 /// <c>kind: tenant</c> registers a template that tenants are made from: it must be declared, and its <c>parameters</c> and <c>tenants</c>, where it lists them, must agree with
 /// the declarations. Files of any other form are nobody's business here.
 /// </summary>
 internal sealed class TemplateRegistry(Layer layer, TenantGraph graph, List<Finding> findings)
 {
+    /// <summary>The keys that make a list of templates of it.</summary>
+    public const string Templates = "templates", Id = "id", Version = "version";
+
     private const string Section = "template_registry";
     private const string TenantKind = "tenant";
 
@@ -18,7 +21,7 @@ internal sealed class TemplateRegistry(Layer layer, TenantGraph graph, List<Find
     {
         foreach (var section in sections)
         {
-            if (string.Equals(section.Key.Replace('-', '_'), Section, StringComparison.OrdinalIgnoreCase))
+            if (IsNamed(section.Key))
             {
                 foreach (var layer in section.Layers)
                 {
@@ -28,35 +31,47 @@ internal sealed class TemplateRegistry(Layer layer, TenantGraph graph, List<Find
         }
     }
 
+    /// <summary>Whether a section is called as the registry is.</summary>
+    public static bool IsNamed(string section) => string.Equals(section.Replace('-', '_'), Section, StringComparison.OrdinalIgnoreCase);
+
     private void Check()
     {
-        var seen = new Dictionary<string, ScalarNode>(StringComparer.OrdinalIgnoreCase);
-        var list = (layer.Root() as MappingNode)?.Find("templates")?.Value;
+        var list = (layer.Root() as MappingNode)?.Find(Templates)?.Value;
         var items = (list as SequenceNode)?.Items ?? (list is MappingNode one ? (Directive.Of(one)?.Append ?? Directive.Of(one)?.Prepend)?.Items : null) ?? [];
-        foreach (var item in items.OfType<MappingNode>())
+
+        // What has no version is some other list.
+        var registered = items.OfType<MappingNode>().Where(item => Text(item, Id) is not null && Value(item, Version) is ScalarNode).ToList();
+        foreach (var versions in registered.GroupBy(item => Text(item, Id)!.Text, StringComparer.OrdinalIgnoreCase))
         {
-            // What has no version is some other list.
-            if (Text(item, "id") is not { } id || Value(item, "version") is not ScalarNode version)
+            var seen = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
+            var current = versions.Aggregate((highest, item) => IsLater(item, highest) ? item : highest);
+            foreach (var item in versions)
             {
-                continue;
-            }
+                var (id, version) = (Text(item, Id)!, (ScalarNode)Value(item, Version)!);
+                if (seen.TryGetValue(version.Text, out var first))
+                {
+                    Report($"The registry lists '{Found.Short(id.Text)}' twice in the version {Found.Short(version.Text)} (first at {layer.Locate(first.Span)}). Remove one of the two.", id.Span);
+                }
+                else
+                {
+                    seen.Add(version.Text, id);
+                }
 
-            if (seen.TryGetValue(id.Text, out var first))
-            {
-                Report($"The registry lists '{Found.Short(id.Text)}' twice (first at {layer.Locate(first.Span)}). Remove one of the two.", id.Span);
-            }
-            else
-            {
-                seen.Add(id.Text, id);
-            }
+                CheckVersions(id.Text, item, version);
 
-            CheckVersions(id.Text, item, version);
-            if (Text(item, "kind") is { } kind && string.Equals(kind.Text, TenantKind, StringComparison.OrdinalIgnoreCase))
-            {
-                CheckTemplate(item, id);
+                // The manifest declares a template as it is now: earlier versions had other parameters.
+                if (item == current && Text(item, "kind") is { } kind && string.Equals(kind.Text, TenantKind, StringComparison.OrdinalIgnoreCase))
+                {
+                    CheckTemplate(item, id);
+                }
             }
         }
     }
+
+    private static bool IsLater(MappingNode item, MappingNode than) =>
+        NumberOf(item) is { } number && (NumberOf(than) is not { } other || number.Precedence(other) > 0);
+
+    private static SemanticVersion? NumberOf(MappingNode item) => SemanticVersion.Parse(((ScalarNode)Value(item, Version)!).Text);
 
     private void CheckVersions(string id, MappingNode item, ScalarNode version)
     {

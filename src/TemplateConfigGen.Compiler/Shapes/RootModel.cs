@@ -54,6 +54,9 @@ internal sealed record RootSection(
     /// <summary>The keys that may change while the process runs, from the section on: of an object in which all may, the object's alone.</summary>
     public EquatableArray<string> LiveKeys { get; init; }
 
+    /// <summary>What the section has if it is the registry of templates.</summary>
+    public RegistryShape? Registry { get; init; }
+
     public static RootSection Of(SectionModel model)
     {
         var classes = new ClassNames(model.Shape, model.Definitions);
@@ -70,6 +73,7 @@ internal sealed record RootSection(
             TenantClass = model.Tenants is null ? null : classes.Tenant,
             IsSwitched = model.Tenants?.Contexts is not null,
             LiveKeys = LiveKeysOf(model),
+            Registry = RegistryShape.Of(model),
         };
     }
 

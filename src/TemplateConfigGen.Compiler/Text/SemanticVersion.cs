@@ -8,6 +8,9 @@ internal sealed class SemanticVersion
 
     private SemanticVersion(string[] core, string[] prerelease) => (_core, _prerelease) = (core, prerelease);
 
+    /// <summary>Whether it is a candidate of a release (<c>3.0.0-rc.2</c>).</summary>
+    public bool IsPrerelease => _prerelease.Length > 0;
+
     /// <summary>Null for a text that is none.</summary>
     public static SemanticVersion? Parse(string text)
     {

@@ -10,6 +10,7 @@ internal sealed class RootContextEmitter(RootModel model, string root, TypeNames
     // Written in full: nobody need import the namespace, and elsewhere there are other types of these names.
     private const string Context = "global::TemplateConfigGen.Contexts.ConfigurationContext";
     private const string Manager = "global::TemplateConfigGen.Contexts.ConfigurationManager";
+    private const string Registry = "global::TemplateConfigGen.Contexts.TemplateRegistryManager";
 
     private readonly string _catalog = claim("Catalog");
     private readonly string _manager = claim("s_manager");
@@ -18,6 +19,8 @@ internal sealed class RootContextEmitter(RootModel model, string root, TypeNames
     private readonly string _raised = claim("Raised");
     private readonly string _declared = claim("Declared");
     private readonly string _conditions = claim("RuleConditions");
+    private readonly string _templates = claim("Templates");
+    private readonly string _templatesField = claim("s_templates");
 
     private bool HasRules => model.Contexts is not null;
 
@@ -52,6 +55,7 @@ internal sealed class RootContextEmitter(RootModel model, string root, TypeNames
         code.Summary("The sections by their type or name, for code that is told which to ask for.");
         code.Line($"public static {Manager} Manager => {_manager} ??= new(new {_catalog}());");
         code.Line($"private static {Manager}? {_manager};");
+        EmitRegistry();
         code.Gap();
         using (code.Open($"private static {root} {_in}(string environment)"))
         {
@@ -133,6 +137,18 @@ internal sealed class RootContextEmitter(RootModel model, string root, TypeNames
         if (HasRules)
         {
             EmitRaised();
+        }
+    }
+
+    private void EmitRegistry()
+    {
+        if (model.Sections.FirstOrDefault(section => section.Registry is not null) is { Registry: { } registry } section)
+        {
+            var type = $"{Registry}<{(registry.Type.StartsWith("global::", StringComparison.Ordinal) ? registry.Type : section.Name + "." + registry.Type)}>";
+            code.Gap();
+            code.Summary($"The templates of '{section.Key}': page by page, and one by its id and version.");
+            code.Line($"public static {type} {_templates} => {_templatesField} ??= new(static context => For(context).{section.Name}.{registry.Templates}, static template => template.{registry.Id}, static template => template.{registry.Version});");
+            code.Line($"private static {type}? {_templatesField};");
         }
     }
 
