@@ -91,13 +91,16 @@ internal static class SectionReport
 
     private static IEnumerable<(string, string)> OfTemplates(TemplateRegistry registry)
     {
-        var active = registry.Templates.Where(template => template.Status == TemplateRegistry.TemplateStatusKind.Active).ToList();
-        yield return ("templates", $"{registry.Templates.Length}, {active.Count} active");
+        var texts = registry.Templates.Where(template => template.Kind != TemplateRegistry.KindKind.Tenant).ToList();
+        var active = texts.Where(template => template.Status == TemplateRegistry.TemplateStatusKind.Active).ToList();
+        yield return ("templates", $"{texts.Count}, {active.Count} active");
         if (active.MinBy(template => template.ReviewedAt) is { } oldest)
         {
             yield return ("longest unreviewed", $"{oldest.Id} {oldest.Version}, {Words.Of(oldest.ReviewedAt)}");
         }
 
+        var operators = AppConfig.Templates.Resolve("operator");
+        yield return ("partners' template", $"{operators.Id} {operators.Version}, of {operators.Tenants?.Length ?? 0} tenants");
         yield return ("unsigned templates", registry.Registry.SignaturesRequired ? "refused" : "accepted");
     }
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using TemplateConfigGen.Compiler;
 
 namespace TemplateConfigGen.Cli;
 
@@ -26,6 +27,14 @@ internal sealed class ProjectFile
 
     /// <summary>The folder of the schemas, relative to the project's; null where the project does not say.</summary>
     public string? SchemaFolder => Folder(Property("TemplateConfigGenSchemaFolder"));
+
+    /// <summary>The properties that it lists for configuration to refer to, as far as it says itself what they are.</summary>
+    public IEnumerable<BuildProperty> HandedOver =>
+        from item in Items("TemplateConfigProperty")
+        from name in (item.Attribute("Include")?.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        let value = Property(name)
+        where value is { Length: > 0 } && !value.Contains("$(", StringComparison.Ordinal)
+        select new BuildProperty(name, value);
 
     /// <summary>The project files it refers to, relative to its folder.</summary>
     public IEnumerable<string> References => Items("ProjectReference").Select(item => Path(item, "Include")).OfType<string>();

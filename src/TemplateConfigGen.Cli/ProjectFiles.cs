@@ -116,7 +116,15 @@ internal sealed class ProjectFiles
             throw new UsageException($"'{folder}' has neither a '{configFolder}' folder nor an appsettings.json. Name the project's folder: --project DIR.");
         }
 
-        var project = new ProjectFiles(folder, (options ?? CompilerOptions.Default) with { IsAppsettings = isAppsettings, Library = file is { IsLibrary: true } ? file.Name : null })
+        var said = options?.BuildProperties ?? default;
+        var known = said.Concat((file?.HandedOver ?? []).Where(property => !said.Any(other => string.Equals(other.Name, property.Name, StringComparison.OrdinalIgnoreCase))));
+        var own = (options ?? CompilerOptions.Default) with
+        {
+            BuildProperties = known.OrderBy(property => property.Name, StringComparer.Ordinal).ToEquatableArray(),
+            IsAppsettings = isAppsettings,
+            Library = file is { IsLibrary: true } ? file.Name : null,
+        };
+        var project = new ProjectFiles(folder, own)
         {
             ConfigFolder = Path.Combine(folder, configFolder),
             SchemaFolder = Path.Combine(folder, schemaFolder),

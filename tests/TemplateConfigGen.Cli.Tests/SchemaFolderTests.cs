@@ -69,6 +69,24 @@ public sealed class SchemaFolderTests : IDisposable
     }
 
     [Fact]
+    public void APropertyThatTheProjectFileListsAndSaysIsKnown()
+    {
+        Write("apps/Api/Api.csproj", """
+            <Project>
+              <PropertyGroup><Train Condition="'$(Train)' == ''">2026.11</Train><Tag>$(Train)-x</Tag></PropertyGroup>
+              <ItemGroup><TemplateConfigProperty Include="Train; Tag" /><TemplateConfigProperty Include="Other" /></ItemGroup>
+            </Project>
+            """);
+        Write("apps/Api/config/cache.yaml", "ttl: 60\nagent: agent/${build:Train}\n");
+
+        Assert.Equal("agent/2026.11\n", Tcg("show", "cache.agent", "--env", "production").Exits(0).Output);
+        Assert.Equal("agent/2027.1\n", Tcg("show", "cache.agent", "--env", "production", "--property", "train=2027.1").Exits(0).Output);
+
+        Write("apps/Api/config/cache.yaml", "ttl: 60\nagent: agent/${build:Tag}\n");
+        Assert.Contains("TCG0117", Tcg("check").Exits(1).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheSampleIsHeldToItsSchemas()
     {
         foreach (var file in new[] { "schemas", "samples/StreamingPlatform" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, folder), "*.*", SearchOption.AllDirectories)))

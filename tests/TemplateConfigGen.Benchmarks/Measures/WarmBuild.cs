@@ -116,8 +116,10 @@ internal sealed partial class WarmBuild : IDisposable
                 <RootNamespace>StreamingPlatform</RootNamespace>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
+                <ReleaseTrain>2026.11</ReleaseTrain>
               </PropertyGroup>
               <ItemGroup>
+                <TemplateConfigProperty Include="ReleaseTrain" />
                 <PackageReference Include="{package}" Version="{Version}" />
               </ItemGroup>
             </Project>
