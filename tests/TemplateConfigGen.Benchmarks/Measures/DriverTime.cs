@@ -17,6 +17,9 @@ internal static class DriverTime
     private const int Keys = 20;
     private const int Edits = 41;
 
+    /// <summary>The JIT compiler gets through its tiers meanwhile, as it has in an editor that runs for hours.</summary>
+    private const int WarmUp = 200;
+
     /// <summary>Steps are counted over few files: a driver that keeps track of them takes time with the square of their number.</summary>
     private const int CountedFiles = 20;
 
@@ -59,8 +62,9 @@ internal static class DriverTime
             table.Note(What, measured);
         }
 
-        var edit = new Samples(Enumerable.Range(0, Edits).Select(number => run.EditFile(1 + (number * 7 % (count - 1)))));
-        table.Add("  one config file edited", Figure.Milliseconds(edit.Median), Figure.Milliseconds(FileEditBudget), edit.Median <= FileEditBudget);
+        var (first, edit) = EditFiles(run, count);
+        table.Add(
+            "  one config file edited", $"{Figure.Milliseconds(edit.Median)} (the first {Edits} edits {Figure.Milliseconds(first.Median)})", Figure.Milliseconds(FileEditBudget), edit.Median <= FileEditBudget);
     }
 
     private static void CountSteps(RatioTable table)
@@ -79,7 +83,6 @@ internal static class DriverTime
 
     private static (Samples Ours, Samples Theirs) EditCode(DriverRun ours, DriverRun theirs)
     {
-        const int WarmUp = 200;
         var (a, b) = (new List<double>(), new List<double>());
         for (var i = 0; i < WarmUp + (4 * Edits); i++)
         {
@@ -87,12 +90,26 @@ internal static class DriverTime
             b.Add(theirs.EditCode());
             if (i < WarmUp)
             {
-                // The JIT compiler gets through its tiers meanwhile, as it has in an editor that runs for hours.
-                Thread.Sleep(2);
+                Thread.Sleep(2); // the JIT compiler works in the background, and only in pauses
             }
         }
 
         return (new Samples(a.Skip(WarmUp)), new Samples(b.Skip(WarmUp)));
+    }
+
+    private static (Samples First, Samples Warm) EditFiles(DriverRun run, int count)
+    {
+        var edits = new List<double>();
+        for (var i = 0; i < WarmUp + Edits; i++)
+        {
+            edits.Add(run.EditFile(1 + (i * 7 % (count - 1))));
+            if (i < WarmUp)
+            {
+                Thread.Sleep(2);
+            }
+        }
+
+        return (new Samples(edits.Take(Edits)), new Samples(edits.Skip(WarmUp)));
     }
 
     /// <summary>The manifest is one of the files; the rest are sections, since a section costs more than an overlay does.</summary>
