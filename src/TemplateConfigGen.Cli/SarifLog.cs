@@ -15,12 +15,12 @@ internal static class SarifLog
 
     public static string Of(IReadOnlyList<Finding> findings) => Of([.. findings.Select(finding => new ReportedFinding(finding))]);
 
-    /// <param name="source">What the run was about, where it was a project.</param>
-    /// <param name="absent">What the baseline has and is found no more.</param>
-    public static string Of(IReadOnlyList<ReportedFinding> results, ReportSource? source = null, IReadOnlyList<BaselineEntry>? absent = null) => FindingsReport.Write(writer =>
+    /// <param name="report">What the run was about, where it was a project.</param>
+    public static string Of(IReadOnlyList<ReportedFinding> results, ConfigReport? report = null) => FindingsReport.Write(writer =>
     {
-        absent ??= [];
-        var rules = Catalog.All.Where(rule => results.Any(result => result.Finding.Descriptor == rule) || absent.Any(entry => entry.Rule == rule.Id)).ToList();
+        var absent = report?.Absent ?? [];
+        var named = results.Select(result => result.Finding.RuleName).Concat(absent.Select(entry => entry.Rule)).ToHashSet(StringComparer.Ordinal);
+        List<SarifRule> rules = [.. Catalog.All.Where(rule => named.Contains(rule.Id)).Select(SarifRule.Of), .. (report?.OwnRules ?? []).Select(SarifRule.Of)];
         writer.WriteStartObject();
         writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         writer.WriteString("version", "2.1.0");
@@ -28,15 +28,15 @@ internal static class SarifLog
         writer.WriteStartObject();
         WriteTool(writer, rules);
         writer.WriteString("columnKind", "utf16CodeUnits");
-        if (source is not null)
+        if (report is not null)
         {
-            WriteSource(writer, source);
+            WriteSource(writer, report.Source);
         }
 
         writer.WriteStartArray("results");
         foreach (var result in results)
         {
-            WriteResult(writer, result, rules.IndexOf(result.Finding.Descriptor));
+            WriteResult(writer, result, rules.FindIndex(rule => rule.Id == result.Finding.RuleName));
         }
 
         foreach (var entry in absent.Where(entry => rules.Exists(rule => rule.Id == entry.Rule)))
@@ -50,7 +50,7 @@ internal static class SarifLog
         writer.WriteEndObject();
     });
 
-    private static void WriteTool(Utf8JsonWriter writer, List<FindingDescriptor> rules)
+    private static void WriteTool(Utf8JsonWriter writer, List<SarifRule> rules)
     {
         writer.WriteStartObject("tool");
         writer.WriteStartObject("driver");
@@ -63,17 +63,17 @@ internal static class SarifLog
         {
             writer.WriteStartObject();
             writer.WriteString("id", rule.Id);
-            writer.WriteString("name", CSharpName.Pascal(rule.Title.Replace("'", "", StringComparison.Ordinal)));
+            writer.WriteString("name", CSharpName.Pascal(string.Concat(rule.Title.Where(c => char.IsLetterOrDigit(c) || c == ' '))));
             WriteText(writer, "shortDescription", rule.Title);
             WriteText(writer, "fullDescription", rule.Title + ".");
-            writer.WriteString("helpUri", rule.HelpLink);
-            WriteText(writer, "help", $"What it means, why it matters and how to correct it: {rule.HelpLink}");
+            writer.WriteString("helpUri", rule.Descriptor.HelpLink);
+            WriteText(writer, "help", $"What it means, why it matters and how to correct it: {rule.Descriptor.HelpLink}");
             writer.WriteStartObject("defaultConfiguration");
             writer.WriteString("level", Level(rule.Severity));
             writer.WriteEndObject();
             writer.WriteStartObject("properties");
-            WriteTexts(writer, "tags", [rule.Category[(rule.Category.LastIndexOf('.') + 1)..].ToLowerInvariant()]);
-            WriteTexts(writer, "controls", [.. ControlCatalog.Default.InformedBy(rule.Id).Select(control => control.ToString())]);
+            WriteTexts(writer, "tags", [rule.Descriptor.Category[(rule.Descriptor.Category.LastIndexOf('.') + 1)..].ToLowerInvariant()]);
+            WriteTexts(writer, "controls", [.. rule.Controls.Select(control => control.ToString())]);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
@@ -104,7 +104,7 @@ internal static class SarifLog
     {
         var finding = result.Finding;
         writer.WriteStartObject();
-        writer.WriteString("ruleId", finding.Descriptor.Id);
+        writer.WriteString("ruleId", finding.RuleName);
         writer.WriteNumber("ruleIndex", ruleIndex);
         writer.WriteString("level", Level(finding.Severity));
         WriteText(writer, "message", finding.Message);
@@ -129,7 +129,7 @@ internal static class SarifLog
         if (result.Fingerprint is { } fingerprint)
         {
             writer.WriteStartObject("partialFingerprints");
-            writer.WriteString("tcg/v1", fingerprint);
+            writer.WriteString("tcg/v2", fingerprint);
             writer.WriteEndObject();
         }
 
@@ -167,7 +167,7 @@ internal static class SarifLog
         writer.WriteNumber("ruleIndex", ruleIndex);
         writer.WriteString("level", "none");
         writer.WriteString("kind", "pass");
-        WriteText(writer, "message", $"{entry.Rule} is found at '{entry.Key}' no more. Run 'tcg baseline' to take it out of the baseline.");
+        WriteText(writer, "message", $"What {entry.Rule} found at '{entry.Key}' is there no more. Run 'tcg baseline' to take it out of the baseline.");
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
         writer.WriteStartObject("physicalLocation");
@@ -176,7 +176,7 @@ internal static class SarifLog
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteStartObject("partialFingerprints");
-        writer.WriteString("tcg/v1", entry.Fingerprint);
+        writer.WriteString("tcg/v2", entry.Fingerprint);
         writer.WriteEndObject();
         writer.WriteString("baselineState", "absent");
         writer.WriteEndObject();
@@ -217,6 +217,14 @@ internal static class SarifLog
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>A rule as the log describes it; of the project's own rules each is one.</summary>
+    private sealed record SarifRule(string Id, string Title, Severity Severity, FindingDescriptor Descriptor, IReadOnlyList<Control> Controls)
+    {
+        public static SarifRule Of(FindingDescriptor rule) => new(rule.Id, rule.Title, rule.Severity, rule, ControlCatalog.Default.InformedBy(rule.Id));
+
+        public static SarifRule Of(OwnRule rule) => new(rule.Name, rule.Check.Title, rule.Check.Protected ?? rule.Check.Unprotected ?? Severity.Info, rule.Descriptor, rule.Controls);
     }
 
     private static string Level(Severity severity) => severity switch

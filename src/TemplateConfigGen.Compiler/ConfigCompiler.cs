@@ -153,11 +153,13 @@ internal static class ConfigCompiler
         EnvironmentGraph graph,
         CompilerOptions options,
         RuleSettings settings) =>
-        SecretEnvironments.WithoutEchoes(new Judge(graph, options, settings).Run(SecretEnvironments.Join(findings, SecretEnvironments.Place(secrets, graph)), suppressions));
+        SecretEnvironments.WithoutEchoes(new Judge(graph, options, settings).Run(SecretEnvironments.Join(findings, SecretEnvironments.Place(secrets, graph, settings.RuleSet)), suppressions));
 
     /// <summary>What was looked at and what was found → the configuration check score.</summary>
-    public static ScoreCard Score(IEnumerable<AssessedRule> assessed, Judgement judgement, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
-        ScoreCard.Of(assessed, judgement.All, graph, options, settings);
+    /// <param name="policies">The project's own rules.</param>
+    public static ScoreCard Score(
+        IEnumerable<AssessedRule> assessed, Judgement judgement, IReadOnlyCollection<PolicyCheck> policies, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings) =>
+        ScoreCard.Of(assessed, judgement.All, policies, graph, options, settings);
 
     /// <summary>What is wrong with the score: that it is below the project's minimum.</summary>
     public static Finding? CheckScore(ScoreCard score, RuleSettings settings) => ScoreGate.Check(score, settings);
@@ -291,7 +293,7 @@ internal static class ConfigCompiler
         }
 
         var judgement = Judge(ofSections, [.. inputs.Select(Secrets)], [.. inputs.Select(Suppressions)], plan.Graph, options, rules);
-        var score = new Lazy<ScoreCard>(() => Score(assessed, judgement, plan.Graph, options, rules));
+        var score = new Lazy<ScoreCard>(() => Score(assessed, judgement, policies.Checks, plan.Graph, options, rules));
         findings.AddRange(judgement.Findings);
         findings.AddRange(rules.MinimumScore is not null && CheckScore(score.Value, rules) is { } low ? [low] : []);
         var files = new List<GeneratedFile> { EmitRoot(Root(plan.Graph, Tenants(plan), Contexts(plan), emitted.Select(section => section.Root), !libraries.IsEmpty), options) };
@@ -328,12 +330,14 @@ internal static class ConfigCompiler
         {
             var answers = RuleEngine.Default.Run(section);
             findings.AddRange(answers.Findings);
-            if (!policies.IsEmpty)
+            if (policies.IsEmpty)
             {
-                findings.AddRange(new RuleEngine([.. policies.Select(check => new PolicyRule(check))]).Run(section).Findings);
+                return answers.Assessed;
             }
 
-            return answers.Assessed;
+            var own = new RuleEngine([.. policies.Select(check => new PolicyRule(check))]).Run(section);
+            findings.AddRange(own.Findings);
+            return answers.Assessed.Concat(own.Assessed).ToEquatableArray();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -141,11 +141,11 @@ public sealed class ConfigGenerator : IIncrementalGenerator
         answers
             .Combine(remarks)
             .Combine(surroundings.Combine(project))
-            .Select(static (pair, _) => pair.Right.Left is { } around ? Verdict.Of(pair.Left.Left, pair.Left.Right, around.Graph, around.Options, pair.Right.Right.Rules) : null)
+            .Select(static (pair, _) => pair.Right.Left is { } around ? Verdict.Of(pair.Left.Left, pair.Left.Right, around, pair.Right.Right.Rules) : null)
             .WithTrackingName(Steps.Judge);
 
-    private static EquatableArray<Finding> FindingsOf(ConfigInput input) =>
-        input.Kind == InputKind.Baseline ? ConfigCompiler.Baseline(input.Document).Findings : input.Document.Findings.ToEquatableArray();
+    /// <summary>A baseline's are among the remarks.</summary>
+    private static EquatableArray<Finding> FindingsOf(ConfigInput input) => input.Kind == InputKind.Baseline ? default : input.Document.Findings.ToEquatableArray();
 
     private static string? UnsupportedLanguage(ParseOptions options) =>
         options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null;

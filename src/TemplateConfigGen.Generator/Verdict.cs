@@ -14,9 +14,10 @@ namespace TemplateConfigGen.Generator;
 /// <param name="Score">The score as constants, where the program asks for them.</param>
 internal sealed record Verdict(EquatableArray<Finding> Findings, GeneratedFile? Score)
 {
-    public static Verdict Of(ImmutableArray<SectionResult> answers, ImmutableArray<FileRemarks> remarks, EnvironmentGraph graph, CompilerOptions options, RuleSettings rules)
+    public static Verdict Of(ImmutableArray<SectionResult> answers, ImmutableArray<FileRemarks> remarks, Surroundings around, RuleSettings rules)
     {
-        rules = rules with { Baseline = remarks.SelectMany(file => file.Baseline).ToEquatableArray() };
+        var (graph, options) = (around.Graph, around.Options);
+        rules = rules with { Baseline = remarks.SelectMany(file => file.Baseline.Entries).ToEquatableArray() };
         var judgement = ConfigCompiler.Judge(
             answers.SelectMany(section => section.Findings),
             [.. remarks.Select(file => file.Secrets).Where(secrets => secrets != DocumentSecrets.None)],
@@ -24,7 +25,7 @@ internal sealed record Verdict(EquatableArray<Finding> Findings, GeneratedFile? 
             graph,
             options,
             rules);
-        IEnumerable<Finding> findings = judgement.Findings;
+        var findings = judgement.Findings.Concat(remarks.SelectMany(file => file.Baseline.Findings));
         if (options.ChecksLocks)
         {
             findings = findings.Concat(ConfigCompiler.CheckLocks([.. answers.Select(section => section.Locks).OfType<SectionLocks>()], [.. remarks.Select(file => file.Lock).OfType<SourceFile>()], options));
@@ -33,7 +34,7 @@ internal sealed record Verdict(EquatableArray<Finding> Findings, GeneratedFile? 
         GeneratedFile? constants = null;
         if (rules.MinimumScore is not null || options.HasScore)
         {
-            var score = ConfigCompiler.Score(answers.SelectMany(section => section.Assessed), judgement, graph, options, rules);
+            var score = ConfigCompiler.Score(answers.SelectMany(section => section.Assessed), judgement, around.Policies, graph, options, rules);
             findings = ConfigCompiler.CheckScore(score, rules) is { } tooLow ? findings.Append(tooLow) : findings;
             constants = options.HasScore ? ConfigCompiler.EmitScore(score, options) : null;
         }
@@ -44,9 +45,9 @@ internal sealed record Verdict(EquatableArray<Finding> Findings, GeneratedFile? 
 
 /// <summary>What a file says that is no value of a section, or is found in it by itself.</summary>
 /// <param name="Lock">The file, where it is a lock.</param>
-internal sealed record FileRemarks(DocumentSuppressions Suppressions, DocumentSecrets Secrets, EquatableArray<BaselineEntry> Baseline, SourceFile? Lock)
+internal sealed record FileRemarks(DocumentSuppressions Suppressions, DocumentSecrets Secrets, Baseline Baseline, SourceFile? Lock)
 {
-    private static readonly FileRemarks None = new(DocumentSuppressions.None, DocumentSecrets.None, default, Lock: null);
+    private static readonly FileRemarks None = new(DocumentSuppressions.None, DocumentSecrets.None, Baseline.None, Lock: null);
 
     public bool IsEmpty => this == None;
 
@@ -54,7 +55,7 @@ internal sealed record FileRemarks(DocumentSuppressions Suppressions, DocumentSe
     {
         InputKind.Lock => None with { Lock = input.Document.File },
         InputKind.Signature => None,
-        InputKind.Baseline => None with { Baseline = ConfigCompiler.Baseline(input.Document).Entries },
+        InputKind.Baseline => None with { Baseline = ConfigCompiler.Baseline(input.Document) },
         _ => None with { Suppressions = ConfigCompiler.Suppressions(input), Secrets = ConfigCompiler.Secrets(input) },
     };
 }

@@ -28,6 +28,38 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public void AnotherValueOfTheSameKeyIsNew()
+    {
+        _folder.Write("config/api.yaml", "url: http://api.acme.example\npassword: Falcon-" + "1994!\n");
+        Tcg("baseline").Exits(0);
+        Tcg("check").Exits(0);
+
+        _folder.Write("config/api.yaml", "url: http://partner.example\npassword: Falcon-" + "1995!\n");
+        var check = Tcg("check").Exits(1);
+
+        Assert.Contains("config/api.yaml(1,6): error TCG3004", check.Error, StringComparison.Ordinal);
+        Assert.Contains("config/api.yaml(2,11): error TCG2001", check.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Twelve bits of a hash: whoever tries out words against the file is left with thousands that fit.</summary>
+    [Fact]
+    public void TheFileTellsNobodyWhetherAGuessAtASecretIsRight()
+    {
+        var marks = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in new[] { "Falcon-" + "1994!", "Falcon-" + "1995!" })
+        {
+            _folder.Write("config/api.yaml", $"password: {value}\n");
+            Tcg("baseline").Exits(0);
+            var text = File.ReadAllText(_folder["config-baseline.json"]);
+            Assert.DoesNotContain("Falcon", text, StringComparison.Ordinal);
+            marks.Add(System.Text.RegularExpressions.Regex.Match(text, "(?<=\"fingerprint\": \"[0-9a-f]{32}-)[0-9a-f]{3}(?=\")", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)).Value);
+        }
+
+        Assert.Equal(2, marks.Count);
+        Assert.DoesNotContain("", marks);
+    }
+
+    [Fact]
     public void TheScoreCountsWhatIsInTheBaseline()
     {
         Tcg("baseline").Exits(0);

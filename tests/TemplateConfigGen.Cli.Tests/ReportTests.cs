@@ -105,6 +105,34 @@ public sealed class ReportTests : IDisposable
         Assert.Contains(Results(), result => result.GetProperty("ruleId").GetString() == "TCG2001" && result.GetProperty("baselineState").GetString() == "absent");
     }
 
+    [Theory]
+    [InlineData("html", "TCG3090/ACME-1</a> Nobody writes &lt;i&gt; over http", "<th scope=\"row\">ACME-1</th><td>Nobody writes &lt;i&gt; over http</td><td>2</td><td>0 of 1</td><td>GDPR Art. 32(1)(a)</td>")]
+    [InlineData("markdown", "[TCG3090/ACME-1](https://", "| ACME-1 | Nobody writes \\<i\\> over http | 2 | 0 of 1 | GDPR Art. 32(1)(a) |")]
+    [InlineData("json", "\"projectRule\": \"ACME-1\"", "\"id\": \"ACME-1\",\n      \"rule\": \"TCG3090\",\n      \"title\": \"Nobody writes <i> over http\",\n      \"findings\": 2,\n      \"passed\": 0,\n      \"assessed\": 1,\n      \"controls\": [\n        \"informs GDPR Art. 32(1)(a)\"\n      ]")]
+    [InlineData("sarif", "\"ruleId\": \"TCG3090/ACME-1\"", "\"id\": \"TCG3090/ACME-1\",\n              \"name\": \"NobodyWritesIOverHttp\"")]
+    public void RulesOfTheProjectAreShownWithWhatCameOfThem(string format, string finding, string rule)
+    {
+        _folder.Write("config/security_policies.json", """{ "checks": [ { "id": "ACME-1", "title": "Nobody writes <i> over http", "keys": "api.url", "require": { "startsWith": "https://" }, "controls": "gdpr:Art. 32(1)(a)" } ] }""");
+
+        var report = Report(format);
+
+        Assert.Contains(finding, report, StringComparison.Ordinal);
+        Assert.Contains(rule, report, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each result refers to the description of its rule, whichever kind of rule that is.</summary>
+    [Fact]
+    public void EveryResultOfSarifPointsToItsRule()
+    {
+        _folder.Write("config/security_policies.json", """{ "checks": [ { "id": "ACME-1", "title": "Https", "keys": "api.url", "require": { "startsWith": "https://" } }, { "id": "ACME-2", "title": "Never met", "keys": "nowhere", "require": { "forbidden": true } } ] }""");
+
+        var run = JsonDocument.Parse(Report("sarif")).RootElement.GetProperty("runs")[0];
+
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToList();
+        Assert.Contains("TCG3090/ACME-2", rules);
+        Assert.All(run.GetProperty("results").EnumerateArray(), result => Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()]));
+    }
+
     [Fact]
     public void AllOfThemAreWrittenIntoAFolder()
     {

@@ -8,6 +8,7 @@ using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Compiler.Rules.Compliance;
 using TemplateConfigGen.Compiler.Rules.Controls;
+using TemplateConfigGen.Compiler.Rules.Policies;
 using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
 
@@ -21,6 +22,9 @@ internal sealed record ConfigReport(ReportSource Source, ScoreCard Score, IReadO
     public required IReadOnlyList<DataCatalogRow> Data { get; init; }
 
     public required IReadOnlyList<ReportedSuppression> Suppressions { get; init; }
+
+    /// <summary>The project's own rules, those that nothing violates too.</summary>
+    public required IReadOnlyList<OwnRule> OwnRules { get; init; }
 
     /// <summary>What the baseline has and nothing was found for.</summary>
     public required IReadOnlyList<BaselineEntry> Absent { get; init; }
@@ -47,6 +51,7 @@ internal sealed record ConfigReport(ReportSource Source, ScoreCard Score, IReadO
             Environments = [.. plan.Graph.Concrete],
             Data = [.. configuration.Sections.SelectMany(section => DataCatalog.Of(ConfigCompiler.RuleSection(section, plan)))],
             Suppressions = [.. project.Inputs.SelectMany(input => ConfigCompiler.Suppressions(input).Suppressions).Select(suppression => ReportedSuppression.Of(suppression, rules.Today))],
+            OwnRules = [.. ConfigCompiler.Policies(plan).Checks.Select(check => OwnRule.Of(check, compiled.Score, items))],
             Absent = [.. rules.Baseline.Where(entry => !found.Contains(entry.Fingerprint))],
         };
 
@@ -83,7 +88,26 @@ internal sealed record ReportSource(string Project, string? Commit, string Input
 internal sealed record ReportItem(Finding Finding, string Fingerprint, ItemState State, IReadOnlyList<FrameLine> Frame, IReadOnlyList<LineageStep> Lineage)
 {
     /// <summary>The controls that its rule informs.</summary>
-    public IReadOnlyList<Control> Controls => ControlCatalog.Default.InformedBy(Finding.Descriptor.Id);
+    public IReadOnlyList<Control> Controls => ControlCatalog.Default.InformedBy(Finding);
+}
+
+/// <summary>A rule of the project's own, and what came of it.</summary>
+/// <param name="Findings">What it found, suppressed or known too.</param>
+/// <param name="Passed">Of the environments in which it counts, those that passed; it counts where it informs a control and had something to look at.</param>
+internal sealed record OwnRule(PolicyCheck Check, int Findings, int Passed, int Assessed)
+{
+    public FindingDescriptor Descriptor => new PolicyRule(Check).Descriptor;
+
+    /// <summary>As findings name it.</summary>
+    public string Name => Descriptor.Id + "/" + Check.Id;
+
+    public IReadOnlyList<Control> Controls => ControlCatalog.Default.InformedBy(new PolicyRule(Check).Own);
+
+    public static OwnRule Of(PolicyCheck check, ScoreCard score, IReadOnlyList<ReportItem> items) => new(
+        check,
+        items.Count(item => item.Finding.Rule?.Own?.Id == check.Id),
+        score.Checks.Count(one => one.Rule == check.Id && one.IsPassed),
+        score.Checks.Count(one => one.Rule == check.Id));
 }
 
 /// <summary>What becomes of a finding.</summary>

@@ -30,6 +30,7 @@ internal static class HtmlReport
         html.Append("<main>\n");
         WriteFrameworks(html, report.Score);
         WriteFindings(html, report);
+        WriteOwnRules(html, report);
         WriteData(html, report);
         WriteSuppressions(html, report);
         html.Append("</main>\n");
@@ -107,7 +108,7 @@ internal static class HtmlReport
         var indexes = environments.Select(name => report.Environments.ToList().FindIndex(node => node.Name == name)).Where(index => index >= 0).ToList();
         var level = finding.Severity == Severity.Info ? "note" : FindingsReport.Name(finding.Severity);
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"{FindingsReport.Name(finding.Severity)}\"{(indexes.Count == 0 ? "" : $" data-env=\"{string.Join(' ', indexes)}\"")}>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<header><span class=\"level\">{level}</span> <h3><a href=\"{Text(finding.Descriptor.HelpLink)}\">{finding.Descriptor.Id}</a> {Text(finding.Descriptor.Title)}</h3>");
+        html.Append(CultureInfo.InvariantCulture, $"<header><span class=\"level\">{level}</span> <h3><a href=\"{Text(finding.Descriptor.HelpLink)}\">{Text(finding.RuleName)}</a> {Text(finding.Rule?.Own?.Title ?? finding.Descriptor.Title)}</h3>");
         html.Append(string.Concat(environments.Select(name => $" <span class=\"chip\">{Text(name)}</span>")));
         html.Append(CultureInfo.InvariantCulture, $"</header>\n<div class=\"place\">{Text(finding.Location.Path.Length == 0 ? "the project" : finding.Location.ToString())}</div>\n<p>{Text(finding.Message)}</p>\n");
         if (finding.SuppressedBecause is not null)
@@ -119,7 +120,7 @@ internal static class HtmlReport
         WriteLineage(html, item.Lineage);
         if (item.Controls.Count > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<details><summary>Informs {item.Controls.Count} controls</summary><ul class=\"controls\">");
+            html.Append(CultureInfo.InvariantCulture, $"<details><summary>Informs {item.Controls.Count} {(item.Controls.Count == 1 ? "control" : "controls")}</summary><ul class=\"controls\">");
             html.Append(string.Concat(item.Controls.Select(control => $"<li>{Text(control.ToString())}: {Text(control.Title)}</li>"))).Append("</ul></details>\n");
         }
 
@@ -156,6 +157,22 @@ internal static class HtmlReport
         }
 
         html.Append("</ol>\n");
+    }
+
+    private static void WriteOwnRules(StringBuilder html, ConfigReport report)
+    {
+        if (report.OwnRules.Count == 0)
+        {
+            return;
+        }
+
+        html.Append("<h2>Rules of the project</h2>\n<div class=\"wide\" tabindex=\"0\"><table><caption>What the project asks for itself; checks are environments, and count where a rule informs a control</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What must be</th><th scope=\"col\">Findings</th><th scope=\"col\">Checks passed</th><th scope=\"col\">Informs</th></tr></thead>\n<tbody>\n");
+        foreach (var rule in report.OwnRules)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(rule.Check.Id)}</th><td>{Text(rule.Check.Title)}</td><td>{rule.Findings}</td><td>{rule.Passed} of {rule.Assessed}</td><td>{Text(rule.Controls.Count == 0 ? "–" : string.Join(", ", rule.Controls.Select(control => $"{control.FrameworkName} {control.Id}")))}</td></tr>\n");
+        }
+
+        html.Append("</tbody></table></div>\n");
     }
 
     private static void WriteData(StringBuilder html, ConfigReport report)

@@ -28,6 +28,7 @@ internal static class JsonReport
         }
 
         writer.WriteEndArray();
+        WriteOwnRules(writer, report);
         WriteData(writer, report);
         WriteSuppressions(writer, report);
         writer.WriteEndObject();
@@ -83,6 +84,11 @@ internal static class JsonReport
         FindingsReport.WriteFinding(writer, finding, item.Fingerprint);
         if (finding.Rule is { } rule)
         {
+            if (rule.Own is { } own)
+            {
+                writer.WriteString("projectRule", own.Id);
+            }
+
             writer.WriteString("key", rule.KeyPath);
             writer.WriteStartObject("environments");
             foreach (var environment in rule.Environments)
@@ -106,6 +112,31 @@ internal static class JsonReport
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteOwnRules(Utf8JsonWriter writer, ConfigReport report)
+    {
+        writer.WriteStartArray("projectRules");
+        foreach (var rule in report.OwnRules)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", rule.Check.Id);
+            writer.WriteString("rule", rule.Descriptor.Id);
+            writer.WriteString("title", rule.Check.Title);
+            writer.WriteNumber("findings", rule.Findings);
+            writer.WriteNumber("passed", rule.Passed);
+            writer.WriteNumber("assessed", rule.Assessed);
+            writer.WriteStartArray("controls");
+            foreach (var control in rule.Controls)
+            {
+                writer.WriteStringValue(control.ToString());
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteData(Utf8JsonWriter writer, ConfigReport report)

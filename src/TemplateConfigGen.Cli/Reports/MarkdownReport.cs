@@ -31,12 +31,22 @@ internal static class MarkdownReport
             {
                 var finding = item.Finding;
                 var environments = finding.Rule is { } rule ? string.Join(", ", rule.Environments.Select(environment => environment.Environment)) : "";
-                text.Append(CultureInfo.InvariantCulture, $"| {(finding.Severity == Severity.Error ? "🔴 error" : "🟡 warning")} | [{finding.Descriptor.Id}]({finding.Descriptor.HelpLink}) | {Code(finding.Location.ToString())} | {Plain(environments)} | {Plain(finding.Message)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {(finding.Severity == Severity.Error ? "🔴 error" : "🟡 warning")} | [{Plain(finding.RuleName)}]({finding.Descriptor.HelpLink}) | {Code(finding.Location.ToString())} | {Plain(environments)} | {Plain(finding.Message)} |\n");
             }
 
             if (open.Count > MostRows)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n…and {open.Count - MostRows} findings more.\n");
+            }
+        }
+
+        if (report.OwnRules.Count > 0)
+        {
+            text.Append("\n| rule of the project | what must be | findings | checks passed | informs |\n|---|---|---:|---:|---|\n");
+            foreach (var rule in report.OwnRules.Take(MostRows))
+            {
+                var controls = string.Join(", ", rule.Controls.Select(control => $"{control.FrameworkName} {control.Id}"));
+                text.Append(CultureInfo.InvariantCulture, $"| {Plain(rule.Check.Id)} | {Plain(rule.Check.Title)} | {rule.Findings} | {rule.Passed} of {rule.Assessed} | {Plain(controls)} |\n");
             }
         }
 

@@ -81,6 +81,5 @@ internal sealed class ReportCommand : Command, IHasExamples
                 IsSuppressedElsewhere = report.Suppressions.Any(row => row.Suppression.KeyPath is not null && row.Suppression.Reason == item.Finding.SuppressedBecause && row.Suppression.IsAbout(item.Finding)),
             }),
         ],
-        report.Source,
-        report.Absent);
+        report);
 }

@@ -55,6 +55,18 @@ internal sealed class RunTimeRules
     public int Holding(IEnumerable<RuleNode> rules, SecurityLevel level, int frameworks) =>
         rules.Where(rule => (rule.When.SecurityLevel ?? default) <= level && (rule.When.Frameworks.IsEmpty || (BitsOf(rule.When.Frameworks) & frameworks) != 0)).Aggregate(0, (bits, rule) => bits | BitOf(rule));
 
+    /// <summary>The sets that a call can bring about where a situation is declared, other than what holds there anyway; those of few rules first.</summary>
+    /// <param name="rules">Those of a section.</param>
+    /// <param name="sets">All sets of them.</param>
+    public IEnumerable<int> Reachable(IReadOnlyList<RuleNode> rules, IReadOnlyList<int> sets, Situation declared)
+    {
+        var held = BitsOf(rules.Where(rule => rule.When.Holds(declared)));
+        var possible = BitsOf(rules.Where(rule => rule.When.HoldsWhateverIsAsked(declared)));
+        return sets.Select(set => set & possible).Where(set => set != held && (set & held) == held).Distinct().OrderBy(set => rules.Count(rule => (set & BitOf(rule)) != 0)).ThenBy(set => set);
+    }
+
+    private int BitsOf(IEnumerable<RuleNode> rules) => rules.Aggregate(0, (bits, rule) => bits | BitOf(rule));
+
     /// <summary>Every set of the given rules that holds in some situation; null where there are too many.</summary>
     public IReadOnlyList<int>? Sets(IReadOnlyList<RuleNode> rules)
     {

@@ -24,6 +24,9 @@ internal sealed record Finding(
     /// <summary>Why it is not reported, where somebody said so.</summary>
     public string? SuppressedBecause { get; init; }
 
+    /// <summary>The rule as reports and baselines name it: <c>TCG3004</c>, and <c>TCG3090/ACME-1</c> for one of the project's own.</summary>
+    public string RuleName => Rule?.Own is { } own ? Descriptor.Id + "/" + own.Id : Descriptor.Id;
+
     public string Message => Invariant.Format(Descriptor.Message, [.. Arguments]);
 
     /// <summary>As compilers write it: <c>path(line,column): error TCG0001: message</c>.</summary>
@@ -44,7 +47,19 @@ internal sealed record RuleDetails(string KeyPath, EquatableArray<EnvironmentSev
 {
     /// <summary>Whether the second argument of the message says in which environments the value counts.</summary>
     public bool NamesEnvironments { get; init; } = true;
+
+    /// <summary>The project's own rule that found it; null where it was one of the catalog.</summary>
+    public ProjectRule? Own { get; init; }
+
+    /// <summary>A few bits of a hash of the value, by which a baseline sees that it was changed; empty where no single value is to blame.</summary>
+    public string ValueMark { get; init; } = "";
 }
+
+/// <summary>A rule of the project's own, as reports name it.</summary>
+/// <param name="Id">The project's id.</param>
+/// <param name="Title">What must be, in a sentence.</param>
+/// <param name="Controls">The controls that it informs, as <c>framework:id</c>.</param>
+internal sealed record ProjectRule(string Id, string Title, EquatableArray<string> Controls);
 
 /// <summary>How bad a finding is in one environment.</summary>
 internal readonly record struct EnvironmentSeverity(string Environment, Severity Severity);

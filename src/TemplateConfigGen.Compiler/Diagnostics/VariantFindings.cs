@@ -25,5 +25,9 @@ internal static class VariantFindings
         "TCG0148", Category, Severity.Error, "Rules hold in too many combinations",
         "The rules of '{0}' that a call can switch on (securityLevel, framework) hold in more than {1} combinations, and each of them would be built for each environment and tenant, so none is. Let rules share their conditions, or decide some of them by environment, region or tier.");
 
-    public static IReadOnlyList<FindingDescriptor> All { get; } = [RuleWins, Unregistered, Version, Registry, TooManySets];
+    public static readonly FindingDescriptor Disagreeing = new(
+        "TCG0149", Category, Severity.Error, "Rules that hold together give what the schema does not allow",
+        "When a call has {0} hold {1}, '{2}' is not as its schema says: {3} Each of them may be right by itself. Correct what one of them sets, or narrow its 'when', so that no call can have them hold together.");
+
+    public static IReadOnlyList<FindingDescriptor> All { get; } = [RuleWins, Unregistered, Version, Registry, TooManySets, Disagreeing];
 }

@@ -18,6 +18,12 @@ internal abstract class Rule
     /// <summary>How bad the same is in an environment that is not protected; null where it is nothing to speak of.</summary>
     public abstract Severity? Unprotected { get; }
 
+    /// <summary>What the project says of it, where it is one of its own.</summary>
+    public virtual ProjectRule? Own => null;
+
+    /// <summary>What tells it from all others: several of the project's own share a descriptor.</summary>
+    public string Name => Own?.Id ?? Descriptor.Id;
+
     /// <summary>The version of the rule set that the rule came with: a project that is pinned to an earlier one gets no more than information from it.</summary>
     public virtual int RuleSet => RuleCatalog.FirstRuleSet;
 }

@@ -69,7 +69,7 @@ internal sealed class RuleEngine
         }
 
         var assessed = report.Assessed
-            .Select(pair => new AssessedRule(pair.Key.Descriptor.Id, pair.Value.Select(i => section.Environments[i].Name).ToEquatableArray()))
+            .Select(pair => new AssessedRule(pair.Key.Name, pair.Value.Select(i => section.Environments[i].Name).ToEquatableArray()))
             .OrderBy(rule => rule.Rule, StringComparer.Ordinal);
         return new RuleAnswers(Gather(report.Hits, section).ToEquatableArray(), assessed.ToEquatableArray());
     }

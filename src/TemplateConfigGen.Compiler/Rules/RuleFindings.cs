@@ -13,7 +13,7 @@ internal static class RuleFindings
         Finding.Create(hit.Rule.Descriptor, hit.Location, [hit.Path, Where(severities, allEnvironments), .. hit.Arguments]).WithAdditional(hit.Additional) with
         {
             Severity = Worst(severities),
-            Rule = new RuleDetails(hit.Path, severities, hit.Rule.RuleSet),
+            Rule = new RuleDetails(hit.Path, severities, hit.Rule.RuleSet) { Own = hit.Rule.Own, ValueMark = ValueMark.Of(hit.Path, hit.Blamed) },
         };
 
     /// <summary>The finding in some of its environments only.</summary>

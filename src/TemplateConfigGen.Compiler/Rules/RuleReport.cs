@@ -46,19 +46,22 @@ internal sealed class RuleReport(int all)
         SourceLocation[] additional = scope.Owner is { } owner && (owner.Scope, owner.Owner) != (blamed.Layer.Scope, blamed.Layer.Owner)
             ? [owner.Locate(new SourceSpan(owner.Root()?.Span.Start ?? 0, 0)), .. below]
             : [.. below];
-        Add(path, blamed.Layer.Locate(SpanOf(blamed)), additional, environments, arguments);
+        Add(path, blamed.Layer.Locate(SpanOf(blamed)), additional, environments, blamed, arguments);
     }
 
     /// <summary>Reports something in environments that the rule itself found out.</summary>
     public void Add(string path, EffectiveNode blamed, IEnumerable<int> environments, params string[] arguments) =>
-        Add(path, blamed.Layer.Locate(SpanOf(blamed)), [.. Below(blamed)], environments, arguments);
+        Add(path, blamed.Layer.Locate(SpanOf(blamed)), [.. Below(blamed)], environments, blamed, arguments);
 
     public void Add(string path, SourceLocation location, SourceLocation[] additional, IEnumerable<int> environments, params string[] arguments) =>
-        _hits.Add(new RuleHit(Asking, path, location, additional, [.. environments], arguments));
+        Add(path, location, additional, environments, blamed: null, arguments);
 
     /// <summary>A scalar itself; of a mapping or list the key, since the whole of it would underline a screenful.</summary>
     public static SourceSpan SpanOf(EffectiveNode node) =>
         node.Scalar is null && node.Layer.Root() is { } root && KeyOf(root, node.Node) is { } key ? key : node.Node.Span;
+
+    private void Add(string path, SourceLocation location, SourceLocation[] additional, IEnumerable<int> environments, EffectiveNode? blamed, string[] arguments) =>
+        _hits.Add(new RuleHit(Asking, path, location, additional, blamed, [.. environments], arguments));
 
     private SortedSet<int> AssessedByAsking()
     {
@@ -107,5 +110,6 @@ internal sealed class RuleReport(int all)
 }
 
 /// <summary>What a rule found.</summary>
+/// <param name="Blamed">The value, where one is to blame.</param>
 /// <param name="Environments">Where it counts, as positions among those of the section.</param>
-internal sealed record RuleHit(Rule Rule, string Path, SourceLocation Location, SourceLocation[] Additional, List<int> Environments, string[] Arguments);
+internal sealed record RuleHit(Rule Rule, string Path, SourceLocation Location, SourceLocation[] Additional, EffectiveNode? Blamed, List<int> Environments, string[] Arguments);

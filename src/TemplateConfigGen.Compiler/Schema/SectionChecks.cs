@@ -10,7 +10,7 @@ namespace TemplateConfigGen.Compiler.Schema;
 /// Holds a section to its schema: each layer, which may leave out what another has, and then the effective configuration of each environment as a whole. A finding of
 /// the latter stands at the value of the layer that won; the layers it was laid over are given as related places.
 /// </summary>
-internal sealed class SectionChecks
+internal sealed partial class SectionChecks
 {
     private readonly ComposedSection _section;
     private readonly SchemaNode _schema;
@@ -39,6 +39,7 @@ internal sealed class SectionChecks
         checks.CheckLayers();
         checks.CheckEnvironments();
         checks.CheckVariants();
+        checks.CheckRuleSets();
         checks.ReportSlowPatterns(checks._whole);
         new EnvironmentRequirements(section, graph, checks.Report).Check(schema);
     }

@@ -1,3 +1,6 @@
+using TemplateConfigGen.Compiler.Rules.Scores;
+using TemplateConfigGen.Compiler.Rules.Suppressions;
+
 namespace TemplateConfigGen.Compiler.Tests.Rules;
 
 /// <summary>Rules of a project's own, as data, and mistakes in them.</summary>
@@ -36,6 +39,8 @@ public class PolicyTests
     [InlineData("""{ "id": "A", "title": "t", "keys": "a", "require": { "maximum": "soon" } }""", "(1,79): error TCG0164: 'maximum' is a number or a duration (30d, PT15M), not 'soon'.")]
     [InlineData("""{ "id": "A", "title": "t", "keys": "a", "require": { "equals": "a" }, "severity": "fatal" }""", "(1,97): error TCG0164: A severity is error, warning, info, none, not 'fatal'.")]
     [InlineData("""{ "id": "A", "title": "t", "keys": "a", "require": { "equals": "a" }, "controls": "gdpr:Art. 99" }""", "(1,97): error TCG0164: There is no control 'gdpr:Art. 99' in the catalog.")]
+    [InlineData("""{ "id": "TCG3004", "title": "t", "keys": "a", "require": { "equals": "a" } }""", "(1,23): error TCG0164: 'TCG3004' looks like an id of TemplateConfigGen's own rules.")]
+    [InlineData("""{ "id": "A/1", "title": "t", "keys": "a", "require": { "equals": "a" } }""", "(1,23): error TCG0164: An 'id' is of letters, digits, '-', '_' and '.', such as 'ACME-1'; 'A/1' is not.")]
     [InlineData("""{ "id": "A", "title": "t", "keys": [[1]], "require": { "equals": "a" } }""", "(1,50): error TCG0164: 'keys' is a text or a list of texts.")]
     public void AMistakeInARuleIsSaidAtItsPlaceAndTheOtherRulesHold(string rule, string finding)
     {
@@ -64,8 +69,53 @@ public class PolicyTests
     }
 
     [Fact]
+    public void AnIdIsOneRulesInTheWholeProject()
+    {
+        const string Rule = """{ "checks": [ { "id": "ACME-1", "title": "It is so", "keys": "a", "require": { "equals": "a" } } ] }""";
+        var project = new Project(("config/security_policies.json", Rule), ("config/compliance_framework.json", Rule));
+
+        Assert.Equal(["config/compliance_framework.json(1,23): error TCG0164: There is a rule 'ACME-1' already. Until then the rule is not asked; the others are."], project.Findings());
+    }
+
+    /// <summary>Of the project's rules those that inform a control are checks like those of the catalog: in every environment that has something for them.</summary>
+    [Fact]
+    public void RulesThatInformAControlCountInTheScore()
+    {
+        const string Informing = """{ "id": "ACME-1", "title": "Queues keep messages for a week at most", "keys": "queue.retention", "require": { "maximum": "7d" }, "controls": "gdpr:Art. 5(1)(e)" }""";
+        const string Other = """{ "id": "ACME-2", "title": "It is so", "keys": "queue.tls", "require": { "equals": "true" } }""";
+        const string Forbidding = """{ "id": "ACME-3", "title": "Nobody has a shadow queue", "keys": "queue.shadow", "require": { "forbidden": true }, "severity": "warning", "controls": "sox:Section 404" }""";
+        var kept = Score("retention: 30d\n", Informing, Other, Forbidding);
+        var brief = Score("retention: 1d\n", Informing, Other, Forbidding);
+
+        Assert.Equal(
+            [("ACME-1", "production", false, 10), ("ACME-3", "development", true, 3), ("ACME-3", "production", true, 3)],
+            kept.Checks.Where(check => check.Rule.StartsWith("ACME", StringComparison.Ordinal)).Select(check => (check.Rule, check.Environment, check.IsPassed, check.Weight)));
+        Assert.Equal((kept.Checks.Count, kept.Checks.Count(check => check.IsPassed)), (kept.Overall.Assessed, kept.Overall.Passed));
+        Assert.Equal(ControlResult.Failed, ControlOf(kept).Result);
+        Assert.Equal(ControlResult.Passed, ControlOf(brief).Result);
+        Assert.Equal((kept.Frameworks[0].Figures.Assessed, kept.Frameworks[0].Figures.Passed + 1), (brief.Frameworks[0].Figures.Assessed, brief.Frameworks[0].Figures.Passed));
+
+        static ControlState ControlOf(ScoreCard score) => score.Frameworks.Single(framework => framework.Id == "gdpr").Controls.Single(control => control.Id == "Art. 5(1)(e)");
+    }
+
+    /// <summary>Two rules of one kind on one key, of which a baseline knows one.</summary>
+    [Fact]
+    public void ABaselineTellsTheRulesOfAProjectApart()
+    {
+        var findings = new Project(
+            ("config/security_policies.json", """{ "checks": [ { "id": "A-1", "title": "a", "keys": "queue.a", "require": { "equals": "1" } }, { "id": "A-2", "title": "b", "keys": "queue.a", "require": { "startsWith": "2" } } ] }"""),
+            ("config/queue.yaml", "a: 3\n")).Compile().Findings.Where(finding => finding.Rule?.Own is not null).ToList();
+
+        Assert.Equal(["TCG3090/A-1", "TCG3090/A-2"], findings.Select(finding => finding.RuleName));
+        Assert.Equal(2, findings.Select(BaselineFile.FingerprintOf).Distinct().Count());
+    }
+
+    [Fact]
     public void AListOfAnotherKindIsNoneOfOurs() =>
         Assert.DoesNotContain(Find("""{ "name": "smoke" }, "lint" """, "tls: false\n"), finding => finding.Contains("TCG0164", StringComparison.Ordinal));
+
+    private static ScoreCard Score(string values, params string[] rules) =>
+        new Project(("config/environments.yaml", Manifest), ("config/security_policies.json", $$"""{ "checks": [ {{string.Join(", ", rules)}} ] }"""), ("config/queue.yaml", values)).Compile().Score;
 
     private static IReadOnlyList<string> Find(string rules, string values) =>
         new Project(("config/environments.yaml", Manifest), ("config/security_policies.json", $$"""{ "checks": [ {{rules}} ] }"""), ("config/queue.yaml", values)).Findings();

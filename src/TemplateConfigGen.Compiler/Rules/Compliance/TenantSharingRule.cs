@@ -8,7 +8,7 @@ namespace TemplateConfigGen.Compiler.Rules.Compliance;
 /// <summary>Two tenants with the same key, credential or database. What it is, is never said.</summary>
 internal sealed class TenantSharingRule : ValueRule
 {
-    private static readonly string[] Own =
+    private static readonly string[] OneTenants =
     [
         "connectionstring", "connection", "database", "databasename", "dbname", "databaseurl", "schema", "encryptionkey", "encryptionkeyid", "keyid", "kmskey", "kmskeyid", "kmskeyarn", "key", "signingkey", "masterkey",
         "secret", "clientsecret", "apikey", "bucket", "container", "keyvault", "vault", "dataprotectionkey",
@@ -49,7 +49,7 @@ internal sealed class TenantSharingRule : ValueRule
         foreach (var entry in node.Entries ?? [])
         {
             var name = KeyName.Of(entry.Key);
-            if (entry.Value.Scalar is { Kind: ScalarKind.String, Text.Length: > 0 } scalar && Own.Contains(name.Whole, StringComparer.Ordinal))
+            if (entry.Value.Scalar is { Kind: ScalarKind.String, Text.Length: > 0 } scalar && OneTenants.Contains(name.Whole, StringComparer.Ordinal))
             {
                 // A reference that is the same for both leads to the same.
                 var same = (name.Whole, scalar.Text);

@@ -1,3 +1,4 @@
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
 
@@ -12,11 +13,13 @@ internal sealed class ControlCatalog
     private static readonly Lazy<ControlCatalog> Lazy = new(Load);
 
     private readonly Dictionary<string, IReadOnlyList<Control>> _byRule;
+    private readonly Dictionary<string, Control> _byReference;
 
-    private ControlCatalog(string version, IReadOnlyList<Framework> frameworks, Dictionary<string, IReadOnlyList<Control>> byRule)
+    private ControlCatalog(string version, IReadOnlyList<Framework> frameworks, Dictionary<string, Control> byReference, Dictionary<string, IReadOnlyList<Control>> byRule)
     {
         Version = version;
         Frameworks = frameworks;
+        _byReference = byReference;
         _byRule = byRule;
     }
 
@@ -33,6 +36,18 @@ internal sealed class ControlCatalog
     /// <summary>The controls that a rule informs; none for an id without any.</summary>
     public IReadOnlyList<Control> InformedBy(string rule) => _byRule.TryGetValue(rule, out var controls) ? controls : [];
 
+    /// <summary>The controls that a rule of the project's own informs.</summary>
+    public IReadOnlyList<Control> InformedBy(ProjectRule rule) => [.. rule.Controls.Where(_byReference.ContainsKey).Select(reference => _byReference[reference])];
+
+    /// <summary>The controls that a finding speaks of.</summary>
+    public IReadOnlyList<Control> InformedBy(Finding finding) => finding.Rule?.Own is { } own ? InformedBy(own) : InformedBy(finding.Descriptor.Id);
+
+    /// <summary>Whether there is a control, written as <c>framework:id</c>.</summary>
+    public bool Has(string reference) => _byReference.ContainsKey(reference);
+
+    /// <summary>All controls, written so.</summary>
+    public IEnumerable<string> References => _byReference.Keys;
+
     private static ControlCatalog Load()
     {
         const string Name = "controls.json";
@@ -46,7 +61,7 @@ internal sealed class ControlCatalog
             entry => entry.Key,
             entry => (IReadOnlyList<Control>)[.. ((SequenceNode)entry.Value).Items.Cast<ScalarNode>().Select(reference => byReference[reference.Text])],
             StringComparer.Ordinal);
-        return new ControlCatalog(Text(root, "version"), frameworks, byRule);
+        return new ControlCatalog(Text(root, "version"), frameworks, byReference, byRule);
     }
 
     private static Framework Framework(MappingNode node)

@@ -9,7 +9,8 @@ namespace TemplateConfigGen.Compiler.Rules.Policies;
 /// Reads the list <c>checks</c> of a section that has rules of the project's own. A rule with a mistake is reported at its place and left out; the others hold. A list of another kind, whose items have
 /// nothing that is required, is none of ours.
 /// </summary>
-internal sealed class PolicyReader(ConfigDocument document, bool isCompliance, List<Finding> findings)
+/// <param name="others">The rules that the project has besides: an id is one rule's in the whole project.</param>
+internal sealed class PolicyReader(ConfigDocument document, bool isCompliance, IReadOnlyCollection<PolicyCheck> others, List<Finding> findings)
 {
     public const string List = "checks";
 
@@ -17,8 +18,6 @@ internal sealed class PolicyReader(ConfigDocument document, bool isCompliance, L
     private static readonly string[] Requirements = ["equals", "oneOf", "startsWith", "matches", "minimum", "maximum", "reference", "forbidden"];
     private static readonly string[] Places = ["protected", "other"];
     private static readonly string[] Severities = ["error", "warning", "info", "none"];
-    private static readonly HashSet<string> Controls =
-        new(ControlCatalog.Default.Frameworks.SelectMany(framework => framework.Controls).Select(control => control.Framework + ":" + control.Id), StringComparer.Ordinal);
 
     public IReadOnlyList<PolicyCheck> Read(MappingNode root)
     {
@@ -36,7 +35,7 @@ internal sealed class PolicyReader(ConfigDocument document, bool isCompliance, L
             }
             else if (ReadCheck(mapping) is { } check)
             {
-                if (checks.Exists(other => other.Id == check.Id))
+                if (checks.Concat(others).Any(other => string.Equals(other.Id, check.Id, StringComparison.OrdinalIgnoreCase)))
                 {
                     Report(mapping.Find("id")!.Value.Span, $"There is a rule '{Found.Short(check.Id)}' already.");
                 }
@@ -62,6 +61,11 @@ internal sealed class PolicyReader(ConfigDocument document, bool isCompliance, L
             Report(whole, "It has no 'id' to be named by.");
         }
 
+        else if (WhyNoId(id) is { } whyNot)
+        {
+            Report(rule.Find("id")!.Value.Span, whyNot);
+        }
+
         if (title is null)
         {
             Report(whole, "It has no 'title': a sentence that says what must be, such as \"Queues keep messages for a week at most\".");
@@ -80,13 +84,19 @@ internal sealed class PolicyReader(ConfigDocument document, bool isCompliance, L
             Report(whole, "It looks at nothing: it has neither 'keys' (patterns such as 'queue.**.retention') nor 'classifications' (such as 'personal').");
         }
 
-        foreach (var control in controls.Where(control => !Controls.Contains(control)))
+        foreach (var control in controls.Where(control => !ControlCatalog.Default.Has(control)))
         {
-            Report(rule.Find("controls")!.Value.Span, $"There is no control '{Found.Short(control)}' in the catalog.{Suggestion.Sentence(control, Controls)} Write it as 'gdpr:Art. 32(1)(a)'.");
+            Report(rule.Find("controls")!.Value.Span, $"There is no control '{Found.Short(control)}' in the catalog.{Suggestion.Sentence(control, ControlCatalog.Default.References)} Write it as 'gdpr:Art. 32(1)(a)'.");
         }
 
         return findings.Count > before ? null : new PolicyCheck(id!, title!, keys, sections, classifications, require!, isProtected, elsewhere, controls, isCompliance);
     }
+
+    /// <summary>Reports, baselines and the score name a rule by its id, some of them within a path.</summary>
+    private static string? WhyNoId(string id) =>
+        id.StartsWith("TCG", StringComparison.OrdinalIgnoreCase) ? $"'{Found.Short(id)}' looks like an id of TemplateConfigGen's own rules. Begin it with a name of yours, such as 'ACME-1'."
+        : id.Any(c => c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.')) ? $"An 'id' is of letters, digits, '-', '_' and '.', such as 'ACME-1'; '{Found.Short(id)}' is not."
+        : null;
 
     private PolicyRequirement? ReadRequirement(MappingNode require)
     {

@@ -4,6 +4,7 @@ using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
 using TemplateConfigGen.Compiler.Schema;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Policies;
 
@@ -11,6 +12,8 @@ namespace TemplateConfigGen.Compiler.Rules.Policies;
 internal sealed class PolicyRule(PolicyCheck check) : ValueRule
 {
     public override FindingDescriptor Descriptor => check.IsCompliance ? PolicyFindings.Compliance : PolicyFindings.Security;
+
+    public override ProjectRule Own { get; } = new(check.Id, check.Title, check.Controls);
 
     public override Severity? Protected => check.Protected;
 
@@ -23,6 +26,7 @@ internal sealed class PolicyRule(PolicyCheck check) : ValueRule
             return;
         }
 
+        report.Assess(value.Scope);
         if (WhyNot(value) is { } reason)
         {
             report.Add(value, check.Id, check.Title, reason);

@@ -5,18 +5,18 @@ namespace TemplateConfigGen.Compiler.Rules.Scores;
 /// <summary>The checks that inform the controls of one framework, and what they say of each control.</summary>
 internal sealed record FrameworkScore(string Id, string Name, ScoreFigures Figures, EquatableArray<ControlState> Controls)
 {
-    public static FrameworkScore Of(Framework framework, IReadOnlyList<RuleCheck> checks)
+    /// <param name="controlsOf">The controls that a rule informs.</param>
+    /// <param name="assessable">The controls that some rule informs.</param>
+    public static FrameworkScore Of(Framework framework, IReadOnlyList<RuleCheck> checks, Func<string, IReadOnlyList<Control>> controlsOf, HashSet<Control> assessable)
     {
         var informing = checks
-            .SelectMany(check => ControlCatalog.Default.InformedBy(check.Rule).Where(control => control.Framework == framework.Id).Select(control => (control.Id, Check: check)))
+            .SelectMany(check => controlsOf(check.Rule).Where(control => control.Framework == framework.Id).Select(control => (control.Id, Check: check)))
             .ToLookup(pair => pair.Id, pair => pair.Check, StringComparer.Ordinal);
-        var assessable = new HashSet<string>(
-            ControlCatalog.Default.Rules.SelectMany(ControlCatalog.Default.InformedBy).Where(control => control.Framework == framework.Id).Select(control => control.Id), StringComparer.Ordinal);
         return new FrameworkScore(
             framework.Id,
             framework.Name,
             ScoreFigures.Of(informing.SelectMany(control => control).Distinct().ToList()),
-            framework.Controls.Select(control => new ControlState(control.Id, control.Title, control.Specification, ResultOf([.. informing[control.Id]], assessable.Contains(control.Id)))).ToEquatableArray());
+            framework.Controls.Select(control => new ControlState(control.Id, control.Title, control.Specification, ResultOf([.. informing[control.Id]], assessable.Contains(control)))).ToEquatableArray());
     }
 
     private static ControlResult ResultOf(IReadOnlyList<RuleCheck> checks, bool isAssessable) =>

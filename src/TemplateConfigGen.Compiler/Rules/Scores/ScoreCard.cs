@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Rules.Controls;
+using TemplateConfigGen.Compiler.Rules.Policies;
 using TemplateConfigGen.Compiler.Rules.Secrets;
 
 namespace TemplateConfigGen.Compiler.Rules.Scores;
@@ -19,7 +20,9 @@ internal sealed record ScoreCard(ScoreFigures Overall, EquatableArray<FrameworkS
 
     /// <param name="assessed">The rules that had something to look at, section by section.</param>
     /// <param name="findings">What was found, suppressed or not.</param>
-    public static ScoreCard Of(IEnumerable<AssessedRule> assessed, IEnumerable<Finding> findings, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings)
+    /// <param name="policies">The project's own rules.</param>
+    public static ScoreCard Of(
+        IEnumerable<AssessedRule> assessed, IEnumerable<Finding> findings, IReadOnlyCollection<PolicyCheck> policies, EnvironmentGraph graph, CompilerOptions options, RuleSettings settings)
     {
         var failed = new HashSet<(string Rule, string Environment)>();
         foreach (var finding in findings)
@@ -28,41 +31,48 @@ internal sealed record ScoreCard(ScoreFigures Overall, EquatableArray<FrameworkS
             {
                 if (environment.Severity > Severity.Info)
                 {
-                    failed.Add((finding.Descriptor.Id, environment.Environment));
+                    failed.Add((finding.Rule!.Own?.Id ?? finding.Descriptor.Id, environment.Environment));
                 }
             }
         }
 
-        // Every file is looked through for secrets, whatever is in it.
+        // Every file is looked through for secrets, whatever is in it; and a key that must not be there is looked for everywhere.
         var environments = graph.Concrete.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        var inFiles = SecretFindings.OfFiles.Select(descriptor => new AssessedRule(descriptor.Id, environments.Keys.ToEquatableArray()));
+        var everywhere = SecretFindings.OfFiles.Select(descriptor => descriptor.Id).Concat(policies.Where(policy => policy.Require.IsForbidden).Select(policy => policy.Id))
+            .Select(rule => new AssessedRule(rule, environments.Keys.ToEquatableArray()));
+        var own = policies.ToDictionary(policy => policy.Id, policy => new PolicyRule(policy), StringComparer.Ordinal);
         var checks = new List<RuleCheck>();
-        foreach (var rule in assessed.Concat(inFiles).GroupBy(rule => rule.Rule, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var rule in assessed.Concat(everywhere).GroupBy(rule => rule.Rule, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             foreach (var environment in rule.SelectMany(one => one.Environments).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))
             {
-                if (environments.TryGetValue(environment, out var node) && SeverityIn(rule.Key, node.Protection, options, settings) is > Severity.Info and var severity)
+                if (environments.TryGetValue(environment, out var node) && SeverityIn(rule.Key, node.Protection) is > Severity.Info and var severity)
                 {
                     checks.Add(new RuleCheck(rule.Key, environment, !failed.Contains((rule.Key, environment)), severity == Severity.Error ? ErrorWeight : WarningWeight));
                 }
             }
         }
 
-        var controlled = checks.FindAll(check => ControlCatalog.Default.InformedBy(check.Rule).Count > 0);
+        var controlled = checks.FindAll(check => ControlsOf(check.Rule).Count > 0);
+        var assessable = new HashSet<Control>(ControlCatalog.Default.Rules.Concat(own.Keys).SelectMany(ControlsOf));
         return new ScoreCard(
             ScoreFigures.Of(controlled),
-            ControlCatalog.Default.Frameworks.Select(framework => FrameworkScore.Of(framework, controlled)).ToEquatableArray(),
+            ControlCatalog.Default.Frameworks.Select(framework => FrameworkScore.Of(framework, controlled, ControlsOf, assessable)).ToEquatableArray(),
             controlled.ToEquatableArray());
-    }
 
-    /// <summary>How bad a violation would be; null where it would be nothing, and for a rule that is newer than the rule set which the project is pinned to.</summary>
-    private static Severity? SeverityIn(string rule, Protection protection, CompilerOptions options, RuleSettings settings) =>
-        !ById.TryGetValue(rule, out var known) ? SecretEnvironments.SeverityIn(rule, protection, options.IsAppsettings)
-        : known.RuleSet > settings.RuleSet ? null
-        : RuleEngine.SeverityIn(known, protection);
+        IReadOnlyList<Control> ControlsOf(string rule) => own.TryGetValue(rule, out var policy) ? ControlCatalog.Default.InformedBy(policy.Own) : ControlCatalog.Default.InformedBy(rule);
+
+        // How bad a violation would be; null where it would be nothing, and for a rule that is newer than the rule set which the project is pinned to.
+        Severity? SeverityIn(string rule, Protection protection) =>
+            own.TryGetValue(rule, out var policy) ? RuleEngine.SeverityIn(policy, protection)
+            : !ById.TryGetValue(rule, out var known) ? SecretEnvironments.SeverityIn(rule, protection, options.IsAppsettings)
+            : known.RuleSet > settings.RuleSet ? null
+            : RuleEngine.SeverityIn(known, protection);
+    }
 }
 
 /// <summary>A rule that had something to look at in a section.</summary>
+/// <param name="Rule">Its id; of a rule of the project's own, the project's.</param>
 internal sealed record AssessedRule(string Rule, EquatableArray<string> Environments);
 
 /// <summary>A rule in an environment.</summary>

@@ -17,7 +17,7 @@ internal sealed record DocumentSecrets(ConfigInputKey File, EquatableArray<Docum
     public static DocumentSecrets Of(ConfigInput input)
     {
         var document = input.Document;
-        var found = new List<SecretFinding>(SecretDetector.Detect(document.File.Text));
+        var found = new List<SecretFinding>(SecretDetector.All(document.File.Text));
         if (document.Root is { } root && input.IsConfiguration)
         {
             TreeSecrets.Find(root, document.File.Text, found);
@@ -28,10 +28,22 @@ internal sealed record DocumentSecrets(ConfigInputKey File, EquatableArray<Docum
             return None;
         }
 
-        var secrets = SecretDetector.Distinct(found)
+        var secrets = SecretDetector.OfAnyRuleSet(found)
             .OrderBy(secret => secret.Span.Start)
             .Select(secret => new DocumentSecret(secret, document.File.Locate(secret.Span), string.Join(".", KeysAt(document.Root, secret.Span.Start)), DigestOf(document.File.Text, secret)));
         return new DocumentSecrets(new ConfigInputKey(input.RelativePath, input.Kind, input.Library), secrets.ToEquatableArray());
+    }
+
+    /// <summary>Those that are reported under a rule set.</summary>
+    public IEnumerable<DocumentSecret> Under(int ruleSet)
+    {
+        if (Secrets.All(secret => secret.Secret.RuleSet == RuleCatalog.FirstRuleSet))
+        {
+            return Secrets;
+        }
+
+        var reported = new HashSet<SecretFinding>(SecretDetector.OfRuleSet([.. Secrets.Select(secret => secret.Secret)], ruleSet));
+        return Secrets.Where(secret => reported.Contains(secret.Secret));
     }
 
     /// <summary>The keys down to a place in the text: those of the value there, or of what a comment stands in.</summary>

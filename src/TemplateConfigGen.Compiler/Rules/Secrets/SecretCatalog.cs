@@ -18,8 +18,8 @@ internal static class SecretCatalog
     public static Keyword[] Keywords => Built.Value.Keywords;
 
     /// <summary>The kinds whose form means something only near a word, by that word.</summary>
-    public static IReadOnlyList<(string Near, string Name, TokenPattern Form)> NearKinds { get; } =
-        [.. Kinds.Where(kind => kind.Near.Length > 0).Select(kind => (kind.Near, kind.Name, TokenPattern.Parse(kind.Form)))];
+    public static IReadOnlyList<(SecretKind Kind, TokenPattern Form)> NearKinds { get; } =
+        [.. Kinds.Where(kind => kind.Near.Length > 0).Select(kind => (kind, TokenPattern.Parse(kind.Form)))];
 
     /// <summary>No token of these kinds is shorter.</summary>
     public static int ShortestNear { get; } = NearKinds.Min(kind => kind.Form.Shortest);
@@ -38,7 +38,8 @@ internal static class SecretCatalog
             return keyword;
         }
 
-        foreach (var kind in Kinds)
+        // Of forms that fit the same text the one counts that was known first.
+        foreach (var kind in Kinds.OrderBy(kind => kind.RuleSet))
         {
             if (kind.Near.Length > 0)
             {
@@ -47,7 +48,7 @@ internal static class SecretCatalog
             }
 
             var form = TokenPattern.Parse(kind.Form);
-            Word(form.Anchor).Forms.Add((kind.Name, form));
+            Word(form.Anchor).Forms.Add((kind, form));
         }
 
         foreach (var trigger in KeyWords.Triggers)
@@ -77,7 +78,7 @@ internal sealed class Keyword(string text)
     public string Text { get; } = text;
 
     /// <summary>The tokens that have the word in them.</summary>
-    public List<(string Name, TokenPattern Form)> Forms { get; } = [];
+    public List<(SecretKind Kind, TokenPattern Form)> Forms { get; } = [];
 
     /// <summary>Whether it may be part of a key that has a secret.</summary>
     public bool IsTrigger { get; set; }

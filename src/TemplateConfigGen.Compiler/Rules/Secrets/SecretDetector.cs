@@ -27,11 +27,14 @@ internal sealed class SecretDetector
     }
 
     /// <summary>The secrets of a text in their order, none of them twice.</summary>
-    public static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind = TextKind.Settings) => Detect(text, kind, depth: 0);
+    public static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind = TextKind.Settings) => Distinct(All(text, kind));
 
-    /// <summary>The credential whose form a whole value has, given where it stands: its kind's name, or null.</summary>
+    /// <summary>Everything that looks like a secret, also where something more exact was found. For who decides later which rule set counts.</summary>
+    public static IReadOnlyList<SecretFinding> All(string text, TextKind kind = TextKind.Settings) => All(text, kind, depth: 0);
+
+    /// <summary>The credential whose form a whole value has, given where it stands: its kind, or null.</summary>
     /// <param name="key">The key, and those above it.</param>
-    public static string? KindNear(string key, string value)
+    public static SecretKind? KindNear(string key, string value)
     {
         if (value.Length < SecretCatalog.ShortestNear)
         {
@@ -39,27 +42,48 @@ internal sealed class SecretDetector
         }
 
         var lower = key.ToLowerInvariant();
-        foreach (var (near, name, form) in SecretCatalog.NearKinds)
+        foreach (var (kind, form) in SecretCatalog.NearKinds)
         {
-            if (lower.IndexOf(near, StringComparison.Ordinal) >= 0 && form.IsWhole(value))
+            if (lower.IndexOf(kind.Near, StringComparison.Ordinal) >= 0 && form.IsWhole(value))
             {
-                return name;
+                return kind;
             }
         }
 
         return null;
     }
 
-    internal static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind, int depth)
+    internal static IReadOnlyList<SecretFinding> All(string text, TextKind kind, int depth)
     {
         var detector = new SecretDetector(text, kind, depth);
         detector.FindAtKeywords();
         detector.FindInLongRuns();
-        return Distinct(detector._findings);
+        return detector._findings;
+    }
+
+    /// <summary>
+    /// Those that some rule set would report: of findings at one place the most exact one that the first version knows, and that of each later one. Nearly always that is one.
+    /// </summary>
+    public static IReadOnlyList<SecretFinding> OfAnyRuleSet(IReadOnlyList<SecretFinding> findings) =>
+        findings.All(finding => finding.RuleSet == RuleCatalog.FirstRuleSet)
+            ? Distinct(findings)
+            : [.. findings.Select(finding => finding.RuleSet).Distinct().SelectMany(version => Distinct([.. findings.Where(finding => finding.RuleSet <= version)])).Distinct()];
+
+    /// <summary>What a rule set reports: what it knows, and what only later ones do, where it knows nothing.</summary>
+    public static IReadOnlyList<SecretFinding> OfRuleSet(IReadOnlyList<SecretFinding> findings, int ruleSet)
+    {
+        if (findings.All(finding => finding.RuleSet == RuleCatalog.FirstRuleSet))
+        {
+            return Distinct(findings);
+        }
+
+        var known = Distinct([.. findings.Where(finding => finding.RuleSet <= ruleSet)]);
+        var later = Distinct([.. findings.Where(finding => finding.RuleSet > ruleSet)]);
+        return [.. known, .. later.Where(finding => !known.Any(other => other.Span.Start < finding.Span.End && finding.Span.Start < other.Span.End))];
     }
 
     /// <summary>Of findings at one place the most exact one.</summary>
-    internal static IReadOnlyList<SecretFinding> Distinct(List<SecretFinding> findings)
+    internal static IReadOnlyList<SecretFinding> Distinct(IReadOnlyList<SecretFinding> findings)
     {
         if (findings.Count < 2)
         {
@@ -127,11 +151,11 @@ internal sealed class SecretDetector
 
     private void FindAt(Keyword keyword, int start)
     {
-        foreach (var (name, form) in keyword.Forms)
+        foreach (var (kind, form) in keyword.Forms)
         {
             if (form.TryMatch(_text, start, out var span) && IsPlausible(span))
             {
-                _findings.Add(new SecretFinding(span, SecretClass.Token, name, ""));
+                _findings.Add(new SecretFinding(span, SecretClass.Token, kind.Name, "", kind.RuleSet));
                 break;
             }
         }
@@ -186,7 +210,7 @@ internal sealed class SecretDetector
         var value = _text.Substring(assignment.ValueSpan.Start, assignment.ValueSpan.Length);
         if (SecretJudge.Find(_roles.Of(assignment.Key, new SourceSpan(0, assignment.Key.Length)), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
         {
-            _findings.Add(new SecretFinding(assignment.ValueSpan, secret.Class, secret.Kind, assignment.Key));
+            _findings.Add(new SecretFinding(assignment.ValueSpan, secret.Class, secret.Kind, assignment.Key, secret.RuleSet));
         }
     }
 

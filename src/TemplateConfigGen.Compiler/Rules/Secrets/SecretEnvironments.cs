@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Rules.Suppressions;
+using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
@@ -10,12 +11,12 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// </summary>
 internal static class SecretEnvironments
 {
-    public static IEnumerable<Finding> Place(IReadOnlyList<DocumentSecrets> documents, EnvironmentGraph graph)
+    public static IEnumerable<Finding> Place(IReadOnlyList<DocumentSecrets> documents, EnvironmentGraph graph, int ruleSet)
     {
         var first = new Dictionary<string, (DocumentSecret Secret, HashSet<string> Environments)>(StringComparer.Ordinal);
         foreach (var document in documents.OrderBy(document => document.File.RelativePath, StringComparer.Ordinal))
         {
-            foreach (var secret in document.Secrets)
+            foreach (var secret in document.Under(ruleSet))
             {
                 var (section, environments) = PlaceOf(document.File, secret, graph);
                 var found = SecretReport.ToFinding(secret.Secret, secret.Location);
@@ -27,7 +28,8 @@ internal static class SecretEnvironments
                     continue;
                 }
 
-                var rule = new RuleDetails(RuleValue.Join(section, secret.Keys), severities, RuleCatalog.FirstRuleSet) { NamesEnvironments = false };
+                var keyPath = RuleValue.Join(section, secret.Keys);
+                var rule = new RuleDetails(keyPath, severities, secret.Secret.RuleSet) { NamesEnvironments = false, ValueMark = ValueMark.Of(keyPath, secret.Digest) };
                 var finding = found with { Severity = severities.Max(severity => severity.Severity), Rule = rule };
                 if (document.File.Library is null || finding.Severity == Severity.Error)
                 {

@@ -6,7 +6,8 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// <param name="Span">The secret itself, without quotes.</param>
 /// <param name="Kind">What messages call it: "AWS access key id", "password".</param>
 /// <param name="Key">The key it stands under, or an empty text.</param>
-internal readonly record struct SecretFinding(SourceSpan Span, SecretClass Class, string Kind, string Key);
+/// <param name="RuleSet">The version of the rule set that first knew it.</param>
+internal readonly record struct SecretFinding(SourceSpan Span, SecretClass Class, string Kind, string Key, int RuleSet = RuleCatalog.FirstRuleSet);
 
 /// <summary>What a finding is about; each class is a rule.</summary>
 internal enum SecretClass

@@ -13,11 +13,13 @@ internal static class SecretJudge
 
     /// <summary>What a value is, if it is a secret: its class, and what messages call it.</summary>
     /// <param name="isCode">Whether it stands in a program without quotes, where most of what looks like a value is an expression.</param>
-    public static (SecretClass Class, string Kind)? Find(KeyRole role, string key, string value, bool isCode = false)
+    public static (SecretClass Class, string Kind, int RuleSet)? Find(KeyRole role, string key, string value, bool isCode = false)
     {
         if (role != KeyRole.Neutral && SecretDetector.KindNear(key, value) is { } kind && !ValueForm.IsPlaceholder(value) && !KnownExamples.Contains(value) && IsDense(value))
         {
-            return (SecretClass.Value, kind);
+            // What the key and the value give away by themselves is no news of a later rule set.
+            var isNews = kind.RuleSet > RuleCatalog.FirstRuleSet && Judge(role, key, value) != Verdict.Leak;
+            return (SecretClass.Value, kind.Name, isNews ? kind.RuleSet : RuleCatalog.FirstRuleSet);
         }
 
         var verdict = Judge(role, key, value);
@@ -31,7 +33,7 @@ internal static class SecretJudge
             verdict = Verdict.Leak;
         }
 
-        return verdict == Verdict.None ? null : (verdict == Verdict.Weak ? SecretClass.Weak : SecretClass.Value, SecretKinds.NameOf(role));
+        return verdict == Verdict.None ? null : (verdict == Verdict.Weak ? SecretClass.Weak : SecretClass.Value, SecretKinds.NameOf(role), RuleCatalog.FirstRuleSet);
     }
 
     /// <summary>Judges the value of a key.</summary>

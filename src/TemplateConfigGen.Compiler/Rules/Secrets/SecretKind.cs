@@ -6,4 +6,5 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// <param name="Near">
 /// For tokens that have nothing of their own to tell them by: the word, in small letters, that the key or a key above it must contain. The form must then be that of the whole value.
 /// </param>
-internal sealed record SecretKind(string Name, string Form, string Near = "");
+/// <param name="RuleSet">The version of the rule set that it came with: in a project that is pinned to an earlier one it is no more than information.</param>
+internal sealed record SecretKind(string Name, string Form, string Near = "", int RuleSet = RuleCatalog.FirstRuleSet);

@@ -131,11 +131,11 @@ internal sealed class TreeSecrets
             var role = KeyMeaning.Of(entry.Key).Role is not KeyRole.None and var own ? own : KeyRole.Vague;
             if (SecretJudge.Find(role, entry.Key, decoded.TrimEnd('\n')) is { } secret)
             {
-                Add(scalar, secret.Class, secret.Kind + " in Base64", entry.Key);
+                Add(scalar, secret.Class, secret.Kind + " in Base64", entry.Key, secret.RuleSet);
             }
             else if (FirstIn(decoded) is { } inside)
             {
-                Add(scalar, inside.Class, inside.Kind + " in Base64", entry.Key);
+                Add(scalar, inside.Class, inside.Kind + " in Base64", entry.Key, inside.RuleSet);
             }
         }
     }
@@ -150,11 +150,11 @@ internal sealed class TreeSecrets
 
         if (SecretJudge.Find(role, key, scalar.Text) is { } secret)
         {
-            Add(scalar, secret.Class, secret.Kind, key);
+            Add(scalar, secret.Class, secret.Kind, key, secret.RuleSet);
         }
         else if (isEscaped && FirstIn(scalar.Text) is { } inside)
         {
-            Add(scalar, inside.Class, inside.Kind, inside.Key.Length > 0 ? inside.Key : key);
+            Add(scalar, inside.Class, inside.Kind, inside.Key.Length > 0 ? inside.Key : key, inside.RuleSet);
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class TreeSecrets
         return found.Count > 0 ? found[0] : null;
     }
 
-    private void Add(ScalarNode scalar, SecretClass of, string kind, string key)
+    private void Add(ScalarNode scalar, SecretClass of, string kind, string key, int ruleSet = RuleCatalog.FirstRuleSet)
     {
         var span = scalar.Span;
         if (span.Length > 2 && _text[span.Start] is '"' or '\'' && _text[span.End - 1] == _text[span.Start])
@@ -177,7 +177,7 @@ internal sealed class TreeSecrets
             span = SourceSpan.FromBounds(span.Start + 1, span.End - 1);
         }
 
-        _findings.Add(new SecretFinding(span, of, kind, key));
+        _findings.Add(new SecretFinding(span, of, kind, key, ruleSet));
     }
 
     /// <summary>Whether something was found there already.</summary>

@@ -18,7 +18,7 @@ internal static class WrappedSecrets
             return null;
         }
 
-        foreach (var finding in SecretDetector.Detect(decoded, TextKind.Settings, depth + 1))
+        foreach (var finding in SecretDetector.Distinct(SecretDetector.All(decoded, TextKind.Settings, depth + 1)))
         {
             if (finding.Class != SecretClass.Weak)
             {

@@ -44,7 +44,7 @@ internal static class BaselineFile
     {
         var entries = findings
             .Where(finding => finding.Rule is not null)
-            .Select(finding => new BaselineEntry(finding.Descriptor.Id, finding.Location.DisplayPath, finding.Rule!.KeyPath, FingerprintOf(finding)))
+            .Select(finding => new BaselineEntry(finding.RuleName, finding.Location.DisplayPath, finding.Rule!.KeyPath, FingerprintOf(finding)))
             .Distinct()
             .OrderBy(entry => entry.File, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key, StringComparer.Ordinal)
@@ -56,13 +56,17 @@ internal static class BaselineFile
             ("findings", new SequenceNode(default, [.. entries])));
     }
 
-    /// <summary>What stays the same of a finding when lines move and folders are renamed: a hash of the rule, the file's name and the key. Not of the value.</summary>
+    /// <summary>
+    /// What stays the same of a finding when lines move and folders are renamed: a hash of the rule, the file's name and the key, and a mark of the value, so that another value of the key is
+    /// another finding.
+    /// </summary>
     public static string FingerprintOf(Finding finding)
     {
         const int Bytes = 16;
         var path = finding.Location.DisplayPath;
         var about = finding.Rule?.KeyPath ?? finding.Message;
-        return TextHash.Of(string.Join("\n", finding.Descriptor.Id, path.Substring(path.LastIndexOf('/') + 1), about), Bytes);
+        var hash = TextHash.Of(string.Join("\n", finding.RuleName, path.Substring(path.LastIndexOf('/') + 1), about), Bytes);
+        return finding.Rule?.ValueMark is { Length: > 0 } mark ? hash + "-" + mark : hash;
     }
 
     private static MappingNode Mapping(params (string Key, ConfigNode Value)[] entries) =>
@@ -74,7 +78,11 @@ internal static class BaselineFile
 }
 
 /// <summary>What was found before, and what is wrong with the file that says so.</summary>
-internal sealed record Baseline(EquatableArray<BaselineEntry> Entries, EquatableArray<Finding> Findings);
+internal sealed record Baseline(EquatableArray<BaselineEntry> Entries, EquatableArray<Finding> Findings)
+{
+    public static Baseline None { get; } = new(default, default);
+}
 
 /// <summary>Something that was found before.</summary>
+/// <param name="Rule">The rule as reports name it.</param>
 internal sealed record BaselineEntry(string Rule, string File, string Key, string Fingerprint);

@@ -1,4 +1,4 @@
-namespace TemplateConfigGen.Compiler.Rules;
+namespace TemplateConfigGen.Compiler.Text;
 
 /// <summary>Lists as sentences have them.</summary>
 internal static class Sentence

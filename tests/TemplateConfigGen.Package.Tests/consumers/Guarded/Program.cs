@@ -1,0 +1,1 @@
+System.Console.WriteLine(Acme.Config.AppConfig.AtStartup.Api.Url);
