@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Hosting;
+using TemplateConfigGen.Generated;
+
+namespace TemplateConfigGen.Hosting;
+
+/// <summary>Makes the configuration before anything else of the host starts.</summary>
+internal sealed class ConfigurationService<T>(HostConfiguration<T> host) : IHostedLifecycleService
+    where T : class, IHostedConfiguration<T>
+{
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _ = host;
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
