@@ -20,6 +20,12 @@ public sealed class ConfigurationException : Exception
         Problems = problems;
     }
 
+    /// <summary>An exception for one problem.</summary>
+    internal ConfigurationException(ConfigurationProblem problem, Exception? innerException = null)
+        : this(new[] { problem }, innerException)
+    {
+    }
+
     /// <summary>An exception that says only this.</summary>
     public ConfigurationException(string message)
         : this(message, innerException: null)
@@ -59,7 +65,7 @@ public sealed class ConfigurationException : Exception
             reason.Append(i == 0 ? " (this assembly was built with " : ", ").Append(known[i]);
         }
 
-        return new ConfigurationException([new ConfigurationProblem("environment", Source: "", reason.Append(known.Count == 0 ? "" : ")").ToString())]);
+        return new ConfigurationException(new ConfigurationProblem("environment", Source: "", reason.Append(known.Count == 0 ? "" : ")").ToString()));
     }
 
     private static string Describe(IReadOnlyList<ConfigurationProblem> problems)

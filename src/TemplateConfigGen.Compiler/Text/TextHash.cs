@@ -10,9 +10,13 @@ internal static class TextHash
     private const int AllBytes = 32;
 
     /// <param name="bytes">How many of its 32 bytes, from the first on.</param>
-    public static string Of(string text, int bytes = AllBytes)
+    public static string Of(string text, int bytes = AllBytes) => Of(Encoding.UTF8.GetBytes(text), bytes);
+
+    /// <summary>The same of bytes.</summary>
+    /// <param name="bytes">How many of its 32 bytes, from the first on.</param>
+    public static string Of(byte[] content, int bytes = AllBytes)
     {
         using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(bytes).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(sha.ComputeHash(content).Take(bytes).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

@@ -123,5 +123,12 @@ public sealed class TemplateRegistryManager<TTemplate>(Func<ConfigurationContext
         return (fitting.Find(candidate => !candidate.Version!.IsPrerelease) ?? fitting.FirstOrDefault())?.Template;
     }
 
-    private sealed record Candidate(TTemplate Template, string Text, SemanticVersion? Version);
+    private sealed class Candidate(TTemplate template, string text, SemanticVersion? version)
+    {
+        public TTemplate Template => template;
+
+        public string Text => text;
+
+        public SemanticVersion? Version => version;
+    }
 }

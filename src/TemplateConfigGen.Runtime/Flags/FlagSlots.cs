@@ -55,5 +55,10 @@ internal sealed class FlagSlots(string salt)
     private static int Number(ReadOnlySpan<byte> hash) => (int)(BinaryPrimitives.ReadUInt64BigEndian(hash) % FeatureFlag.SlotCount);
 
     /// <summary>Where a unit stands.</summary>
-    internal readonly record struct Place(int Slot, int Variant);
+    internal readonly struct Place(int slot, int variant)
+    {
+        public int Slot => slot;
+
+        public int Variant => variant;
+    }
 }

@@ -50,7 +50,7 @@ public static class EnvironmentChoice
     /// <summary>The reason why a process cannot start in the environment it names, or in none.</summary>
     public static ConfigurationException Unknown(string? name, params string[] known) =>
         string.IsNullOrEmpty(name)
-            ? new ConfigurationException([new ConfigurationProblem(
-                "environment", Source: "", $"is not chosen: set CONFIG_ENVIRONMENT to one of {string.Join(", ", known)}, or name a default in the project (TemplateConfigGenDefaultEnvironment)")])
+            ? new ConfigurationException(new ConfigurationProblem(
+                "environment", Source: "", $"is not chosen: set CONFIG_ENVIRONMENT to one of {string.Join(", ", known)}, or name a default in the project (TemplateConfigGenDefaultEnvironment)"))
             : ConfigurationException.UnknownEnvironment(name, known);
 }

@@ -108,7 +108,7 @@ public readonly partial struct OverrideReader
         var problem = new ConfigurationProblem(path, source, reason);
         if (_set is null)
         {
-            throw new ConfigurationException([problem]);
+            throw new ConfigurationException(problem);
         }
 
         _set.Report(problem);

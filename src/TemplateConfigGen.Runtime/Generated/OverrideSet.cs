@@ -84,6 +84,23 @@ public sealed partial class OverrideSet
         return set;
     }
 
+    /// <summary>What a live override says: an object of sections, with their keys below them.</summary>
+    /// <param name="values">JSON; comments and trailing commas are allowed.</param>
+    /// <param name="source">Where it comes from, for messages: <c>bundle 7 of epoch 1 (file '/etc/config/live-overrides.json')</c>.</param>
+    /// <exception cref="ConfigurationException">The text is no JSON object.</exception>
+    public static OverrideSet FromLive(string values, string source)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(source);
+        var set = new OverrideSet(ignoreUnknown: false, isEager: false) { _root = new OverrideNode("") };
+        if (!JsonText.TryExpand(set._root, new OverrideValue(values, OverrideRank.Arguments, source, order: 0), asList: false, out var reason))
+        {
+            throw new ConfigurationException(new ConfigurationProblem("overrides", source, reason));
+        }
+
+        return set;
+    }
+
     /// <summary>
     /// One method with plain loops, since each method called here is compiled, and each vectorized search of the framework prepared, for every start. For the
     /// same reason there is no set until there is something to put into it.
@@ -187,6 +204,18 @@ public sealed partial class OverrideSet
         node.Add(value);
     }
 
+    /// <summary>Every value that is overridden, once the sections have been read, by its key path as the files spell it. A list is one value.</summary>
+    internal SortedDictionary<string, OverrideNode> Leaves()
+    {
+        var leaves = new SortedDictionary<string, OverrideNode>(StringComparer.Ordinal);
+        if (_root is not null)
+        {
+            AddLeaves(_root, path: "", leaves);
+        }
+
+        return leaves;
+    }
+
     internal void Report(ConfigurationProblem problem) => (_problems ??= new List<ConfigurationProblem>()).Add(problem);
 
     internal void Report(IReadOnlyList<ConfigurationProblem> problems)
@@ -194,6 +223,22 @@ public sealed partial class OverrideSet
         foreach (var problem in problems)
         {
             Report(problem);
+        }
+    }
+
+    private static void AddLeaves(OverrideNode parent, string path, SortedDictionary<string, OverrideNode> leaves)
+    {
+        foreach (var node in parent.Children)
+        {
+            var inner = path.Length == 0 ? node.Key : path + "." + node.Key;
+            if (node.Use == NodeUse.List || node.Children.Count == 0)
+            {
+                leaves[inner] = node;
+            }
+            else
+            {
+                AddLeaves(node, inner, leaves);
+            }
         }
     }
 
@@ -213,7 +258,7 @@ public sealed partial class OverrideSet
     {
         if (_problems is not null)
         {
-            throw new ConfigurationException([.. _problems]);
+            throw new ConfigurationException(_problems.ToArray());
         }
     }
 

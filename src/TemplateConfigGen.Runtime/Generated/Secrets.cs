@@ -15,7 +15,7 @@ public static class Secrets
     /// <summary>How the compiler says, where it cannot say it in code, that it left a plaintext secret out.</summary>
     private const string WithheldMark = "tcg:withheld@";
 
-    private const string NotSealed = "stands in plaintext in the configuration, and is not in the assembly: seal it with 'tcg seal', or override it when the process starts";
+    private static string NotSealed => "stands in plaintext in the configuration, and is not in the assembly: seal it with 'tcg seal', or override it when the process starts";
 
     /// <summary>A sealed value of a config file.</summary>
     /// <param name="layer">The layer as sealed values name it: <c>base</c>, <c>environment:production</c>.</param>
@@ -53,7 +53,7 @@ public static class Secrets
 
     /// <summary>A secret that a config file has in plaintext: it is not in the assembly, and nobody can reveal it.</summary>
     /// <param name="layer">Where it stands: <c>config/db.yaml</c>.</param>
-    public static Secret<T> Withheld<T>(string key, string layer) => new(key, layer, () => throw new ConfigurationException([new ConfigurationProblem(key, layer, NotSealed)]));
+    public static Secret<T> Withheld<T>(string key, string layer) => new(key, layer, () => throw new ConfigurationException(new ConfigurationProblem(key, layer, NotSealed)));
 
     /// <summary>A parser of secrets that have parts: what is sealed, or overrides it, is their JSON.</summary>
     /// <param name="reader">Reads the value that the owner has under the key.</param>
@@ -83,7 +83,7 @@ public static class Secrets
     internal static Secret<T> Given<T>(string key, string source, string text, ScalarParser<T> parser, string expectation) =>
         new(key, source, () => IsPlaced(text) ? OpenPlaced(key, source, text, parser, expectation)
             : parser(text, out var value) ? value
-            : throw new ConfigurationException([new ConfigurationProblem(key, source, $"is not {expectation}")]));
+            : throw new ConfigurationException(new ConfigurationProblem(key, source, $"is not {expectation}")));
 
     /// <summary>Whether a text is a sealed value, with or without its layer; or says that the build left a secret out.</summary>
     internal static bool IsPlaced(string? text) => SealedValue.IsSealed(text) || text?.StartsWith(WithheldMark, StringComparison.Ordinal) == true;
@@ -98,13 +98,13 @@ public static class Secrets
     {
         if (PlacedProblem(text) is { } problem)
         {
-            throw new ConfigurationException([new ConfigurationProblem(key, source, problem)]);
+            throw new ConfigurationException(new ConfigurationProblem(key, source, problem));
         }
 
         var at = text.IndexOf('@', StringComparison.Ordinal);
         var layer = text[(at + 1)..];
         return text.StartsWith(WithheldMark, StringComparison.Ordinal)
-            ? throw new ConfigurationException([new ConfigurationProblem(key, layer, NotSealed)])
+            ? throw new ConfigurationException(new ConfigurationProblem(key, layer, NotSealed))
             : Open(key, SealedKeys(key), layer, text[..at], parser, expectation);
     }
 
@@ -145,7 +145,7 @@ public static class Secrets
             CryptographicOperations.ZeroMemory(json);
         }
 
-        ConfigurationException Refuse(string reason) => new([new ConfigurationProblem(key, layer, reason)]);
+        ConfigurationException Refuse(string reason) => new(new ConfigurationProblem(key, layer, reason));
     }
 
     private static byte[] Opened(SealedValue value, List<string> sealedFor, string layer)

@@ -65,5 +65,5 @@ public static class SignatureGate
 
     private static string Invariant(int number) => Compiler.Text.Invariant.Text(number);
 
-    private static ConfigurationException Refuse(string variable, string reason) => new([new ConfigurationProblem(Subject, $"environment variable '{variable}'", reason)]);
+    private static ConfigurationException Refuse(string variable, string reason) => new(new ConfigurationProblem(Subject, $"environment variable '{variable}'", reason));
 }

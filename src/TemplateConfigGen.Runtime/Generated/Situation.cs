@@ -5,11 +5,29 @@ using TemplateConfigGen.Contexts;
 namespace TemplateConfigGen.Generated;
 
 /// <summary>Called by generated code; not for hand-written code. What rules are decided by at run time.</summary>
-/// <param name="Level">The security level, as a number.</param>
-/// <param name="Frameworks">The compliance frameworks that apply: a bit for each that some rule names.</param>
+/// <param name="level">The security level, as a number.</param>
+/// <param name="frameworks">The compliance frameworks that apply: a bit for each that some rule names.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct Situation(int Level, int Frameworks)
+public readonly struct Situation(int level, int frameworks)
 {
+    /// <summary>The security level, as a number.</summary>
+    public int Level => level;
+
+    /// <summary>The compliance frameworks that apply: a bit for each that some rule names.</summary>
+    public int Frameworks => frameworks;
+
+    /// <summary>Whether both are the same.</summary>
+    public static bool operator ==(Situation left, Situation right) => left.Number == right.Number;
+
+    /// <summary>Whether they differ.</summary>
+    public static bool operator !=(Situation left, Situation right) => !(left == right);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Situation other && this == other;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Number;
+
     /// <summary>A number of its own for each.</summary>
     public int Number => Level | (Frameworks << 2);
 

@@ -17,12 +17,18 @@ internal enum ContainerState
 }
 
 /// <summary>A node read as something that has keys below it, its JSON texts laid out as nodes.</summary>
-/// <param name="State">What became of it.</param>
-/// <param name="Culprit">The value that made it null, or that is refused.</param>
-/// <param name="Reason">Why it is refused.</param>
-internal sealed record OverrideContainer(ContainerState State, OverrideValue? Culprit = null, string? Reason = null)
+/// <param name="state">What became of it.</param>
+/// <param name="culprit">The value that made it null, or that is refused.</param>
+/// <param name="reason">Why it is refused.</param>
+internal sealed class OverrideContainer(ContainerState state, OverrideValue? culprit = null, string? reason = null)
 {
-    public const string SetTwice = "is set both as a whole and by keys below it; one of the two must go";
+    public static string SetTwice => "is set both as a whole and by keys below it; one of the two must go";
+
+    public ContainerState State => state;
+
+    public OverrideValue? Culprit => culprit;
+
+    public string? Reason => reason;
 
     /// <summary>Goes through the sources from the lowest to the highest; each says more, or something else.</summary>
     public static OverrideContainer Open(OverrideNode node, bool asList)

@@ -58,7 +58,7 @@ internal sealed class Template
             1 => $", as filled in from {_used[0]}",
             _ => $", as filled in from {string.Join(", ", _used)}",
         };
-        return new ConfigurationException([new ConfigurationProblem(key, layer, $"is not {expectation}{origin}")]);
+        return new ConfigurationException(new ConfigurationProblem(key, layer, $"is not {expectation}{origin}"));
     }
 
     private string Expand(string template, int depth)

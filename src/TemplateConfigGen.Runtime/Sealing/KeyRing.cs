@@ -44,7 +44,7 @@ public sealed class KeyRing
     }
 
     /// <summary>The ids of the keys, in ordinal order.</summary>
-    public IReadOnlyList<string> KeyIds => [.. _keys.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> KeyIds => _keys.Keys.Order(StringComparer.Ordinal).ToArray();
 
     /// <summary>The keys of <c>CONFIG_ENCRYPTION_KEY</c> and of the file that <c>CONFIG_ENCRYPTION_KEY_FILE</c> names; an empty ring where neither is set.</summary>
     /// <exception cref="ConfigurationException">
@@ -77,7 +77,7 @@ public sealed class KeyRing
         }
 
         var reason = tried is null ? Missing(value) : $"does not open with the key '{tried.Id}': the text was altered, or sealed for another key path or layer. Seal the value again with 'tcg seal'";
-        throw new ConfigurationException([new ConfigurationProblem(context.KeyPath, context.Layer, reason)], failure);
+        throw new ConfigurationException(new ConfigurationProblem(context.KeyPath, context.Layer, reason), failure);
     }
 
     private string Missing(SealedValue value) =>

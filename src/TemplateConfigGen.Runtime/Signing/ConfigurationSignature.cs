@@ -17,7 +17,7 @@ public sealed class ConfigurationSignature
     private ConfigurationSignature(FolderSignature folder)
     {
         _folder = folder;
-        Signatures = [.. folder.Signatures.Select(line => new ConfigurationSigner(line.Signer, DateTimeOffset.ParseExact(line.Time, FolderSignature.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)))];
+        Signatures = folder.Signatures.Select(line => new ConfigurationSigner(line.Signer, DateTimeOffset.ParseExact(line.Time, FolderSignature.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))).ToList();
     }
 
     /// <summary>The SHA-256 of the signed list of files and environments, as 64 hexadecimal digits.</summary>
@@ -47,11 +47,18 @@ public sealed class ConfigurationSignature
     public IReadOnlyList<string> SignersTrustedBy(string trustRoots)
     {
         var roots = TrustRoots.Parse(trustRoots, out var problem);
-        return problem is null ? [.. roots.Judge(_folder).Where(verdict => verdict.Problem is null).Select(verdict => verdict.Signer)] : throw new FormatException($"In the trust roots {problem}.");
+        return problem is null ? SignerVerdict.Good(roots.Judge(_folder)) : throw new FormatException($"In the trust roots {problem}.");
     }
 }
 
 /// <summary>Who says to have signed.</summary>
-/// <param name="Id">The name of the key.</param>
-/// <param name="Time">When, by their own word.</param>
-public sealed record ConfigurationSigner(string Id, DateTimeOffset Time);
+/// <param name="id">The name of the key.</param>
+/// <param name="time">When, by their own word.</param>
+public sealed class ConfigurationSigner(string id, DateTimeOffset time)
+{
+    /// <summary>The name of the key.</summary>
+    public string Id => id;
+
+    /// <summary>When, by their own word.</summary>
+    public DateTimeOffset Time => time;
+}

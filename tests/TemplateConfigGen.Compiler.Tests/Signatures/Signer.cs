@@ -26,5 +26,8 @@ internal sealed class Signer(string id) : IDisposable
         return new SignatureLine(name ?? id, time, P256.Encode(_key.SignData(FolderSignature.Message(manifest, name ?? id, time), HashAlgorithmName.SHA256)));
     }
 
+    /// <summary>r and s over anything, as base64url.</summary>
+    public string Sign(byte[] message) => P256.Encode(_key.SignData(message, HashAlgorithmName.SHA256));
+
     public void Dispose() => _key.Dispose();
 }

@@ -76,6 +76,11 @@ internal sealed class FolderManifest
 }
 
 /// <summary>A file of a signed folder.</summary>
-/// <param name="Path">Below the project, with forward slashes, as the folders are called by default: <c>config/cache.yaml</c>.</param>
-/// <param name="Hash">What <see cref="FolderManifest.HashOf"/> gives.</param>
-internal sealed record SignedFile(string Path, string Hash);
+/// <param name="path">Below the project, with forward slashes, as the folders are called by default: <c>config/cache.yaml</c>.</param>
+/// <param name="hash">What <see cref="FolderManifest.HashOf"/> gives.</param>
+internal sealed class SignedFile(string path, string hash)
+{
+    public string Path => path;
+
+    public string Hash => hash;
+}

@@ -105,11 +105,17 @@ internal sealed class FolderSignature
 }
 
 /// <summary>One signature.</summary>
-/// <param name="Signer">The name of the key, by which the trust roots know it.</param>
-/// <param name="Time">When it was made, in UTC, by the signer's own word.</param>
-/// <param name="Bytes">r and s, as base64url.</param>
-internal sealed record SignatureLine(string Signer, string Time, string Bytes)
+/// <param name="signer">The name of the key, by which the trust roots know it.</param>
+/// <param name="time">When it was made, in UTC, by the signer's own word.</param>
+/// <param name="bytes">r and s, as base64url.</param>
+internal sealed class SignatureLine(string signer, string time, string bytes)
 {
+    public string Signer => signer;
+
+    public string Time => time;
+
+    public string Bytes => bytes;
+
     public string Text => $"{FolderSignature.SignatureWord}{Signer} {Time} {Bytes}\n";
 
     public static SignatureLine? Parse(string line) =>

@@ -46,13 +46,18 @@ internal sealed class TrustRoots
     }
 
     /// <summary>Says of each signature why it does not count, or that it does.</summary>
-    public IReadOnlyList<SignerVerdict> Judge(FolderSignature signature)
+    public IReadOnlyList<SignerVerdict> Judge(FolderSignature signature) =>
+        Judge(signature.Signatures, line => FolderSignature.Message(signature.Manifest, line.Signer, line.Time));
+
+    /// <summary>The same for anything that is signed.</summary>
+    /// <param name="message">What a signer has to have signed. It begins with what it is, so that no signature of one thing can be taken for one of another.</param>
+    public IReadOnlyList<SignerVerdict> Judge(IEnumerable<SignatureLine> signatures, Func<SignatureLine, byte[]> message)
     {
         var verdicts = new List<SignerVerdict>();
         var counted = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in signature.Signatures)
+        foreach (var line in signatures)
         {
-            var problem = Problem(signature.Manifest, line, counted);
+            var problem = Problem(message, line, counted);
             if (problem is null)
             {
                 counted[_roots[line.Signer].Point] = line.Signer;
@@ -64,11 +69,11 @@ internal sealed class TrustRoots
         return verdicts;
     }
 
-    private string? Problem(FolderManifest manifest, SignatureLine line, Dictionary<string, string> counted) =>
+    private string? Problem(Func<SignatureLine, byte[]> message, SignatureLine line, Dictionary<string, string> counted) =>
         !_roots.TryGetValue(line.Signer, out var root) ? "is not among the trust roots"
         : counted.TryGetValue(root.Point, out var same) ? same == line.Signer ? "has signed twice and counts once" : $"has the same key as {same}, which counts once"
         : root.Until is { } until && string.CompareOrdinal(line.Time, 0, until, 0, until.Length) > 0 ? $"was retired on {until} and has signed later"
-        : !P256.IsSigned(P256.Decode(root.Point)!, FolderSignature.Message(manifest, line.Signer, line.Time), P256.Decode(line.Bytes)!) ? "has not signed this: the signature or what it is over was altered, or it is of another key"
+        : !P256.IsSigned(P256.Decode(root.Point)!, message(line), P256.Decode(line.Bytes)!) ? "has not signed this: the signature or what it is over was altered, or it is of another key"
         : null;
 
     private static TrustRoot? Root(string text)
@@ -96,15 +101,31 @@ internal sealed class TrustRoots
         }
     }
 
-    private sealed record TrustRoot(string Id, string Point, string? Until);
+    private sealed class TrustRoot(string id, string point, string? until)
+    {
+        public string Id => id;
+
+        public string Point => point;
+
+        public string? Until => until;
+    }
 }
 
 /// <summary>What a signature is worth.</summary>
-/// <param name="Problem">Why it does not count, as a predicate: <c>is not among the trust roots</c>; null where it does.</param>
-internal sealed record SignerVerdict(string Signer, string Time, string? Problem)
+/// <param name="problem">Why it does not count, as a predicate: <c>is not among the trust roots</c>; null where it does.</param>
+internal sealed class SignerVerdict(string signer, string time, string? problem)
 {
+    public string Signer => signer;
+
+    public string Time => time;
+
+    public string? Problem => problem;
+
     /// <summary>Who, and when by their own word: <c>alice (2026-11-25)</c>.</summary>
     public string Who => $"{Signer} ({Time.Substring(0, "yyyy-MM-dd".Length)})";
+
+    /// <summary>Whose signatures count.</summary>
+    public static IReadOnlyList<string> Good(IEnumerable<SignerVerdict> verdicts) => verdicts.Where(verdict => verdict.Problem is null).Select(verdict => verdict.Signer).ToList();
 
     /// <summary>What each is worth: <c>alice counts; bob is not among the trust roots</c>.</summary>
     public static string Reasons(IEnumerable<SignerVerdict> verdicts) => string.Join("; ", verdicts.Select(verdict => $"{verdict.Signer} {verdict.Problem ?? "counts"}"));
