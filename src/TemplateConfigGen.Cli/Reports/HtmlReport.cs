@@ -110,7 +110,7 @@ internal static class HtmlReport
         html.Append(CultureInfo.InvariantCulture, $"<article class=\"{FindingsReport.Name(finding.Severity)}\"{(indexes.Count == 0 ? "" : $" data-env=\"{string.Join(' ', indexes)}\"")}>\n");
         html.Append(CultureInfo.InvariantCulture, $"<header><span class=\"level\">{level}</span> <h3><a href=\"{Text(finding.Descriptor.HelpLink)}\">{Text(finding.RuleName)}</a> {Text(finding.Rule?.Own?.Title ?? finding.Descriptor.Title)}</h3>");
         html.Append(string.Concat(environments.Select(name => $" <span class=\"chip\">{Text(name)}</span>")));
-        html.Append(CultureInfo.InvariantCulture, $"</header>\n<div class=\"place\">{Text(finding.Location.Path.Length == 0 ? "the project" : finding.Location.ToString())}</div>\n<p>{Text(finding.Message)}</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"</header>\n<div class=\"place\">{(finding.Location.Path.Length == 0 ? "the project" : Place(finding.Location.ToString()))}</div>\n<p>{Text(finding.Message)}</p>\n");
         if (finding.SuppressedBecause is not null)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">Suppressed: {Text(finding.SuppressedBecause)}</p>\n");
@@ -134,7 +134,7 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<pre tabindex=\"0\" aria-label=\"The lines of the file\">");
+        html.Append("<pre tabindex=\"0\" role=\"group\" aria-label=\"The lines of the file\">");
         foreach (var line in lines)
         {
             html.Append(CultureInfo.InvariantCulture, $"<span{(line.IsMarked ? " class=\"at\"" : "")}><i>{line.Number}</i>{Text(line.Text)}</span>");
@@ -153,7 +153,7 @@ internal static class HtmlReport
         html.Append("<ol class=\"lineage\" aria-label=\"Where the value comes from, the lowest layer first\">\n");
         foreach (var step in steps)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li{(step.Wins ? " class=\"wins\"" : "")}>{Text(step.Layer)}{(step.Wins ? " (wins)" : "")}<code>{Text(step.Value)}</code><span class=\"place\">{Text(step.Place)}</span></li>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<li{(step.Wins ? " class=\"wins\"" : "")}>{Text(step.Layer)}{(step.Wins ? " (wins)" : "")}<code>{Text(step.Value)}</code><span class=\"place\">{Place(step.Place)}</span></li>\n");
         }
 
         html.Append("</ol>\n");
@@ -166,7 +166,7 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<h2>Rules of the project</h2>\n<div class=\"wide\" tabindex=\"0\"><table><caption>What the project asks for itself; checks are environments, and count where a rule informs a control</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What must be</th><th scope=\"col\">Findings</th><th scope=\"col\">Checks passed</th><th scope=\"col\">Informs</th></tr></thead>\n<tbody>\n");
+        html.Append("<h2>Rules of the project</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Rules of the project\"><table><caption>What the project asks for itself; checks are environments, and count where a rule informs a control</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What must be</th><th scope=\"col\">Findings</th><th scope=\"col\">Checks passed</th><th scope=\"col\">Informs</th></tr></thead>\n<tbody>\n");
         foreach (var rule in report.OwnRules)
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(rule.Check.Id)}</th><td>{Text(rule.Check.Title)}</td><td>{rule.Findings}</td><td>{rule.Passed} of {rule.Assessed}</td><td>{Text(rule.Controls.Count == 0 ? "–" : string.Join(", ", rule.Controls.Select(control => $"{control.FrameworkName} {control.Id}")))}</td></tr>\n");
@@ -184,7 +184,7 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<div class=\"wide\" tabindex=\"0\"><table><caption>What is classified how, kept how long, and where, as the configuration says it</caption>\n<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Class</th><th scope=\"col\">Kept</th><th scope=\"col\">Where</th><th scope=\"col\">Environments</th></tr></thead>\n<tbody>\n");
+        html.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Data\"><table><caption>What is classified how, kept how long, and where, as the configuration says it</caption>\n<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Class</th><th scope=\"col\">Kept</th><th scope=\"col\">Where</th><th scope=\"col\">Environments</th></tr></thead>\n<tbody>\n");
         foreach (var row in report.Data)
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><code>{Text(row.Path)}</code></th><td>{Text(row.Class)}</td><td>{Text(row.Retention ?? "not said")}</td><td>{Text(row.Place ?? "not said")}</td><td>{Text(row.Environments.Count == report.Environments.Count ? "all" : string.Join(", ", row.Environments))}</td></tr>\n");
@@ -202,7 +202,7 @@ internal static class HtmlReport
             return;
         }
 
-        html.Append("<div class=\"wide\" tabindex=\"0\"><table><caption>What may stay, why, and for how long</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Where</th><th scope=\"col\">Reason</th><th scope=\"col\">Approver</th><th scope=\"col\">Days left</th></tr></thead>\n<tbody>\n");
+        html.Append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Suppressions\"><table><caption>What may stay, why, and for how long</caption>\n<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Where</th><th scope=\"col\">Reason</th><th scope=\"col\">Approver</th><th scope=\"col\">Days left</th></tr></thead>\n<tbody>\n");
         foreach (var (suppression, daysLeft) in report.Suppressions.OrderBy(row => row.DaysLeft ?? int.MaxValue))
         {
             var left = daysLeft is { } days ? days < 0 ? $"<span class=\"over\">over since {Text(suppression.Until!)}</span>" : $"{Number(days)} (until {Text(suppression.Until!)})" : "no end";
@@ -235,6 +235,9 @@ internal static class HtmlReport
     }
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A path may break behind a folder.</summary>
+    private static string Place(string place) => Text(place).Replace("/", "/<wbr>", StringComparison.Ordinal);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 
