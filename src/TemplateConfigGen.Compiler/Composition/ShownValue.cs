@@ -1,6 +1,7 @@
 using System.Text;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Composition;
 
@@ -13,13 +14,11 @@ internal static class ShownValue
     /// <summary>Shorter numbers under such keys are how many, how long or how often.</summary>
     private const int ShortestPin = 6;
 
-    private static readonly string[] TellingWords = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "privatekey", "accesskey", "credential", "connectionstring"];
-
     /// <summary>Whether a key by its name holds a secret. References to where a secret is kept are none themselves.</summary>
     public static bool IsHidden(string keyPath, ScalarNode value) =>
         (value.Kind == ScalarKind.String || (value.Kind == ScalarKind.Integer && value.Text.Length >= ShortestPin))
         && !IsReference(value.Text)
-        && (HasTellingName(keyPath) || HasCredentials(value.Text));
+        && (TellingKey.HidesValue(keyPath.Split('.')) || HasCredentials(value.Text));
 
     /// <summary>The same of a text that was read without a type.</summary>
     public static bool IsHidden(string keyPath, string value) => IsHidden(keyPath, new ScalarNode(default, ScalarKind.String, value));
@@ -135,14 +134,6 @@ internal static class ShownValue
 
     private static bool IsReference(string text) =>
         text.Length == 0 || (text.StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}') == text.Length - 1 && text.IndexOf(":-", StringComparison.Ordinal) < 0);
-
-    /// <summary>Whether a key is called as secrets are.</summary>
-    public static bool HasTellingName(string keyPath)
-    {
-        var key = keyPath.Substring(keyPath.LastIndexOf('.') + 1);
-        var word = new string([.. key.Where(char.IsLetter).Select(char.ToLowerInvariant)]);
-        return TellingWords.Any(telling => word.EndsWith(telling, StringComparison.Ordinal) || word.EndsWith(telling + "s", StringComparison.Ordinal));
-    }
 
     /// <summary><c>scheme://user:password@host</c>, and the password of a connection string.</summary>
     private static bool HasCredentials(string text)

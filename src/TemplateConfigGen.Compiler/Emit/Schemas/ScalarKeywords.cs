@@ -2,6 +2,7 @@ using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema.Formats;
 using TemplateConfigGen.Compiler.Shapes;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Emit.Schemas;
 
@@ -15,7 +16,7 @@ internal static class ScalarKeywords
     public static void Add(SchemaBuilder schema, string key, ScalarType type, Observed values, bool isSealed = false)
     {
         var texts = Texts(values);
-        var isSecret = isSealed || (type is ScalarType.String or ScalarType.Uri && (ShownValue.HasTellingName(key) || texts.Exists(text => ShownValue.IsHidden(key, text))));
+        var isSecret = isSealed || (type is ScalarType.String or ScalarType.Uri && (TellingKey.HidesValue([key]) || texts.Exists(text => ShownValue.IsHidden(key, text))));
         if (type == ScalarType.String)
         {
             AddText(schema, texts, isSecret);

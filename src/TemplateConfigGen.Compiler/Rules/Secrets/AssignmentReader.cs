@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
@@ -78,7 +79,7 @@ internal sealed class AssignmentReader(string text, TextKind kind)
 
         var before = Alphabet.Letters.RunStart(text, name.Start - 1, Math.Max(0, name.Start - 20));
         var word = text.Substring(before, name.Start - 1 - before).ToLowerInvariant();
-        return KeyWords.KeysOfTokens.Contains(word) || KeyWords.MadeUp.Contains(word) || KeyWords.Harmless.Contains(word) ? word + " " + key : key;
+        return TellingWords.KeysOfTokens.Contains(word) || TellingWords.MadeUp.Contains(word) || TellingWords.Harmless.Contains(word) ? word + " " + key : key;
     }
 
     private bool TryClose(int end, out int next)

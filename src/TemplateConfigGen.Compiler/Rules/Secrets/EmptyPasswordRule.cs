@@ -1,6 +1,7 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
@@ -13,11 +14,15 @@ internal sealed class EmptyPasswordRule : ValueRule
 
     public override Severity? Unprotected => Severity.Info;
 
-    public override IReadOnlyList<string> Keys { get; } = ["password", "passwd", "pwd", "passphrase", "pass", "pw"];
-
     public override void Check(RuleValue value, RuleReport report)
     {
-        if (value.Node.Scalar is { Kind: ScalarKind.String } scalar && scalar.Text.Trim().Length == 0 && TellingKey.RoleOf(value.Name.Key) == KeyRole.Password && !Hosts.AreLocalBeside(value.Scope.Node))
+        if (value.Node.Scalar is not { Kind: ScalarKind.String } scalar || KeyMeaning.Of(value.Name.Key).Role != KeyRole.Password)
+        {
+            return;
+        }
+
+        report.Assess(value.Scope);
+        if (scalar.Text.Trim().Length == 0 && !Hosts.AreLocalBeside(value.Scope.Node))
         {
             report.Add(value, SecretReport.Reference);
         }

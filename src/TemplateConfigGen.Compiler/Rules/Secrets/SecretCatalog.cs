@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Rules.Secrets.Kinds;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
@@ -51,7 +52,7 @@ internal static class SecretCatalog
             Word(form.Anchor).Forms.Add((kind, form));
         }
 
-        foreach (var trigger in KeyWords.Triggers)
+        foreach (var trigger in TellingWords.Triggers)
         {
             Word(trigger).IsTrigger = true;
         }

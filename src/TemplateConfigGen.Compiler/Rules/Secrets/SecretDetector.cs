@@ -1,4 +1,5 @@
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 

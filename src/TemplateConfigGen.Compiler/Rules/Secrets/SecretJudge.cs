@@ -1,3 +1,5 @@
+using TemplateConfigGen.Compiler.Text.Keys;
+
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
 /// <summary>Whether a value is a secret, by what its key says and by what the value looks like.</summary>
@@ -205,7 +207,7 @@ internal static class SecretJudge
     private static bool IsPassphrase(List<string> words) => words.Count >= 4 && !HasTellingWord(words) && words.TrueForAll(word => word.Length >= 3) && !words.Exists(InfrastructureWords.Contains);
 
     private static bool HasTellingWord(List<string> words) =>
-        words.Exists(word => KeyWords.Passwords.Contains(word) || KeyWords.Secrets.Contains(word) || KeyWords.Tokens.Contains(word) || word is "key" or "auth" or "credential" or "cred" or "creds" or "secrets" or "passwords" or "tokens" or "credentials" or "keys");
+        words.Exists(word => TellingWords.Passwords.Contains(word) || TellingWords.Secrets.Contains(word) || TellingWords.Tokens.Contains(word) || word is "key" or "auth" or "credential" or "cred" or "creds" or "secrets" or "passwords" or "tokens" or "credentials" or "keys");
 
     /// <summary>mysupersecretkey, my-jwt-secret: a name for a secret in the place of a secret.</summary>
     private static bool IsMadeUpOfTellingWords(string value)

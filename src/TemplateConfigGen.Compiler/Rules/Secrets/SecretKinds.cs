@@ -1,3 +1,5 @@
+using TemplateConfigGen.Compiler.Text.Keys;
+
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
 /// <summary>What messages call a secret that only its key tells.</summary>

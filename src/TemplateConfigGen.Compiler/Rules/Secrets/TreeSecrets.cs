@@ -1,5 +1,6 @@
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 

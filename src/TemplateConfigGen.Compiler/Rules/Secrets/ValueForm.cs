@@ -1,3 +1,5 @@
+using TemplateConfigGen.Compiler.Text.Keys;
+
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
 /// <summary>Values that are no secret whatever their key says, told by their form: references to where the secret is kept, placeholders, digests, places, names of types.</summary>

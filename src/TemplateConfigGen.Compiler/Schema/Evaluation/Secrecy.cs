@@ -1,28 +1,15 @@
 using System.Globalization;
 using TemplateConfigGen.Compiler.Reading;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Schema.Evaluation;
 
 /// <summary>Which values no message may repeat: those a schema marks with <c>x-secret</c>, and those whose key or text looks like a credential's.</summary>
 internal static class Secrecy
 {
-    private static readonly string[] Names =
-        ["password", "passwd", "pwd", "secret", "token", "apikey", "accesskey", "privatekey", "signingkey", "credential", "connectionstring", "passphrase"];
-
     /// <summary>Whether the value at a path is, or is part of, a secret.</summary>
-    public static bool IsSecret(SchemaNode root, IReadOnlyList<string> path, ConfigNode value)
-    {
-        foreach (var key in path)
-        {
-            var name = key.Replace("_", "").Replace("-", "").ToLowerInvariant();
-            if (Names.Any(secret => name.IndexOf(secret, StringComparison.Ordinal) >= 0))
-            {
-                return true;
-            }
-        }
-
-        return (value is ScalarNode { Kind: ScalarKind.String } scalar && LooksRandom(scalar.Text)) || IsMarked(root, path);
-    }
+    public static bool IsSecret(SchemaNode root, IReadOnlyList<string> path, ConfigNode value) =>
+        TellingKey.HidesValue(path) || (value is ScalarNode { Kind: ScalarKind.String } scalar && LooksRandom(scalar.Text)) || IsMarked(root, path);
 
     /// <summary>Letters and digits mixed over a length that nobody types: a key, a hash, a token. Words, addresses, dates and versions have other characters between.</summary>
     private static bool LooksRandom(string text)

@@ -1,4 +1,4 @@
-namespace TemplateConfigGen.Compiler.Rules.Secrets;
+namespace TemplateConfigGen.Compiler.Text.Keys;
 
 /// <summary>The words of a key, and what they say about its value.</summary>
 internal static class TellingKey
@@ -22,7 +22,7 @@ internal static class TellingKey
 
         var words = Words(key);
         var count = words.Count;
-        while (count > 1 && (KeyWords.Qualifiers.Contains(words[count - 1]) || IsNumber(words[count - 1])))
+        while (count > 1 && (TellingWords.Qualifiers.Contains(words[count - 1]) || IsNumber(words[count - 1])))
         {
             count--;
         }
@@ -36,7 +36,7 @@ internal static class TellingKey
         var before = count > 1 ? words[count - 2] : "";
         if (Has(words, count, "hashed") || Has(words, count, "encrypted") || Has(words, count, "sealed") || Has(words, count, "hash"))
         {
-            return KeyWords.NeutralHeads.Contains(head) || HasTelling(words, count) ? KeyRole.Neutral : KeyRole.None;
+            return TellingWords.NeutralHeads.Contains(head) || HasTelling(words, count) ? KeyRole.Neutral : KeyRole.None;
         }
 
         var role = OfHead(head, before, words, count);
@@ -48,15 +48,61 @@ internal static class TellingKey
         return HasTelling(words, count) ? KeyRole.Vague : KeyRole.None;
     }
 
+    /// <summary>
+    /// Whether the value at a path is kept out of messages, answers and locks: its key says so, or the one above it where its own only says which (<c>tokens: { ci: … }</c>). Better one value too many than one that is a
+    /// secret; a finding needs more, namely a value that looks like one.
+    /// </summary>
+    /// <param name="path">The keys, and the positions of items, from the top down.</param>
+    public static bool HidesValue(IReadOnlyList<string> path)
+    {
+        for (var i = path.Count - 1; i >= 0; i--)
+        {
+            var meaning = KeyMeaning.Of(path[i]);
+            if (meaning.HidesValue || meaning.Role == KeyRole.Neutral)
+            {
+                // Connection strings stand under the names of what they lead to: ConnectionStrings:Users.
+                return meaning.HidesValue || (i > 0 && KeyMeaning.Of(path[i - 1]) is { HidesValue: true, Role: KeyRole.None });
+            }
+
+            if (meaning is { IsGeneric: false, IsQualifier: false })
+            {
+                return i > 0 && path[i - 1].EndsWith("s", StringComparison.OrdinalIgnoreCase) && KeyMeaning.Of(path[i - 1]).HidesValue;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a key by itself hides its value: it is a secret's, or that of a connection, an address or a number that is as good as one.</summary>
+    public static bool IsHiding(string key)
+    {
+        var role = RoleOf(key);
+        if (role >= KeyRole.Token)
+        {
+            return true;
+        }
+
+        var words = Words(key);
+        while (words.Count > 1 && (words[words.Count - 1] is not ("string" or "str") && TellingWords.Qualifiers.Contains(words[words.Count - 1]) || IsNumber(words[words.Count - 1])))
+        {
+            words.RemoveAt(words.Count - 1);
+        }
+
+        return words.Count > 0
+            && (role == KeyRole.Vague && TellingWords.Hiding.Contains(Singular(words[words.Count - 1]))
+                || words[words.Count - 1].TrimEnd('s') is "connectionstring" or "connstring" or "connstr"
+                || (words.Count > 1 && words[words.Count - 1].TrimEnd('s') is "string" or "str" && words[words.Count - 2] is "connection" or "conn"));
+    }
+
     /// <summary>Whether a key says so little that the one above it speaks for it.</summary>
-    public static bool IsGeneric(string key) => KeyWords.Generic.Contains(key.ToLowerInvariant());
+    public static bool IsGeneric(string key) => TellingWords.Generic.Contains(key.ToLowerInvariant());
 
     /// <summary>Whether a key says which of several, or in what form: <c>production</c>, <c>base64</c>, <c>2</c>.</summary>
-    public static bool IsQualifier(string key) => KeyWords.Qualifiers.Contains(key.ToLowerInvariant()) || IsNumber(key);
+    public static bool IsQualifier(string key) => TellingWords.Qualifiers.Contains(key.ToLowerInvariant()) || IsNumber(key);
 
-    public static bool IsNameKey(string key) => KeyWords.NameKeys.Contains(Plain(key));
+    public static bool IsNameKey(string key) => TellingWords.NameKeys.Contains(Plain(key));
 
-    public static bool IsValueKey(string key) => KeyWords.ValueKeys.Contains(Plain(key));
+    public static bool IsValueKey(string key) => TellingWords.ValueKeys.Contains(Plain(key));
 
     /// <summary>Whether a key stands for several secrets, with a name for each.</summary>
     public static bool IsPlural(string key)
@@ -104,7 +150,7 @@ internal static class TellingKey
         }
 
         var word = Singular(key.Substring(start, end - start).ToLowerInvariant());
-        return KeyWords.Passwords.Contains(word) || KeyWords.Secrets.Contains(word) || KeyWords.Tokens.Contains(word) || word == "key" || Array.Exists(Compounds, compound => word.EndsWith(compound, StringComparison.Ordinal));
+        return TellingWords.Passwords.Contains(word) || TellingWords.Secrets.Contains(word) || TellingWords.Tokens.Contains(word) || word == "key" || Array.Exists(Compounds, compound => word.EndsWith(compound, StringComparison.Ordinal));
     }
 
     private static void Add(string key, int start, int end, List<string> words)
@@ -139,41 +185,41 @@ internal static class TellingKey
     private static bool KeyWordsBefore(string word)
     {
         var before = word.Substring(0, word.Length - 3);
-        return KeyWords.KeysOfTokens.Contains(before) || KeyWords.MadeUp.Contains(before) || KeyWords.Harmless.Contains(before);
+        return TellingWords.KeysOfTokens.Contains(before) || TellingWords.MadeUp.Contains(before) || TellingWords.Harmless.Contains(before);
     }
 
     private static KeyRole OfHead(string head, string before, List<string> words, int count)
     {
-        if (KeyWords.Passwords.Contains(head))
+        if (TellingWords.Passwords.Contains(head))
         {
             return KeyRole.Password;
         }
 
         if (head == "key")
         {
-            return KeyWords.Harmless.Contains(before) || Has(words, count, "public") || Has(words, count, "pub") || Has(words, count, "publishable") ? KeyRole.Neutral
+            return TellingWords.Harmless.Contains(before) || Has(words, count, "public") || Has(words, count, "pub") || Has(words, count, "publishable") ? KeyRole.Neutral
                 : before == "api" ? KeyRole.Token
-                : KeyWords.MadeUp.Contains(before) ? KeyRole.Secret
-                : KeyWords.KeysOfTokens.Contains(before) || Has(words, count, "secret") || Has(words, count, "api") ? KeyRole.Token
+                : TellingWords.MadeUp.Contains(before) ? KeyRole.Secret
+                : TellingWords.KeysOfTokens.Contains(before) || Has(words, count, "secret") || Has(words, count, "api") ? KeyRole.Token
                 : KeyRole.Vague;
         }
 
-        if (KeyWords.Secrets.Contains(head))
+        if (TellingWords.Secrets.Contains(head))
         {
-            return KeyWords.MadeUp.Contains(before) || KeyWords.KeysOfTokens.Contains(before) ? KeyRole.Secret : KeyRole.Token;
+            return TellingWords.MadeUp.Contains(before) || TellingWords.KeysOfTokens.Contains(before) ? KeyRole.Secret : KeyRole.Token;
         }
 
-        if (KeyWords.Tokens.Contains(head))
+        if (TellingWords.Tokens.Contains(head))
         {
-            return KeyWords.Harmless.Contains(before) || Has(words, count, "public") || Has(words, count, "csrf") || Has(words, count, "xsrf") ? KeyRole.Neutral : KeyRole.Token;
+            return TellingWords.Harmless.Contains(before) || Has(words, count, "public") || Has(words, count, "csrf") || Has(words, count, "xsrf") ? KeyRole.Neutral : KeyRole.Token;
         }
 
-        if (KeyWords.Vague.Contains(head))
+        if (TellingWords.Vague.Contains(head))
         {
             return KeyRole.Vague;
         }
 
-        return KeyWords.NeutralHeads.Contains(head) || KeyWords.NeutralHeads.Contains(words[count - 1]) ? KeyRole.Neutral : KeyRole.None;
+        return TellingWords.NeutralHeads.Contains(head) || TellingWords.NeutralHeads.Contains(words[count - 1]) ? KeyRole.Neutral : KeyRole.None;
     }
 
     private static bool HasTelling(List<string> words, int count)
@@ -181,7 +227,7 @@ internal static class TellingKey
         for (var i = 0; i < count; i++)
         {
             var word = Singular(words[i]);
-            if (KeyWords.Passwords.Contains(word) || KeyWords.Secrets.Contains(word) || KeyWords.Tokens.Contains(word) || (word == "key" && i > 0 && KeyWords.KeysOfTokens.Contains(words[i - 1])))
+            if (TellingWords.Passwords.Contains(word) || TellingWords.Secrets.Contains(word) || TellingWords.Tokens.Contains(word) || (word == "key" && i > 0 && TellingWords.KeysOfTokens.Contains(words[i - 1])))
             {
                 return true;
             }

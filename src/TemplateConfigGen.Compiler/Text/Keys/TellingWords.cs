@@ -1,7 +1,7 @@
-namespace TemplateConfigGen.Compiler.Rules.Secrets;
+namespace TemplateConfigGen.Compiler.Text.Keys;
 
 /// <summary>What the words of keys mean. In English compounds the last word says what a thing is: <c>password_policy</c> is a policy, <c>policy_password</c> a password.</summary>
-internal static class KeyWords
+internal static class TellingWords
 {
     /// <summary>Words that begin the search for a key: every telling key contains one.</summary>
     public static readonly string[] Triggers =
@@ -19,6 +19,9 @@ internal static class KeyWords
 
     /// <summary>Heads that are a secret's now and then.</summary>
     public static readonly HashSet<string> Vague = Set("key auth authorization credential cred creds salt pepper cookie dsn webhook access hmac authtoken");
+
+    /// <summary>Those of them whose value is not shown, whatever it looks like.</summary>
+    public static readonly HashSet<string> Hiding = Set("credential cred creds salt pepper dsn webhook hmac authorization authtoken");
 
     /// <summary>What before "key" makes it one that opens something.</summary>
     public static readonly HashSet<string> KeysOfTokens = Set(
@@ -58,7 +61,7 @@ internal static class KeyWords
         + "login logout signup register registration registered expired revoked revocation encrypted encrypter encoder decoder decrypter sealed masked masking redacted redaction mask rounds iterations cost memory "
         + "parallelism work factor stretch derivation kdf bcrypt argon2 scrypt pbkdf2 bearerformat position comment comments note notes example examples sample samples docs doc documentation readme guide "
         + "tutorial link links support contact phone address city country language locale lang usd price cost amount currency rate quota window budget balance cookiename cookiepath cookiedomain samesite secure httponly "
-        + "nosniff origin origins method methods verb verbs accessor accessors accessibility accessible accessory");
+        + "overlap to from nosniff origin origins method methods verb verbs accessor accessors accessibility accessible accessory");
 
     /// <summary>Trailing words that say which of several, or in what form: the word before them is the head.</summary>
     public static readonly HashSet<string> Qualifiers = Set(

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace TemplateConfigGen.Compiler.Rules.Secrets;
+namespace TemplateConfigGen.Compiler.Text.Keys;
 
 /// <summary>All that <see cref="TellingKey"/> knows of a key. Found out once, for all files and builds: it depends on the key alone.</summary>
 /// <param name="IsGeneric">It says so little that the one above it speaks for it.</param>
@@ -8,7 +8,8 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// <param name="IsValue">It is the value of such a name.</param>
 /// <param name="IsQualifier">It says which of several, or in what form.</param>
 /// <param name="IsPlural">It stands for several secrets.</param>
-internal sealed record KeyMeaning(KeyRole Role, bool IsGeneric, bool IsName, bool IsValue, bool IsQualifier, bool IsPlural)
+/// <param name="HidesValue">Its value is not to be shown.</param>
+internal sealed record KeyMeaning(KeyRole Role, bool IsGeneric, bool IsName, bool IsValue, bool IsQualifier, bool IsPlural, bool HidesValue)
 {
     /// <summary>A scan of a large tree sees more keys than anyone needs again.</summary>
     private const int MostKnown = 16 * 1024;
@@ -32,6 +33,6 @@ internal sealed record KeyMeaning(KeyRole Role, bool IsGeneric, bool IsName, boo
         return Known.GetOrAdd(
             key,
             new KeyMeaning(
-                TellingKey.RoleOf(key), TellingKey.IsGeneric(key), TellingKey.IsNameKey(key), TellingKey.IsValueKey(key), TellingKey.IsQualifier(key), TellingKey.IsPlural(key)));
+                TellingKey.RoleOf(key), TellingKey.IsGeneric(key), TellingKey.IsNameKey(key), TellingKey.IsValueKey(key), TellingKey.IsQualifier(key), TellingKey.IsPlural(key), TellingKey.IsHiding(key)));
     }
 }

@@ -1,4 +1,4 @@
-namespace TemplateConfigGen.Compiler.Rules.Secrets;
+namespace TemplateConfigGen.Compiler.Text.Keys;
 
 /// <summary>What a key says about its value.</summary>
 internal enum KeyRole
