@@ -38,7 +38,11 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
     },
     ["--startup"] = () => StartUp.Measure(table, FullStarts),
     ["--compile"] = () => CompileTime.Measure(table),
-    ["--scan"] = () => ScanSpeed.Measure(table),
+    ["--scan"] = () =>
+    {
+        ScanSpeed.Measure(table);
+        ScanSpeed.MeasureProcess(table);
+    },
     ["--generator"] = () => DriverTime.Measure(table),
     ["--tenants"] = () =>
     {

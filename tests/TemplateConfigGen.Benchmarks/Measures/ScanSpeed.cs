@@ -32,6 +32,47 @@ internal static class ScanSpeed
         }
     }
 
+    /// <summary>
+    /// <c>tcg scan</c> as a process, over the same tree on disk many times over, so that starting weighs little: bytes by the seconds that it had a processor, and the most memory it held.
+    /// </summary>
+    public static void MeasureProcess(RatioTable table)
+    {
+        const int Copies = 40;
+        const int Base = 100;
+        const int FilesAtOnce = 4;
+        var folder = Directory.CreateTempSubdirectory("tcg-scan-").FullName;
+        try
+        {
+            var files = MixedTree.Files();
+            for (var copy = 0; copy < Copies; copy++)
+            {
+                var part = Directory.CreateDirectory(Path.Combine(folder, Figure.Count(copy))).FullName;
+                for (var i = 0; i < files.Count; i++)
+                {
+                    File.WriteAllText(Path.Combine(part, $"{Figure.Count(i)}-{Path.GetFileName(files[i].Path)}"), files[i].Text);
+                }
+            }
+
+            var bytes = Copies * files.Sum(file => (long)Encoding.UTF8.GetByteCount(file.Text));
+            var largest = files.Max(file => (long)Encoding.UTF8.GetByteCount(file.Text));
+            var (seconds, processor, peak) = ChildProcess.Watch("dotnet", [Places.CommandLine, "scan", folder, "--format", "json"], mayFind: true);
+            var megabytes = bytes / (1024.0 * 1024.0);
+            table.Add(
+                $"tcg scan, {Figure.Count(Copies * files.Count)} files, {Figure.Megabytes(bytes)}, a second of one core",
+                $"{megabytes / processor:0} MB ({megabytes / seconds:0} MB by the clock)",
+                $"{Budget:0} MB",
+                megabytes / processor >= Budget);
+
+            // Of each file that is being read the bytes, the characters, and what the collector has not come to yet.
+            var most = (Base * 1024L * 1024L) + (FilesAtOnce * Environment.ProcessorCount * largest);
+            table.Add($"  the most memory it held; the largest file has {Figure.Megabytes(largest)}", Figure.Megabytes(peak), Figure.Megabytes(most), peak <= most);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static void Scan(IReadOnlyList<(string Path, string Text)> files)
     {
         foreach (var (path, text) in files)

@@ -18,7 +18,9 @@ internal sealed class SecretDetector
     private readonly MarkedSecrets _marked;
     private readonly List<SecretFinding> _findings = [];
     private readonly KeyRoles _roles = new();
+    private readonly LongRuns _runs = new();
     private int _nameEnd;
+    private int _tokenEnd;
 
     private SecretDetector(string text, TextKind kind, int depth)
     {
@@ -152,10 +154,18 @@ internal sealed class SecretDetector
 
     private void FindAt(Keyword keyword, int start)
     {
+        // What begins within a token is a part of it.
+        var isPart = start < _tokenEnd;
         foreach (var (kind, form) in keyword.Forms)
         {
-            if (form.TryMatch(_text, start, out var span) && IsPlausible(span))
+            if (!isPart && form.TryMatch(_text, start, _runs, out var span))
             {
+                _tokenEnd = span.End;
+                if (!IsPlausible(span))
+                {
+                    continue;
+                }
+
                 _findings.Add(new SecretFinding(span, SecretClass.Token, kind.Name, "", kind.RuleSet));
                 break;
             }

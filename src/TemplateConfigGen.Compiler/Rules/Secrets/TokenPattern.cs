@@ -3,6 +3,22 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
+/// <summary>Where runs of characters end that may be very long: a text that begins a token at every fifth character of one would have it walked through each time.</summary>
+internal sealed class LongRuns
+{
+    private readonly Dictionary<Alphabet, (int Start, int End)> _last = [];
+
+    public int EndOf(Alphabet alphabet, string text, int start)
+    {
+        if (!_last.TryGetValue(alphabet, out var run) || start < run.Start || start > run.End)
+        {
+            _last[alphabet] = run = (start, alphabet.RunEnd(text, start, text.Length));
+        }
+
+        return run.End;
+    }
+}
+
 /// <summary>
 /// The form of a token: literal text, and runs of characters of an alphabet with their length. <c>ghp_[w]{36}</c> is "ghp_" and 36 letters or digits,
 /// <c>xoxb-[d]{10,13}-[w]{24,}</c> has runs of varying length. In brackets stand a code (<c>a</c> a-z, <c>A</c> A-Z, <c>d</c> digits, <c>h</c> and <c>H</c> hexadecimal,
@@ -14,7 +30,8 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// </summary>
 internal sealed class TokenPattern
 {
-    private const int Unbounded = 20_000;
+    /// <summary>No provider's token is longer; a text may repeat what begins one, and each time somebody looks as far as this.</summary>
+    private const int Unbounded = 4096;
 
     private readonly Part[] _parts;
     private readonly int _anchor;
@@ -64,7 +81,8 @@ internal sealed class TokenPattern
 
     /// <summary>Whether the token stands around its anchor.</summary>
     /// <param name="at">Where the anchor begins.</param>
-    public bool TryMatch(string text, int at, out SourceSpan span)
+    /// <param name="runs">What is known of the long runs of the text.</param>
+    public bool TryMatch(string text, int at, LongRuns runs, out SourceSpan span)
     {
         span = default;
         var start = at;
@@ -76,7 +94,8 @@ internal sealed class TokenPattern
             }
         }
 
-        if (!MatchFrom(_anchor, text, at, out var end) || !IsLeftEdge(text, start) || !IsRightEdge(text, end))
+        // The edge first: in the midst of a run of such characters nothing begins, and nobody has to look for its end.
+        if (!IsLeftEdge(text, start) || !MatchFrom(_anchor, text, at, runs, out var end) || !IsRightEdge(text, end))
         {
             return false;
         }
@@ -86,7 +105,7 @@ internal sealed class TokenPattern
     }
 
     /// <summary>Whether a text is such a token, from its first to its last character.</summary>
-    public bool IsWhole(string text) => MatchFrom(0, text, 0, out var end) && end == text.Length;
+    public bool IsWhole(string text) => MatchFrom(0, text, 0, new LongRuns(), out var end) && end == text.Length;
 
     /// <summary>A token of this form, for tests: <paramref name="choose"/> gives a number below its argument.</summary>
     public string Make(Func<int, int> choose)
@@ -174,7 +193,7 @@ internal sealed class TokenPattern
         return isLong;
     }
 
-    private bool MatchFrom(int first, string text, int at, out int end)
+    private bool MatchFrom(int first, string text, int at, LongRuns runs, out int end)
     {
         end = at;
         for (var i = first; i < _parts.Length; i++)
@@ -191,7 +210,8 @@ internal sealed class TokenPattern
                 continue;
             }
 
-            var run = part.Alphabet.RunEnd(text, end, (int)Math.Min(text.Length, (long)end + part.Max));
+            var limit = Math.Min(text.Length, end + part.Max);
+            var run = part.Max == Unbounded ? Math.Min(limit, runs.EndOf(part.Alphabet, text, end)) : part.Alphabet.RunEnd(text, end, limit);
             if (run - end < part.Min)
             {
                 return false;

@@ -37,6 +37,8 @@ internal static class DatabaseKinds
         new("Pulumi access token", "pul-[h]{40}"),
         new("1Password service account token", "ops_eyJ[b=_-]{100,}"),
         new("1Password secret key", "A3-[X]{6}-[X]{6}-[X]{5}-[X]{5}-[X]{5}-[X]{5}"),
+        new("TemplateConfigGen private key", "tcg-key:v1:[w_.-]{1,64}:[u]{43}"),
+        new("TemplateConfigGen signing key", "tcg-signing-key:v1:[w_.-]{1,64}:[u]{43}"),
         new("age secret key", "AGE-SECRET-KEY-1[X]{58}"),
         new("Infisical service token", "st.[h]{24}.[h]{32}.[h]{32}"),
         new("Akeyless access key", "[b]{43}=", Near: "akeyless"),
