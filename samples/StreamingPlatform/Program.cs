@@ -13,6 +13,12 @@ try
     Heading($"Overtone, as {EnvironmentResolver.Resolve() ?? "development"} runs it");
     SectionReport.Of(config).Write(Console.Out);
 
+    if (SealedCredentials.WhyClosed(config) is { } why)
+    {
+        Heading("What stays closed");
+        Console.WriteLine(why);
+    }
+
     Heading("What the environments disagree on");
     EnvironmentComparison.Of(AppConfig.Environments.Development, AppConfig.Environments.Staging, AppConfig.Environments.Production).Write(Console.Out);
     return 0;

@@ -108,7 +108,7 @@ internal static class SectionReport
     {
         yield return ("timeout × attempts", $"{Words.Of(endpoints.Defaults.Timeout)} × {endpoints.Defaults.Retry.Attempts}");
         yield return ("search nodes", $"{endpoints.SearchCluster.Nodes.Length}, answering within {Words.Of(endpoints.SearchCluster.Timeout)}");
-        yield return ("payments", $"{endpoints.Payments.BaseUri.Host}, key {Presence(endpoints.Payments.ApiKey)}");
+        yield return ("payments", $"{endpoints.Payments.BaseUri.Host}, key {SealedCredentials.Presence(endpoints.Payments.ApiKey)}");
         yield return ("labels deliver to", endpoints.LabelDelivery.Inbox.ToString());
     }
 
@@ -162,18 +162,5 @@ internal static class SectionReport
         yield return ("frameworks", string.Join(", ", all.Where(framework => framework.Enabled).Select(framework => framework.Name)));
         yield return ("next GDPR review", Words.Of(frameworks.Gdpr.Controls.Min(control => control.NextReview)));
         yield return ("access requests", $"answered within {Words.Of(compliance.DataSubjectRequests.CompleteAccessWithin)}");
-    }
-
-    /// <summary>Whether this process can open a credential; never the credential.</summary>
-    private static string Presence(Secret<string> credential)
-    {
-        try
-        {
-            return credential.Reveal().Length > 0 ? "opens" : "is empty";
-        }
-        catch (ConfigurationException)
-        {
-            return "stays closed";
-        }
     }
 }

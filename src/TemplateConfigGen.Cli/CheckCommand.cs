@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TemplateConfigGen.Cli.Signing;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
@@ -7,6 +8,7 @@ using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
 using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Text;
+using TemplateConfigGen.Compiler.Text.Signatures;
 
 namespace TemplateConfigGen.Cli;
 
@@ -31,6 +33,8 @@ internal sealed class CheckCommand : Command, IHasExamples
           tcg check
           tcg check --project src/Api --strict
 
+        Where CONFIG_TRUST_ROOTS says whom to trust, signatures are checked, too.
+
         Exit codes: 0 no errors; 1 errors (with --strict: or warnings), which have been printed; 2 the command cannot be carried out.
         """;
 
@@ -47,6 +51,7 @@ internal sealed class CheckCommand : Command, IHasExamples
             .Where(finding => !unreadable.Contains(finding.Location.Path) || finding.Descriptor != ReadingFindings.EmptyFile)
             .Concat(project.NotUnicode)
             .Concat(project.Baseline?.Findings ?? default)
+            .Concat(CheckSignature(project, plan))
             .Concat(project.Locks is { } locks ? CheckLocks(plan, locks) : [])
             .Distinct()
             .OrderBy(finding => finding.Location.DisplayPath, StringComparer.Ordinal)
@@ -71,6 +76,20 @@ internal sealed class CheckCommand : Command, IHasExamples
 
     private static string ScoreLine(ScoreFigures score) =>
         string.Create(CultureInfo.InvariantCulture, $"Configuration check score {score.Score:0.0}: {score.Passed} of {score.Assessed} checks passed.");
+
+    /// <summary>As a build does that has been told whom to trust, or that a signature is required: by the variables of the pipeline, or the properties of the build.</summary>
+    private static IEnumerable<Finding> CheckSignature(ProjectFiles project, ConfigPlan plan)
+    {
+        var trusted = project.Property("TemplateConfigGenTrustRoots") ?? Environment.GetEnvironmentVariable(TrustRoots.Variable);
+        var required = project.Property("TemplateConfigGenRequireSignature") ?? Environment.GetEnvironmentVariable(SignatureRequirement.Variable);
+        if (string.IsNullOrWhiteSpace(trusted) && string.IsNullOrWhiteSpace(required))
+        {
+            return [];
+        }
+
+        var settings = VerifyCommand.SettingsOf(trusted, string.IsNullOrWhiteSpace(required) ? "1" : required);
+        return ConfigCompiler.CheckSignature(project.Inputs, project.SignedBeside, project.Signature, plan.Graph, settings).Findings;
+    }
 
     private static IEnumerable<Finding> CheckLocks(ConfigPlan plan, IReadOnlyList<SourceFile> locks) =>
         ConfigCompiler.CheckLocks([.. plan.Sections.Select(section => ConfigCompiler.Lock(section, plan.Graph, plan.Options))], locks, plan.Options);

@@ -90,18 +90,16 @@ internal static class OutputFile
             throw new UsageException($"'{path}' is a device, not a file that could be replaced. Leave --output out and redirect standard output.");
         }
 
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        TemporaryFile.DeleteStale(path);
         Stepped?.Invoke(WriteStep.Begun, path);
+        using var stream = TemporaryFile.Create(path);
+        var temporary = stream.Name;
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                Stepped?.Invoke(WriteStep.Created, path);
-                stream.Write(bytes);
-                Stepped?.Invoke(WriteStep.Written, path);
-                stream.Flush(flushToDisk: true);
-            }
-
+            Stepped?.Invoke(WriteStep.Created, path);
+            stream.Write(bytes);
+            Stepped?.Invoke(WriteStep.Written, path);
+            stream.Flush(flushToDisk: true);
             Stepped?.Invoke(WriteStep.Flushed, path);
 
             if (!OperatingSystem.IsWindows() && File.Exists(path))

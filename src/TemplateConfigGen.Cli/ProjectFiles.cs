@@ -68,6 +68,9 @@ internal sealed class ProjectFiles
     /// <summary>What is wrong with the bytes of files, which the compiler never sees.</summary>
     public IReadOnlyList<Finding> NotUnicode => _notUnicode;
 
+    /// <summary>A property of the build that the command line names; null where it does not.</summary>
+    public string? Property(string name) => Said(Options, name);
+
     /// <summary>The file of a finding, to show its line.</summary>
     public SourceFile? Find(string path) => _files.GetValueOrDefault(path);
 

@@ -73,6 +73,32 @@ public sealed class SealingFaultTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
+    public void WhatAKilledRunLeftBehindTheNextOneDeletesAndNothingElse(int step)
+    {
+        Assert.NotEqual(0, At(step, StartupHook.Kill, "seal", "db.password", "--env", "production").ExitCode);
+        var left = Assert.Single(Temporaries());
+        _project.Write("config/.db.yaml.notes.tmp", "mine\n");
+        _project.Write("config/.mail.toml.0123456789abcdef0123456789abcdef.tmp", "of another file\n");
+        var running = _project["config/.db.yaml.fedcba9876543210fedcba9876543210.tmp"];
+
+        using (new FileStream(running, FileMode.CreateNew, FileAccess.Write, FileShare.Delete))
+        {
+            Seal("db.password").Exits(0);
+
+            Assert.DoesNotContain(left, Temporaries());
+            Assert.Equal([".db.yaml.fedcba9876543210fedcba9876543210.tmp", ".db.yaml.notes.tmp", ".mail.toml.0123456789abcdef0123456789abcdef.tmp"], Temporaries());
+        }
+
+        // Its process is gone now.
+        Seal("db.password").Exits(0);
+        Assert.Equal([".db.yaml.notes.tmp", ".mail.toml.0123456789abcdef0123456789abcdef.tmp"], Temporaries());
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
     public void AWriteThatFailsIsToldAndLeavesNothingBehind(int step)
     {
         var before = Config();
@@ -118,6 +144,8 @@ public sealed class SealingFaultTests : IDisposable
 
         Assert.Equal(before, Config());
     }
+
+    private IEnumerable<string?> Temporaries() => Directory.EnumerateFiles(_project["config"], "*.tmp").Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     /// <summary>Every file of the config folder, what was left behind included.</summary>
     private SortedDictionary<string, string> Config() =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace TemplateConfigGen.Cli.Tests;
@@ -116,6 +117,71 @@ public sealed class SigningTests : IDisposable
         Assert.All(answers, answer => Assert.DoesNotContain(secret.Split(':')[^1][..20], answer.ToString(), StringComparison.Ordinal));
     }
 
+    /// <summary>In a pipeline the variables say whom to trust; without them nobody's own check asks for a signature.</summary>
+    [Fact]
+    public void CheckLooksAtSignaturesWhereItIsToldWhomToTrust()
+    {
+        Check("").Exits(0);
+        Assert.Contains("TCG6009", Check("alice").Exits(1).Error, StringComparison.Ordinal);
+
+        Sign("alice").Exits(0);
+        Check("alice").Exits(0);
+        Tcg(new(), "check", "--property", "TemplateConfigGenTrustRoots=" + _roots["alice"]).Exits(0);
+        Assert.Contains("TCG6011", Check("bob").Exits(1).Error, StringComparison.Ordinal);
+        Assert.Contains("TCG6011", Tcg(new() { ["CONFIG_TRUST_ROOTS"] = _roots["alice"], ["CONFIG_REQUIRE_SIGNATURE"] = "2" }, "check").Exits(1).Error, StringComparison.Ordinal);
+        Tcg(new() { ["CONFIG_TRUST_ROOTS"] = _roots["bob"], ["CONFIG_REQUIRE_SIGNATURE"] = "false" }, "check").Exits(0);
+        Assert.Contains("is no public key", Tcg(new() { ["CONFIG_TRUST_ROOTS"] = "alice:short" }, "check").Exits(2).Error, StringComparison.Ordinal);
+
+        _project.Write("config/routes.production.json", "{}\n");
+        Assert.Contains("'config/routes.production.json' was added after alice", Check("alice").Exits(1).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A key management service gives DER (AWS, Google), the two numbers (Azure), or base64 of either.</summary>
+    [Theory]
+    [InlineData(DSASignatureFormat.Rfc3279DerSequence, false)]
+    [InlineData(DSASignatureFormat.Rfc3279DerSequence, true)]
+    [InlineData(DSASignatureFormat.IeeeP1363FixedFieldConcatenation, false)]
+    [InlineData(DSASignatureFormat.IeeeP1363FixedFieldConcatenation, true)]
+    public void AKeyThatIsElsewhereSignsInTwoSteps(DSASignatureFormat format, bool isBase64)
+    {
+        using var elsewhere = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _project.Write("carol.pem", elsewhere.ExportSubjectPublicKeyInfoPem());
+        _roots.Add("carol", Tcg(new(), "keys", "signer", "carol", "--public-key", "carol.pem").Exits(0).Output.Trim());
+        Sign("alice", "--env", "staging").Exits(0);
+
+        Tcg(new(), "sign", "--env", "staging", "--signer", "carol", "--emit-payload", "payload").Exits(0);
+        var signature = elsewhere.SignData(File.ReadAllBytes(_project["payload"]), HashAlgorithmName.SHA256, format);
+        File.WriteAllBytes(_project["signature"], isBase64 ? Encoding.ASCII.GetBytes(Convert.ToBase64String(signature) + "\n") : signature);
+        Assert.EndsWith("signed by alice, carol.\n", Attach("payload", "signature").Exits(0).Error, StringComparison.Ordinal);
+
+        Verify("alice carol", "--require", "2", "--env", "staging").Exits(0);
+    }
+
+    [Fact]
+    public void WhatDoesNotFitIsNotAttached()
+    {
+        using var elsewhere = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        File.WriteAllBytes(_project["carol.der"], elsewhere.ExportSubjectPublicKeyInfo());
+        var carol = Tcg(new(), "keys", "signer", "carol", "--public-key", "carol.der").Exits(0).Output.Trim();
+        Tcg(new(), "sign", "--signer", "carol", "--emit-payload", "payload").Exits(0);
+        File.WriteAllBytes(_project["signature"], elsewhere.SignData(File.ReadAllBytes(_project["payload"]), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        File.WriteAllBytes(_project["other"], elsewhere.SignData("something else"u8, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        File.WriteAllBytes(_project["large"], [0x30, 0x46, 0x02, 0x21, .. Enumerable.Repeat((byte)0x7F, 33), 0x02, 0x21, .. Enumerable.Repeat((byte)0x7F, 33)]);
+        _project.Write("none", "no signature\n");
+        using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        _project.Write("larger.pem", larger.ExportSubjectPublicKeyInfoPem());
+
+        Assert.Contains("carol has not signed this", Attach("payload", "other", carol).Exits(2).Error, StringComparison.Ordinal);
+        Assert.All(new[] { "none", "large" }, file => Assert.Contains("holds no signature of ECDSA with P-256", Attach("payload", file).Exits(2).Error, StringComparison.Ordinal));
+        Assert.Contains("is no payload", Attach("signature", "signature").Exits(2).Error, StringComparison.Ordinal);
+        Assert.Contains("Say what was signed", Tcg(new(), "sign", "--attach-signature", "signature").Exits(2).Error, StringComparison.Ordinal);
+        Assert.Contains("Say whose key will sign", Tcg(new(), "sign", "--emit-payload", "x").Exits(2).Error, StringComparison.Ordinal);
+        Assert.Contains("no public key of the curve P-256", Tcg(new(), "keys", "signer", "dave", "--public-key", "larger.pem").Exits(2).Error, StringComparison.Ordinal);
+        File.AppendAllText(_project["config/routes.json"], "\n");
+        Assert.Contains("was changed since the payload was written", Attach("payload", "signature", carol).Exits(2).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_project["config.signature"]));
+    }
+
     [Fact]
     public void WhatIsNoTextIsNotSigned()
     {
@@ -126,6 +192,10 @@ public sealed class SigningTests : IDisposable
     }
 
     private Outcome Sign(string who, params string[] more) => Tcg(new() { ["CONFIG_SIGNING_KEY_FILE"] = who + ".key" }, ["sign", .. more]);
+
+    private Outcome Attach(string payload, string signature, string trusted = "") => Tcg(new() { ["CONFIG_TRUST_ROOTS"] = trusted }, "sign", "--payload", payload, "--attach-signature", signature);
+
+    private Outcome Check(string trusted) => Tcg(trusted.Length == 0 ? new() : new() { ["CONFIG_TRUST_ROOTS"] = _roots[trusted] }, "check");
 
     private Outcome Verify(string trusted, params string[] more) =>
         Tcg(new() { ["CONFIG_TRUST_ROOTS"] = string.Join(' ', trusted.Split(' ').Select(name => _roots[name])) }, ["verify", .. more]);

@@ -17,7 +17,8 @@ internal sealed class KeysCommand : Command
     private readonly Option<int> _days = new("--days") { Description = "Days until another key should take its place.", DefaultValueFactory = _ => 180 };
     private readonly Argument<string> _key = new("ID") { Description = "The key's id." };
     private readonly Argument<string> _signer = new("ID") { Description = "Who signs: letters, digits, '-', '_' and '.'." };
-    private readonly Option<string> _signerOutput = new("--output", "-o") { Description = "The file for the private key; it must not exist yet.", Required = true, HelpName = "FILE" };
+    private readonly Option<string?> _signerOutput = new("--output", "-o") { Description = "The file for the private key; it must not exist yet.", HelpName = "FILE" };
+    private readonly Option<string?> _signerPublic = new("--public-key") { Description = "Make no key, but write the trust root of one that is elsewhere, by its public half (PEM or DER).", HelpName = "FILE" };
     private readonly TimeProvider _time = TimeProvider.System;
 
     public KeysCommand()
@@ -35,7 +36,7 @@ internal sealed class KeysCommand : Command
         retire.SetAction(Retire);
         var revoke = new Command("revoke", "Say that somebody else may have a key. Lists the secrets that must change at their source.") { _key, ProjectFiles.Option };
         revoke.SetAction(Revoke);
-        var signer = new Command("signer", "Make a key to sign configuration with: the private key to a file, the public one to standard output, as a trust root for builds and processes.") { _signer, _signerOutput };
+        var signer = new Command("signer", "Make a key to sign configuration with: the private key to a file, the public one to standard output, as a trust root for builds and processes.") { _signer, _signerOutput, _signerPublic };
         signer.SetAction(CreateSigner);
         foreach (var command in new[] { create, list, rotate, activate, retire, revoke, signer })
         {
@@ -162,8 +163,15 @@ internal sealed class KeysCommand : Command
 
     private int CreateSigner(ParseResult arguments)
     {
+        if (arguments.GetValue(_signerPublic) is { } publicKey)
+        {
+            Console.Out.WriteLine(SigningKey.TrustRootIn(publicKey, arguments.GetRequiredValue(_signer)));
+            return ExitCode.Done;
+        }
+
+        var output = arguments.GetValue(_signerOutput) ?? throw new UsageException("Name the file for the private key: --output FILE. Of a key that is elsewhere, give the public half: --public-key FILE.");
         using var key = SigningKey.Generate(arguments.GetRequiredValue(_signer));
-        PrivateKeyFile.Write(arguments.GetRequiredValue(_signerOutput), $"# The private key that '{key.Id}' signs configuration with. As the file that {SigningKey.FileVariable} names, or for {SigningKey.KeyVariable}.\n{key.Export()}\n");
+        PrivateKeyFile.Write(output, $"# The private key that '{key.Id}' signs configuration with. As the file that {SigningKey.FileVariable} names, or for {SigningKey.KeyVariable}.\n{key.Export()}\n");
         Console.Out.WriteLine(key.TrustRoot);
         return ExitCode.Done;
     }

@@ -10,12 +10,20 @@ namespace TemplateConfigGen.Cli.Signing;
 internal sealed class SignCommand : Command, IHasExamples
 {
     private readonly Option<string[]> _environments = new("--env", "-e") { Description = "The environment that is meant, as often as needed. Without it, the signature is for all.", HelpName = "NAME" };
+    private readonly Option<string?> _emit = new("--emit-payload") { Description = "Write what is to be signed to a file, for a key that is elsewhere (a KMS, a smart card), and sign nothing.", HelpName = "FILE" };
+    private readonly Option<string?> _signer = new("--signer") { Description = "Whose key that is, as the trust roots call it.", HelpName = "ID" };
+    private readonly Option<string?> _attach = new("--attach-signature") { Description = "The signature that such a key gave over a payload: ECDSA with P-256 and SHA-256, in DER or as r and s, in bytes or in base64.", HelpName = "FILE" };
+    private readonly Option<string?> _payload = new("--payload") { Description = "The payload that was signed.", HelpName = "FILE" };
     private readonly TimeProvider _time = TimeProvider.System;
 
     public SignCommand()
         : base("sign", $"Sign the configuration of a project as it is: its files, schemas and baseline. The signature goes into '{FolderSignature.FileName}', beside those of others.")
     {
         Add(_environments);
+        Add(_emit);
+        Add(_signer);
+        Add(_attach);
+        Add(_payload);
         Add(ProjectFiles.Option);
         Add(ProjectFiles.PropertyOption);
         SetAction(Sign);
@@ -26,6 +34,12 @@ internal sealed class SignCommand : Command, IHasExamples
           tcg keys signer alice --output alice.key
           {SigningKey.FileVariable}=alice.key tcg sign
           {SigningKey.FileVariable}=bob.key tcg sign --env production
+
+        With a key that never leaves where it is:
+
+          tcg sign --signer carol --emit-payload carol.payload
+          openssl dgst -sha256 -sign carol.pem -out carol.sig carol.payload
+          tcg sign --payload carol.payload --attach-signature carol.sig
 
         Signatures of others stay where they are over the same files and environments, and go where they are not.
 
@@ -45,10 +59,31 @@ internal sealed class SignCommand : Command, IHasExamples
     private int Sign(ParseResult arguments)
     {
         var project = ProjectFiles.Read(arguments);
+        var environments = (arguments.GetValue(_environments) ?? []).Select(name => EnvironmentOf(project.Plan.Value.Graph, name).Name);
+        if (arguments.GetValue(_emit) is { } output)
+        {
+            var signer = arguments.GetValue(_signer) ?? throw new UsageException("Say whose key will sign: --signer ID.");
+            OutputFile.Write(output, SigningPayload.Of(ManifestOf(project, environments), signer, _time.GetUtcNow()).Text);
+            return ExitCode.Done;
+        }
+
+        if (arguments.GetValue(_attach) is { } signature)
+        {
+            var payload = SigningPayload.Read(arguments.GetValue(_payload) ?? throw new UsageException("Say what was signed: --payload FILE, as --emit-payload wrote it."));
+            var now = ManifestOf(project, payload.Environments);
+            return Write(arguments, project, now, payload.Attach(signature, now));
+        }
+
         using var key = SigningKey.FromEnvironment();
-        var manifest = ManifestOf(project, (arguments.GetValue(_environments) ?? []).Select(name => EnvironmentOf(project.Plan.Value.Graph, name).Name));
-        var (kept, gone) = Others(project, manifest, key.Id);
-        var signed = new FolderSignature(manifest, [.. kept, key.Sign(manifest, _time.GetUtcNow())]);
+        var manifest = ManifestOf(project, environments);
+        return Write(arguments, project, manifest, key.Sign(manifest, _time.GetUtcNow()));
+    }
+
+    /// <summary>Puts a signature beside those of others.</summary>
+    private static int Write(ParseResult arguments, ProjectFiles project, FolderManifest manifest, SignatureLine line)
+    {
+        var (kept, gone) = Others(project, manifest, line.Signer);
+        var signed = new FolderSignature(manifest, [.. kept, line]);
         OutputFile.Write(Path.Combine(arguments.GetRequiredValue(ProjectFiles.Option), FolderSignature.FileName), signed.Text);
 
         Console.Error.WriteLine($"{Summary(manifest)}: signed by {string.Join(", ", signed.Signatures.Select(line => line.Signer))}.");

@@ -22,18 +22,47 @@ internal sealed class SigningKey : IDisposable
     public string Id { get; }
 
     /// <summary>The public half, as builds and processes are told whom to trust.</summary>
-    public string TrustRoot
+    public string TrustRoot => TrustRootOf(Id, _key);
+
+    /// <summary>The trust root of a key whose private half is elsewhere.</summary>
+    /// <param name="path">Its public half: a SubjectPublicKeyInfo (RFC 5480), in PEM or DER, as OpenSSL and key management services give it.</param>
+    /// <exception cref="UsageException">The file is none, or of another curve.</exception>
+    public static string TrustRootIn(string path, string id)
     {
-        get
+        RequireName(id);
+        var bytes = InputFile.ReadBytes(path);
+        using var key = ECDsa.Create();
+        try
         {
-            var point = _key.ExportParameters(includePrivateParameters: false).Q;
-            return $"{Id}:{P256.Encode([.. point.X!, .. point.Y!])}";
+            if (bytes is [0x30, ..])
+            {
+                key.ImportSubjectPublicKeyInfo(bytes, out _);
+            }
+            else
+            {
+                key.ImportFromPem(Encoding.UTF8.GetString(bytes));
+            }
+
+            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
+            {
+                return TrustRootOf(id, key);
+            }
         }
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException)
+        {
+            // Said below.
+        }
+
+        throw new UsageException($"'{path}' holds no public key of the curve P-256, in PEM or DER.");
     }
 
     /// <exception cref="UsageException">The id has other characters than it may have.</exception>
     public static SigningKey Generate(string id) =>
-        P256.IsKeyId(id) ? new SigningKey(id, ECDsa.Create(ECCurve.NamedCurves.nistP256)) : throw new UsageException($"'{id}' is no name of a key: it has letters, digits, '-', '_' and '.', at most 64 of them.");
+        new(RequireName(id), ECDsa.Create(ECCurve.NamedCurves.nistP256));
+
+    /// <exception cref="UsageException">The name has other characters than it may have.</exception>
+    public static string RequireName(string id) =>
+        P256.IsKeyId(id) ? id : throw new UsageException($"'{id}' is no name of a key: it has letters, digits, '-', '_' and '.', at most 64 of them.");
 
     /// <summary>The key of who runs the command.</summary>
     /// <exception cref="UsageException">There is none, or none that can be read. No message holds it.</exception>
@@ -76,6 +105,12 @@ internal sealed class SigningKey : IDisposable
     }
 
     public void Dispose() => _key.Dispose();
+
+    private static string TrustRootOf(string id, ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return $"{id}:{P256.Encode([.. point.X!, .. point.Y!])}";
+    }
 
     private static SigningKey Parse(string text, string source)
     {

@@ -31,19 +31,31 @@ internal sealed class VerifyCommand : Command, IHasExamples
         Exit codes: 0 the configuration is signed as it should be; 1 it is not, and why has been printed; 2 the command cannot be carried out.
         """;
 
+    /// <summary>Whose signatures count, and how many are needed, as somebody wrote it.</summary>
+    /// <exception cref="UsageException">It means nothing: a slip must not switch the check off.</exception>
+    public static SigningSettings SettingsOf(string? trusted, string? required)
+    {
+        _ = TrustRoots.Parse(trusted, out var badRoot);
+        _ = SignatureRequirement.Parse(required, out var badRequirement);
+        return badRoot is not null ? throw new UsageException($"In the trust roots {badRoot}.")
+            : badRequirement is not null ? throw new UsageException($"In what is required {badRequirement}.")
+            : new SigningSettings(trusted, required);
+    }
+
     private int Verify(ParseResult arguments)
     {
         var trusted = arguments.GetValue(_trust) ?? Environment.GetEnvironmentVariable(TrustRoots.Variable);
         var required = arguments.GetValue(_require) ?? (Environment.GetEnvironmentVariable(SignatureRequirement.Variable) is { Length: > 0 } variable ? variable : "1");
-        var roots = TrustRoots.Parse(trusted, out var badRoot);
-        if (badRoot is not null || roots.IsEmpty)
+        var settings = SettingsOf(trusted, required);
+        var roots = TrustRoots.Parse(trusted, out _);
+        if (roots.IsEmpty)
         {
-            throw new UsageException(badRoot is null ? $"Nobody is trusted: set {TrustRoots.Variable} to their public keys, or give --trust." : $"In the trust roots {badRoot}.");
+            throw new UsageException($"Nobody is trusted: set {TrustRoots.Variable} to their public keys, or give --trust.");
         }
 
-        if (!SignatureRequirement.Parse(required, out var badRequirement).IsRequired || badRequirement is not null)
+        if (!SignatureRequirement.Parse(required, out _).IsRequired)
         {
-            throw new UsageException(badRequirement is null ? "No signature is required, so there is nothing to verify." : $"In what is required {badRequirement}.");
+            throw new UsageException("No signature is required, so there is nothing to verify.");
         }
 
         var project = ProjectFiles.Read(arguments);
@@ -53,7 +65,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
             graph = graph with { Nodes = wanted.Select(name => SignCommand.EnvironmentOf(graph, name)).ToEquatableArray() };
         }
 
-        var findings = ConfigCompiler.CheckSignature(project.Inputs, project.SignedBeside, project.Signature, graph, new SigningSettings(trusted, required)).Findings.Concat(project.NotUnicode).ToList();
+        var findings = ConfigCompiler.CheckSignature(project.Inputs, project.SignedBeside, project.Signature, graph, settings).Findings.Concat(project.NotUnicode).ToList();
         Show(project, roots);
         FindingPrinter.ForStandardError(project.Find).Print(findings);
         return findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;

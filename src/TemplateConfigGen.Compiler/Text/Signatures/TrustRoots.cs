@@ -20,6 +20,9 @@ internal sealed class TrustRoots
 
     public bool IsEmpty => _roots.Count == 0;
 
+    /// <summary>Whether a name is that of a key among them.</summary>
+    public bool Has(string signer) => _roots.ContainsKey(signer);
+
     /// <summary>Reads keys, separated by white space, commas, semicolons or bars. What is none is left out, which trusts less.</summary>
     /// <param name="problem">What is wrong with the first that is none; null for nothing.</param>
     public static TrustRoots Parse(string? text, out string? problem)
