@@ -13,17 +13,25 @@ internal static class Base64UrlText
     public static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 #endif
 
-    /// <summary>A text with the bytes behind it, made in one piece: sealed files are large.</summary>
-    public static string Append(string text, byte[] bytes) =>
+    /// <summary>How many bytes <see cref="EncodeInPlace"/> needs at the most.</summary>
+    public static int RoomFor(int length) => System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(length);
+
+    /// <summary>Bytes → their text, in the same memory.</summary>
+    /// <param name="buffer">Begins with the bytes, and has room for the text.</param>
+    /// <returns>The characters of the text, each of which is a byte.</returns>
+    public static int EncodeInPlace(Span<byte> buffer, int length)
+    {
+        int written;
 #if NET9_0_OR_GREATER
-        string.Create(text.Length + System.Buffers.Text.Base64Url.GetEncodedLength(bytes.Length), (text, bytes), static (whole, parts) =>
-        {
-            parts.text.CopyTo(whole);
-            _ = System.Buffers.Text.Base64Url.EncodeToChars(parts.bytes, whole[parts.text.Length..]);
-        });
+        _ = System.Buffers.Text.Base64Url.TryEncodeToUtf8InPlace(buffer, length, out written);
 #else
-        text + Encode(bytes);
+        _ = System.Buffers.Text.Base64.EncodeToUtf8InPlace(buffer, length, out written);
+        written -= (3 - (length % 3)) % 3;
+        buffer[..written].Replace((byte)'+', (byte)'-');
+        buffer[..written].Replace((byte)'/', (byte)'_');
 #endif
+        return written;
+    }
 
     public static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)
     {

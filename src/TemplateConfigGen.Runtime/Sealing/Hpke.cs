@@ -6,20 +6,20 @@ namespace TemplateConfigGen.Sealing;
 internal static class Hpke
 {
     /// <summary>Encrypts for who holds the private key, with a one-time key of its own.</summary>
-    /// <param name="recipient">The recipient's public key, as bytes.</param>
+    /// <param name="imported">The recipient's public key.</param>
+    /// <param name="recipient">The same as bytes.</param>
     /// <returns>The encapsulated key, then the ciphertext and its tag.</returns>
-    public static byte[] Seal(HpkeSuite suite, byte[] recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> associated, ReadOnlySpan<byte> message)
+    public static byte[] Seal(HpkeSuite suite, ECDiffieHellman imported, byte[] recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> associated, ReadOnlySpan<byte> message)
     {
         using var oneTime = ECDiffieHellman.Create(suite.Curve);
-        return Seal(suite, oneTime, recipient, info, associated, message);
+        return Seal(suite, oneTime, imported, recipient, info, associated, message);
     }
 
     /// <summary>The same with a given one-time key. It must never serve twice.</summary>
     public static byte[] Seal(
-        HpkeSuite suite, ECDiffieHellman oneTime, byte[] recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> associated, ReadOnlySpan<byte> message)
+        HpkeSuite suite, ECDiffieHellman oneTime, ECDiffieHellman imported, byte[] recipient, ReadOnlySpan<byte> info, ReadOnlySpan<byte> associated, ReadOnlySpan<byte> message)
     {
         var encapsulated = CurvePoint.Of(oneTime, suite);
-        using var imported = CurvePoint.Import(recipient, suite);
         using var recipientKey = imported.PublicKey;
         var agreement = oneTime.DeriveRawSecretAgreement(recipientKey);
         using var key = KeyOf(suite, agreement, encapsulated, recipient, info);
@@ -30,7 +30,7 @@ internal static class Hpke
         return output;
     }
 
-    /// <summary>Decrypts what <see cref="Seal(HpkeSuite, byte[], ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/> gave.</summary>
+    /// <summary>Decrypts what <see cref="Seal(HpkeSuite, ECDiffieHellman, byte[], ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/> gave.</summary>
     /// <param name="recipient">The recipient's public key.</param>
     /// <param name="agree">The raw agreement between the recipient's private key and a public key, which may be done elsewhere (a KMS).</param>
     /// <exception cref="CryptographicException">It is not for this key, is not about the associated data, or was altered.</exception>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -98,7 +99,21 @@ public sealed class SealedValue
     /// <exception cref="ArgumentException">No recipient, more than 64, or one twice.</exception>
     public static string Seal(ReadOnlySpan<byte> json, SealingContext context, IReadOnlyList<SealingKey> recipients)
     {
+        var output = new TextOutput();
+        Seal(json, context, recipients, output);
+        return output.Text;
+    }
+
+    /// <summary>Seals a value to public keys, and writes the text as UTF-8: for large ones, whose text as a string takes longer to make than the encryption.</summary>
+    /// <param name="json">The value, as UTF-8 JSON.</param>
+    /// <param name="context">Where it belongs: it opens nowhere else.</param>
+    /// <param name="recipients">The keys that can open it, 1 to 64: the environments' and, where there is one, the offline recovery key.</param>
+    /// <param name="output">Takes the text, which is ASCII, in one piece; it is asked for once.</param>
+    /// <exception cref="ArgumentException">No recipient, more than 64, or one twice.</exception>
+    public static void Seal(ReadOnlySpan<byte> json, SealingContext context, IReadOnlyList<SealingKey> recipients, IBufferWriter<byte> output)
+    {
         ArgumentNullException.ThrowIfNull(recipients);
+        ArgumentNullException.ThrowIfNull(output);
         if (recipients.Count is 0 or > MostRecipients || recipients.Select(key => key.Id).Distinct(StringComparer.Ordinal).Count() != recipients.Count)
         {
             throw new ArgumentException($"A value is sealed to 1 to {MostRecipients} different keys.", nameof(recipients));
@@ -111,12 +126,11 @@ public sealed class SealedValue
         RandomNumberGenerator.Fill(contentKey);
         for (var i = 0; i < recipients.Count; i++)
         {
-            Hpke.Seal(HpkeSuite.Default, recipients[i].Point, Info, place, contentKey).CopyTo(head, 2 + (i * StanzaLength));
+            recipients[i].Encapsulate(HpkeSuite.Default, Info, place, contentKey).CopyTo(head, 2 + (i * StanzaLength));
         }
 
-        var text = Finish(json, place, string.Join('+', recipients.Select(key => key.Id)), head, contentKey, salt: []);
+        Finish(json, place, recipients.Count == 1 ? recipients[0].Id : string.Join('+', recipients.Select(key => key.Id)), head, contentKey, salt: [], output);
         CryptographicOperations.ZeroMemory(contentKey);
-        return text;
     }
 
     /// <summary>Seals a value with a symmetric key.</summary>
@@ -134,13 +148,15 @@ public sealed class SealedValue
         var head = new byte[1 + SaltLength];
         head[0] = ToSymmetricKey;
         RandomNumberGenerator.Fill(head.AsSpan(1));
-        return Finish(json, context.ToBytes(), keyId, head, symmetricKey, head.AsSpan(1));
+        var output = new TextOutput();
+        Finish(json, context.ToBytes(), keyId, head, symmetricKey, head.AsSpan(1), output);
+        return output.Text;
     }
 
     /// <exception cref="CryptographicException">The value is not for this key, is not about the context, or was altered.</exception>
     internal byte[] Open(SealingKey key, Func<byte[], byte[]> agree, SealingContext context)
     {
-        var index = KeyIds.ToList().IndexOf(key.Id);
+        var index = IndexOf(key.Id);
         if (_bytes[0] != ToPublicKeys || index < 0)
         {
             throw new CryptographicException("The value was not sealed to this key.");
@@ -151,12 +167,25 @@ public sealed class SealedValue
         var contentKey = Hpke.Open(HpkeSuite.Default, key.Point, agree, Info, place, stanza);
         try
         {
-            return ContentCipher.Decrypt(contentKey, salt: [], Associated(place, string.Join('+', KeyIds), Head), Content);
+            return ContentCipher.Decrypt(contentKey, salt: [], Associated(place, KeyIds.Count == 1 ? KeyIds[0] : string.Join('+', KeyIds), Head), Content);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(contentKey);
         }
+    }
+
+    private int IndexOf(string keyId)
+    {
+        for (var i = 0; i < KeyIds.Count; i++)
+        {
+            if (KeyIds[i] == keyId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <exception cref="CryptographicException">The value is not for this key, is not about the context, or was altered.</exception>
@@ -168,15 +197,36 @@ public sealed class SealedValue
     /// <summary>What HPKE calls info: binds every encapsulation to this use.</summary>
     private static ReadOnlySpan<byte> Info => "tcg:v1 content key"u8;
 
-    private static string Finish(ReadOnlySpan<byte> json, byte[] place, string keyIds, byte[] head, ReadOnlySpan<byte> contentKey, ReadOnlySpan<byte> salt)
+    /// <summary>Encrypts where the text will be, and makes text of it there.</summary>
+    private static void Finish(ReadOnlySpan<byte> json, byte[] place, string keyIds, byte[] head, ReadOnlySpan<byte> contentKey, ReadOnlySpan<byte> salt, IBufferWriter<byte> output)
     {
-        var bytes = new byte[head.Length + json.Length + ContentCipher.Overhead];
-        head.CopyTo(bytes, 0);
-        ContentCipher.Encrypt(contentKey, salt, Associated(place, keyIds, head), json, bytes.AsSpan(head.Length));
-        return Base64UrlText.Append(string.Concat(Prefix, keyIds, ":"), bytes);
+        var start = Prefix.Length + keyIds.Length + 1;
+        var length = head.Length + json.Length + ContentCipher.Overhead;
+        var whole = output.GetSpan(start + Base64UrlText.RoomFor(length));
+        Encoding.ASCII.GetBytes(Prefix, whole);
+        Encoding.ASCII.GetBytes(keyIds, whole[Prefix.Length..]);
+        whole[start - 1] = (byte)':';
+        var bytes = whole[start..];
+        head.CopyTo(bytes);
+        ContentCipher.Encrypt(contentKey, salt, Associated(place, keyIds, head), json, bytes[head.Length..length]);
+        output.Advance(start + Base64UrlText.EncodeInPlace(bytes, length));
     }
 
     private static byte[] Associated(byte[] place, string keyIds, ReadOnlySpan<byte> head) => [.. place, 0, .. Encoding.ASCII.GetBytes(keyIds), 0, .. head];
+
+    /// <summary>What is written, as a string.</summary>
+    private sealed class TextOutput : IBufferWriter<byte>
+    {
+        private byte[] _bytes = [];
+
+        public string Text { get; private set; } = "";
+
+        public Span<byte> GetSpan(int sizeHint = 0) => _bytes = GC.AllocateUninitializedArray<byte>(sizeHint);
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => throw new NotSupportedException();
+
+        public void Advance(int count) => Text = Encoding.ASCII.GetString(_bytes, 0, count);
+    }
 
     private static int HeadLength(byte[] bytes, int keys) => bytes switch
     {

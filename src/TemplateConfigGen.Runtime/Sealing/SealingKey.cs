@@ -6,6 +6,7 @@ namespace TemplateConfigGen.Sealing;
 public sealed class SealingKey
 {
     private readonly byte[] _point;
+    private ECDiffieHellman? _imported;
 
     private SealingKey(string id, byte[] point)
     {
@@ -27,6 +28,18 @@ public sealed class SealingKey
     }
 
     internal byte[] Point => _point;
+
+    /// <summary>
+    /// Seals to the key. Importing its point takes half as long as all the rest, so it is done once; instances of the framework's algorithms are not promised to be safe for several threads,
+    /// so whoever uses it takes it away, and another one at the same time makes one of its own.
+    /// </summary>
+    internal byte[] Encapsulate(HpkeSuite suite, ReadOnlySpan<byte> info, ReadOnlySpan<byte> associated, ReadOnlySpan<byte> message)
+    {
+        var imported = Interlocked.Exchange(ref _imported, null) ?? CurvePoint.Import(_point, suite);
+        var output = Hpke.Seal(suite, imported, _point, info, associated, message);
+        Interlocked.Exchange(ref _imported, imported)?.Dispose();
+        return output;
+    }
 
     /// <summary>Reads a public key.</summary>
     /// <param name="id">Letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 64.</param>

@@ -47,7 +47,7 @@ public class HpkeVectorTests
         using var recipient = CurvePoint.ImportPrivate(Bytes(vector, "skRm"), suite);
         using var oneTime = CurvePoint.ImportPrivate(Bytes(vector, "skEm"), suite);
 
-        var message = Hpke.Seal(suite, oneTime, Bytes(vector, "pkRm"), Bytes(vector, "info"), Bytes(first, "aad"), Bytes(first, "pt"));
+        var message = Hpke.Seal(suite, oneTime, recipient, Bytes(vector, "pkRm"), Bytes(vector, "info"), Bytes(first, "aad"), Bytes(first, "pt"));
 
         Assert.Equal(Text(vector, "enc") + Text(first, "ct"), Hex(message));
         Assert.Equal(Text(first, "pt"), Hex(Hpke.Open(suite, Bytes(vector, "pkRm"), point => Agree(recipient, suite, point), Bytes(vector, "info"), Bytes(first, "aad"), message)));

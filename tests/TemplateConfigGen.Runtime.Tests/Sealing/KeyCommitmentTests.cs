@@ -28,6 +28,28 @@ public class KeyCommitmentTests
         Assert.Throws<CryptographicException>(() => ContentCipher.Decrypt(first, salt, [], Sealed(b)));
     }
 
+    /// <summary>The same at the front door: the text is well formed, and names a key; the other key does not open it, whoever says that it is the one.</summary>
+    [Fact]
+    public void SuchATextOpensWithOneKeyOfARingAtTheMost()
+    {
+        var keys = new[] { RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32) };
+        var rings = keys.Select(key => OpeningKey.Parse(Convert.ToBase64String(key))).ToList();
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var derived = keys.Select(key => Derived(key, salt)).ToList();
+        var crafted = OneCiphertextForBoth(derived[0], derived[1]);
+        byte[] bytes = [2, .. salt, .. derived[0][^ContentCipher.CommitmentLength..], .. crafted];
+
+        foreach (var key in rings)
+        {
+            Assert.True(SealedValue.TryParse($"tcg:v1:{key.Id}:{Base64UrlText.Encode(bytes)}", out var value, out _));
+
+            // Both are refused: the attack knows nothing of the associated data, which it would have to fit, too.
+            Assert.Contains($"does not open with the key '{key.Id}'", Assert.Throws<ConfigurationException>(() => new KeyRing(rings).Open(value, new SealingContext("db.password", "base"))).Message, StringComparison.Ordinal);
+        }
+
+        rings.ForEach(key => key.Dispose());
+    }
+
     /// <summary>
     /// For one block C the tag is C·H² + L·H + E (H: the hash key, L: the lengths, E: the encrypted counter). Two tags are equal for
     /// C = (L·(H₁ + H₂) + E₁ + E₂) / (H₁ + H₂)².

@@ -22,7 +22,7 @@ public sealed class PeerTests
             var privateKey = recipient.ExportParameters(includePrivateParameters: true).D!;
             var (info, aad, message) = (RandomNumberGenerator.GetBytes(i), RandomNumberGenerator.GetBytes(2 * i), RandomNumberGenerator.GetBytes(10 * i));
 
-            var ours = Hpke.Seal(suite, publicKey, info, aad, message);
+            var ours = Hpke.Seal(suite, recipient, publicKey, info, aad, message);
             var opened = await peer.AskAsync("open", ("privateKey", privateKey), ("info", info), ("aad", aad), ("message", ours));
             Assert.Equal(Convert.ToHexString(message), opened, ignoreCase: true);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using FsCheck;
@@ -47,6 +48,37 @@ public sealed class SealedValueTests : IDisposable
 
         Assert.All(BothForms(json), text => Assert.Equal(json, Ring.Open(Parse(text), Place)));
     }
+
+    /// <summary>Every length modulo three, since the text is made where the bytes are.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(64)]
+    [InlineData(1_000_003)]
+    public void TheTextIsWrittenAsUtf8WithoutAStringInBetween(int length)
+    {
+        var json = RandomNumberGenerator.GetBytes(length);
+        var output = new ArrayBufferWriter<byte>();
+        output.Write("before "u8);
+
+        SealedValue.Seal(json, Place, [_production.Public!, _recovery.Public!], output);
+
+        var text = Encoding.UTF8.GetString(output.WrittenSpan);
+        Assert.StartsWith("before tcg:v1:production-1+recovery:", text, StringComparison.Ordinal);
+        Assert.Equal(json, Ring.Open(Parse(text["before ".Length..]), Place));
+        Assert.Equal(SealedValue.Seal(json, Place, [_production.Public!, _recovery.Public!]).Length, text.Length - "before ".Length);
+        Assert.Throws<ArgumentException>(() => SealedValue.Seal(json, Place, [], output));
+        Assert.Equal(text, Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    /// <summary>The imported key is kept from one value to the next, and each thread has one of its own.</summary>
+    [Fact]
+    public void ManyThreadsSealToOneKey() => Parallel.For(0, 400, i =>
+    {
+        var json = Encoding.ASCII.GetBytes(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(json, new KeyRing([_production]).Open(Parse(SealedValue.Seal(json, Place, [_production.Public!])), Place));
+    });
 
     [Fact]
     public void TwoTextsOfOneValueAreDifferentFromTheFirstByteOfTheirContentOn()
