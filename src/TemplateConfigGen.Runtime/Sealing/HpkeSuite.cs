@@ -13,7 +13,6 @@ internal sealed class HpkeSuite
     public static readonly HpkeSuite Default = new(kem: 0x0010, kdf: 0x0001, aead: 0x0002);
 
     private readonly byte[] _pskIdHash;
-    private HashedInfo? _lastInfo;
 
     public HpkeSuite(ushort kem, ushort kdf, ushort aead)
     {
@@ -75,24 +74,11 @@ internal sealed class HpkeSuite
     public HpkeKey Schedule(ReadOnlySpan<byte> sharedSecret, ReadOnlySpan<byte> info)
     {
         const byte BaseMode = 0;
-        byte[] context = [BaseMode, .. _pskIdHash, .. HashOf(info)];
+        byte[] context = [BaseMode, .. _pskIdHash, .. Kdf.Extract([], "info_hash"u8, info)];
         var secret = Kdf.Extract(sharedSecret, "secret"u8, []);
         var key = new HpkeKey(Kdf.Expand(secret, "key"u8, context, KeyLength), Kdf.Expand(secret, "base_nonce"u8, context, ContentCipher.NonceLength));
         CryptographicOperations.ZeroMemory(secret);
         return key;
-    }
-
-    /// <summary>Values are sealed with one info only: its hash is made once.</summary>
-    private byte[] HashOf(ReadOnlySpan<byte> info)
-    {
-        if (Volatile.Read(ref _lastInfo) is { } last && info.SequenceEqual(last.Info))
-        {
-            return last.Hash;
-        }
-
-        var hashed = new HashedInfo(info.ToArray(), Kdf.Extract([], "info_hash"u8, info));
-        Volatile.Write(ref _lastInfo, hashed);
-        return hashed.Hash;
     }
 
     private static byte[] BigEndian(ushort value)
@@ -102,9 +88,6 @@ internal sealed class HpkeSuite
         return bytes;
     }
 }
-
-/// <summary>What HPKE calls info, and its hash.</summary>
-internal sealed record HashedInfo(byte[] Info, byte[] Hash);
 
 /// <summary>What a message is encrypted with.</summary>
 internal readonly struct HpkeKey(byte[] key, byte[] nonce) : IDisposable

@@ -99,9 +99,9 @@ public sealed class SealedValue
     /// <exception cref="ArgumentException">No recipient, more than 64, or one twice.</exception>
     public static string Seal(ReadOnlySpan<byte> json, SealingContext context, IReadOnlyList<SealingKey> recipients)
     {
-        var output = new TextOutput();
+        var output = new ArrayBufferWriter<byte>();
         Seal(json, context, recipients, output);
-        return output.Text;
+        return Encoding.ASCII.GetString(output.WrittenSpan);
     }
 
     /// <summary>Seals a value to public keys, and writes the text as UTF-8: for large ones, whose text as a string takes longer to make than the encryption.</summary>
@@ -148,15 +148,15 @@ public sealed class SealedValue
         var head = new byte[1 + SaltLength];
         head[0] = ToSymmetricKey;
         RandomNumberGenerator.Fill(head.AsSpan(1));
-        var output = new TextOutput();
+        var output = new ArrayBufferWriter<byte>();
         Finish(json, context.ToBytes(), keyId, head, symmetricKey, head.AsSpan(1), output);
-        return output.Text;
+        return Encoding.ASCII.GetString(output.WrittenSpan);
     }
 
     /// <exception cref="CryptographicException">The value is not for this key, is not about the context, or was altered.</exception>
     internal byte[] Open(SealingKey key, Func<byte[], byte[]> agree, SealingContext context)
     {
-        var index = IndexOf(key.Id);
+        var index = Array.IndexOf((string[])KeyIds, key.Id);
         if (_bytes[0] != ToPublicKeys || index < 0)
         {
             throw new CryptographicException("The value was not sealed to this key.");
@@ -173,19 +173,6 @@ public sealed class SealedValue
         {
             CryptographicOperations.ZeroMemory(contentKey);
         }
-    }
-
-    private int IndexOf(string keyId)
-    {
-        for (var i = 0; i < KeyIds.Count; i++)
-        {
-            if (KeyIds[i] == keyId)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     /// <exception cref="CryptographicException">The value is not for this key, is not about the context, or was altered.</exception>
@@ -213,20 +200,6 @@ public sealed class SealedValue
     }
 
     private static byte[] Associated(byte[] place, string keyIds, ReadOnlySpan<byte> head) => [.. place, 0, .. Encoding.ASCII.GetBytes(keyIds), 0, .. head];
-
-    /// <summary>What is written, as a string.</summary>
-    private sealed class TextOutput : IBufferWriter<byte>
-    {
-        private byte[] _bytes = [];
-
-        public string Text { get; private set; } = "";
-
-        public Span<byte> GetSpan(int sizeHint = 0) => _bytes = GC.AllocateUninitializedArray<byte>(sizeHint);
-
-        public Memory<byte> GetMemory(int sizeHint = 0) => throw new NotSupportedException();
-
-        public void Advance(int count) => Text = Encoding.ASCII.GetString(_bytes, 0, count);
-    }
 
     private static int HeadLength(byte[] bytes, int keys) => bytes switch
     {

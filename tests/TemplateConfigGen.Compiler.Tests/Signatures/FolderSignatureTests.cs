@@ -187,8 +187,8 @@ public sealed class FolderSignatureTests : IDisposable
     {
         using var impostor = new Signer("alice");
         Assert.Equal(["alice: has not signed this: the signature or what it is over was altered, or it is of another key"], Judge(_alice.Root, impostor.Sign(Manifest)));
-        Assert.Equal(["bob: has not signed this: the signature or what it is over was altered, or it is of another key"], Judge($"bob:{_alice.Point}", _alice.Sign(Manifest) with { Signer = "bob" }));
-        Assert.Equal(["alice: has not signed this: the signature or what it is over was altered, or it is of another key"], Judge(_alice.Root, _alice.Sign(Manifest) with { Time = "2026-11-24T00:00:00Z" }));
+        Assert.Equal(["bob: has not signed this: the signature or what it is over was altered, or it is of another key"], Judge($"bob:{_alice.Point}", new SignatureLine("bob", _alice.Sign(Manifest).Time, _alice.Sign(Manifest).Bytes)));
+        Assert.Equal(["alice: has not signed this: the signature or what it is over was altered, or it is of another key"], Judge(_alice.Root, new SignatureLine("alice", "2026-11-24T00:00:00Z", _alice.Sign(Manifest).Bytes)));
     }
 
     [Fact]
