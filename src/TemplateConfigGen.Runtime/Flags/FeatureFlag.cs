@@ -46,6 +46,9 @@ public sealed class FeatureFlag
     /// <summary>The kill switch: where this is false, nobody has the feature, the allowed units neither.</summary>
     public bool IsOn { get; init; } = true;
 
+    /// <summary>Whose name the unit is, for those who ask for a user of a tenant; the user's by default. Changing it means other units.</summary>
+    public FlagUnit StickyTo { get; init; }
+
     /// <summary>The part of all units that has the feature, from 0 to 100; 100 by default. Steps below a thousandth of a percent make no difference.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 100.</exception>
     public double Percentage
@@ -92,6 +95,15 @@ public sealed class FeatureFlag
         ArgumentNullException.ThrowIfNull(unit);
         return IsOn && (_allowed.Contains(unit) || (IsScheduled(time) && SlotOf(unit) < _percentage * SlotsOfAPercent));
     }
+
+    /// <summary>Whether everyone has the feature now, so that there is nobody to tell apart: what holds for whoever has no name.</summary>
+    /// <inheritdoc cref="IsEnabledFor" path="/param[@name='time']"/>
+    public bool IsEnabledForEveryone(TimeProvider? time = null) => IsOn && SlotCount - 1 < _percentage * SlotsOfAPercent && IsScheduled(time);
+
+    /// <summary>The name of the unit where a user of a tenant asks; null where it is unknown.</summary>
+    /// <param name="user">The user's id; null for nobody who is known.</param>
+    /// <param name="tenant">The tenant's id; null for none.</param>
+    public string? UnitOf(string? user, string? tenant) => StickyTo == FlagUnit.Tenant ? tenant : user;
 
     /// <summary>The variant that a unit has now; null where it has not the feature, or there are no variants.</summary>
     /// <inheritdoc cref="IsEnabledFor" path="/param"/>

@@ -140,6 +140,23 @@ public class FeatureFlagTests
     }
 
     [Fact]
+    public void WhoHasNoNameHasWhatEveryoneHas()
+    {
+        Assert.True(new FeatureFlag("flag", "salt").IsEnabledForEveryone());
+        Assert.False(new FeatureFlag("flag", "salt") { Percentage = 99.9 }.IsEnabledForEveryone());
+        Assert.False(new FeatureFlag("flag", "salt") { IsOn = false }.IsEnabledForEveryone());
+        Assert.False(new FeatureFlag("flag", "salt") { StartsAt = DateTimeOffset.UnixEpoch.AddYears(1) }.IsEnabledForEveryone(new Clock(DateTimeOffset.UnixEpoch)));
+    }
+
+    [Fact]
+    public void TheUnitIsTheUserOrTheTenant()
+    {
+        Assert.Equal("ann", new FeatureFlag("flag", "salt").UnitOf("ann", "acme"));
+        Assert.Equal("acme", new FeatureFlag("flag", "salt") { StickyTo = FlagUnit.Tenant }.UnitOf("ann", "acme"));
+        Assert.Null(new FeatureFlag("flag", "salt") { StickyTo = FlagUnit.Tenant }.UnitOf("ann", tenant: null));
+    }
+
+    [Fact]
     public void WhatCannotBeAFlagIsRefused()
     {
         Assert.Throws<ArgumentException>(() => new FeatureFlag("flag", ""));
