@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using TemplateConfigGen.Cli.Bundles;
 using TemplateConfigGen.Cli.Reports;
 using TemplateConfigGen.Cli.Sealing;
 using TemplateConfigGen.Cli.Signing;
@@ -36,6 +37,7 @@ internal static class CommandLine
             new DoctorCommand(),
             new SignCommand(),
             new VerifyCommand(),
+            new BundleCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

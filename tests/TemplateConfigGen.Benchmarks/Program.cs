@@ -50,6 +50,7 @@ var modes = new Dictionary<string, Action>(StringComparer.Ordinal)
         CompositionCosts.Measure(table);
         CompositionCosts.MeasureExplain(table, ExplainRounds);
     },
+    ["--live"] = () => LiveLatency.Measure(table),
     ["--seal"] = () => SealedValues.Measure(table),
     ["--csc"] = () => CscCost.Measure(table, FullSections),
     ["--schema"] = () => SchemaValidation.Measure(table),

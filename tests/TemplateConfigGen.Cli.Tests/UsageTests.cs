@@ -11,6 +11,7 @@ public class UsageTests
     [InlineData("tcg-schema-infer", "schema", "infer", "--help")]
     [InlineData("tcg-schema-print", "schema", "print", "--help")]
     [InlineData("tcg-scan", "scan", "--help")]
+    [InlineData("tcg-bundle", "bundle", "--help")]
     public void HelpIsAsInTheGolden(string name, params string[] arguments) =>
         Golden.Matches(ToolProcess.Tcg(arguments).Exits(0).Output, Path.Combine(TestFiles.Corpus, "cli-help", name + ".txt"));
 

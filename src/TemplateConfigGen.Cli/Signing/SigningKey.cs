@@ -104,6 +104,9 @@ internal sealed class SigningKey : IDisposable
         return new SignatureLine(Id, time, P256.Encode(_key.SignData(FolderSignature.Message(manifest, Id, time), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)));
     }
 
+    /// <summary>Signs anything that says itself what it is: r and s, as base64url.</summary>
+    public string Sign(byte[] message) => P256.Encode(_key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+
     public void Dispose() => _key.Dispose();
 
     private static string TrustRootOf(string id, ECDsa key)

@@ -78,6 +78,7 @@ public sealed class LiveConfiguration<T> : IAsyncDisposable
         }
 
         _journal.Start();
+        _loop.Watch();
         await CheckAsync(isStart: true, cancellationToken).ConfigureAwait(false);
         _running = Task.Run(() => _loop.RunAsync(_stop.Token), CancellationToken.None);
     }

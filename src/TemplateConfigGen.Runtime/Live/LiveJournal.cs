@@ -26,7 +26,8 @@ internal sealed class LiveJournal(LiveOptions options) : IDisposable
     private Activity? _activity;
     private long _checks;
     private long _hits;
-    private (int Asked, int Served) _state;
+    private int _asked;
+    private int _fromState;
 
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
@@ -50,22 +51,10 @@ internal sealed class LiveJournal(LiveOptions options) : IDisposable
     public TimeSpan Staleness() => options.Source is not null && Now - (_checkedAt ?? _startedAt) is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
     /// <summary>How many of the checks found that what was served still was the newest; null before the first.</summary>
-    public double? HitRatio()
-    {
-        lock (_lock)
-        {
-            return _checks == 0 ? null : (double)_hits / _checks;
-        }
-    }
+    public double? HitRatio() => _checks == 0 ? null : (double)_hits / _checks;
 
     /// <summary>How many of the starts without the source the disk could serve; null where there was none.</summary>
-    public double? StateRatio()
-    {
-        lock (_lock)
-        {
-            return _state.Asked == 0 ? null : (double)_state.Served / _state.Asked;
-        }
-    }
+    public double? StateRatio() => _asked == 0 ? null : (double)_fromState / _asked;
 
     public void BeginCheck()
     {
@@ -100,16 +89,16 @@ internal sealed class LiveJournal(LiveOptions options) : IDisposable
     {
         lock (_lock)
         {
-            (_served, _level, _lastRefused) = (verdict, level, null);
+            (_served, _level) = (verdict, level);
             _changedAt = changed.Count > 0 ? Now : _changedAt;
             if (level == LiveLevel.Source)
             {
-                (_checkedAt, _trouble) = (Now, null);
+                (_checkedAt, _trouble, _lastRefused) = (Now, null, null);
                 Count(isHit: false);
             }
             else
             {
-                _state.Served++;
+                _fromState++;
             }
         }
 
@@ -134,36 +123,24 @@ internal sealed class LiveJournal(LiveOptions options) : IDisposable
         }
     }
 
-    public void SourceFailed(string reason)
-    {
-        var before = Interlocked.Exchange(ref _trouble, reason);
-        if (before != reason)
-        {
-            Tell(Event(LiveEventKind.SourceFailed, reason));
-        }
-    }
+    public void SourceFailed(string reason) => Failed(ref _trouble, LiveEventKind.SourceFailed, reason);
 
     /// <summary>The disk is asked since the source gave nothing.</summary>
-    public void AsksState()
-    {
-        lock (_lock)
-        {
-            _state.Asked++;
-        }
-    }
+    public void AsksState() => _asked++;
 
-    public void StateFailed(string reason)
-    {
-        var before = Interlocked.Exchange(ref _stateTrouble, reason);
-        if (before != reason)
-        {
-            Tell(Event(LiveEventKind.StateFailed, reason));
-        }
-    }
+    public void StateFailed(string reason) => Failed(ref _stateTrouble, LiveEventKind.StateFailed, reason);
 
     public void StateWritten() => _stateTrouble = null;
 
     public void HandlerFailed(Exception failure) => Tell(Event(LiveEventKind.HandlerFailed, "a handler of changes threw " + failure.GetType().Name, failure: failure));
+
+    private void Failed(ref string? trouble, LiveEventKind kind, string reason)
+    {
+        if (Interlocked.Exchange(ref trouble, reason) != reason)
+        {
+            Tell(Event(kind, reason));
+        }
+    }
 
     private void TellOnce(ref bool was, bool isNow, LiveEventKind kind, string? reason)
     {

@@ -12,20 +12,34 @@ internal sealed class LiveLoop(LiveOptions options, Func<CancellationToken, Task
     /// <summary>Milliseconds from one check that a change caused to the next.</summary>
     private const int LeastGap = 250;
 
-    private readonly SemaphoreSlim _wakes = new(1);
+    private readonly SemaphoreSlim _wakes = new(0);
     private IDisposable? _watch;
     private ITimer? _poll;
     private volatile bool _isTold;
 
-    /// <summary>Checks until it is stopped. Begins with one: something may have changed while nobody watched.</summary>
+    /// <summary>Begins to be told; to be called before the first check, so that nothing changes unseen between the two.</summary>
+    public void Watch()
+    {
+        _poll = options.TimeProvider.CreateTimer(_ => Wake(), state: null, options.PollingInterval, options.PollingInterval);
+        try
+        {
+            _watch = options.Source?.Watch(() =>
+            {
+                _isTold = true;
+                Wake();
+            });
+        }
+#pragma warning disable CA1031 // A source that cannot tell is polled.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _watch = null;
+        }
+    }
+
+    /// <summary>Checks until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        _watch = options.Source?.Watch(() =>
-        {
-            _isTold = true;
-            Wake();
-        });
-        _poll = options.TimeProvider.CreateTimer(_ => Wake(), state: null, options.PollingInterval, options.PollingInterval);
         while (true)
         {
             await _wakes.WaitAsync(stop).ConfigureAwait(false);

@@ -55,6 +55,12 @@ internal sealed class StateFile(string folder)
             File.Move(temporary, _path, overwrite: true);
             Stepped?.Invoke(StateStep.Renamed);
         }
+        catch (ArgumentOutOfRangeException limit)
+        {
+            // What .NET makes of EFBIG: a limit of the process or of the file system, no argument of ours.
+            File.Delete(temporary);
+            throw new IOException(limit.Message, limit);
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
