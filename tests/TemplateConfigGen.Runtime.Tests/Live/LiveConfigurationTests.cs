@@ -94,6 +94,52 @@ public class LiveConfigurationTests
     }
 
     [Fact]
+    public async Task ASourceThatNeverAnswersIsAskedOnceAndKeepsNobodyWaiting()
+    {
+        await using var host = await LiveHost.StartedAsync(TestBundle.Rate(1, 5).Signed(LiveHost.Alice));
+        var (reads, answer) = (host.Source.Reads, new TaskCompletionSource());
+        host.Source.Pending = answer.Task;
+        host.Source.Content = TestBundle.Rate(2, 6).Signed(LiveHost.Alice);
+        for (var i = 0; i < 2; i++)
+        {
+            var refreshing = host.Live.RefreshAsync(CancellationToken.None);
+            while (!refreshing.IsCompleted)
+            {
+                host.Time.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+
+            Assert.Equal("memory does not answer", (await refreshing).Reason);
+        }
+
+        Assert.Equal((5, reads + 1), (host.Live.Current.Rate, host.Source.Reads));
+        answer.SetResult();
+        await host.Live.RefreshAsync(CancellationToken.None);
+        Assert.Equal((6, LiveHealth.Healthy), (host.Live.Current.Rate, host.Live.Status.Health));
+    }
+
+    [Fact]
+    public async Task ACheckThatIsCancelledChangesNothingAndTheNextOneWorks()
+    {
+        await using var host = await LiveHost.StartedAsync(TestBundle.Rate(1, 5).Signed(LiveHost.Alice));
+        host.Source.Content = TestBundle.Rate(2, 6).Signed(LiveHost.Alice);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Live.RefreshAsync(new CancellationToken(canceled: true)));
+        Assert.Equal((5, LiveHealth.Healthy), (host.Live.Current.Rate, host.Live.Status.Health));
+
+        Assert.Equal(6, (await host.Live.RefreshAsync(CancellationToken.None), host.Live.Current.Rate).Rate);
+    }
+
+    [Fact]
+    public async Task WhoIsToldOfEventsMayFailWithoutEndingAnything()
+    {
+        await using var host = await LiveHost.StartedAsync(TestBundle.Rate(1, 5).Signed(LiveHost.Alice), options => options.OnEvent = _ => throw new InvalidOperationException());
+        await host.Give(TestBundle.Rate(2, 6).Signed(LiveHost.Alice));
+
+        Assert.Equal((6, LiveHealth.Healthy), (host.Live.Current.Rate, host.Live.Status.Health));
+    }
+
+    [Fact]
     public async Task WhatHandlersThrowReachesNobodyButTheEvents()
     {
         await using var host = new LiveHost();
