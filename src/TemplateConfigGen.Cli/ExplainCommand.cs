@@ -40,10 +40,10 @@ internal sealed class ExplainCommand : Command, IHasExamples
     private int Explain(ParseResult arguments)
     {
         var project = ProjectFiles.Read(arguments);
-        var configuration = ConfigCompiler.Effective(project.Plan.Value);
+        var keyPath = arguments.GetRequiredValue(_keyPath);
+        var configuration = project.Effective(keyPath);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var tenant = configuration.Tenant(arguments.GetValue(_tenant), environment);
-        var keyPath = arguments.GetRequiredValue(_keyPath);
         var (section, path) = configuration.Section(keyPath);
         var terminal = StandardOutput();
         var root = section.Root(environment, tenant, EnvironmentChoice.Level(arguments.GetValue(_level)), arguments.GetValue(_frameworks) ?? []);

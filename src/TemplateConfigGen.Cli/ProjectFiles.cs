@@ -20,6 +20,7 @@ internal sealed class ProjectFiles
     private readonly Dictionary<string, SourceFile> _files = new(StringComparer.Ordinal);
     private readonly List<ConfigInput> _inputs = [];
     private readonly List<Finding> _notUnicode = [];
+    private Lazy<IReadOnlyList<SourceFile>>? _locks;
 
     private ProjectFiles(string folder, CompilerOptions options)
     {
@@ -54,7 +55,7 @@ internal sealed class ProjectFiles
     public string SchemaFolder { get; private init; } = DefaultSchemaFolder;
 
     /// <summary>The committed locks, where the project has its build check them; null where it does not.</summary>
-    public IReadOnlyList<SourceFile>? Locks { get; private set; }
+    public IReadOnlyList<SourceFile>? Locks => _locks?.Value;
 
     /// <summary>What was found when the project adopted the rules; null where it has no baseline.</summary>
     public Baseline? Baseline { get; private set; }
@@ -70,6 +71,10 @@ internal sealed class ProjectFiles
 
     /// <summary>A property of the build that the command line names; null where it does not.</summary>
     public string? Property(string name) => Said(Options, name);
+
+    /// <summary>The effective configuration, for who asks about one key and needs no file that does not bear on it.</summary>
+    /// <param name="keyPath">The key; null for who asks about all.</param>
+    public EffectiveConfiguration Effective(string? keyPath) => keyPath is null ? ConfigCompiler.Effective(Plan.Value) : ConfigCompiler.Effective(_inputs, Options, keyPath);
 
     /// <summary>The file of a finding, to show its line.</summary>
     public SourceFile? Find(string path) => _files.GetValueOrDefault(path);
@@ -144,8 +149,8 @@ internal sealed class ProjectFiles
         }
 
         project.AddSchemas(tree, schemaFolder);
-        project.Locks = file is { ChecksLocks: true }
-            ? [.. tree.Files(LockFile.Folder).Where(path => path.EndsWith(LockFile.Extension, StringComparison.Ordinal)).Select(path => InputFile.Decode(project.Shown(path), tree.Read(path)).File)]
+        project._locks = file is { ChecksLocks: true }
+            ? new(() => [.. tree.Files(LockFile.Folder).Where(path => path.EndsWith(LockFile.Extension, StringComparison.Ordinal)).Select(path => InputFile.Decode(project.Shown(path), tree.Read(path)).File)])
             : null;
         var baseline = project.Beside(tree, BaselineFile.Name);
         project.Baseline = baseline is null ? null : ConfigCompiler.Baseline(ConfigCompiler.Read(baseline, ConfigFormat.Json, ReadOptions.Default, CancellationToken.None));
@@ -257,7 +262,7 @@ internal sealed class ProjectFiles
 
         var format = kind == InputKind.Appsettings ? ConfigFormat.JsonWithComments : ConfigReader.FormatOf(path)!.Value;
         var document = notUnicode is null
-            ? ConfigCompiler.Read(file, format, ReadOptions.Default, CancellationToken.None)
+            ? ConfigDocument.Later(file, format, () => ConfigCompiler.Read(file, format, ReadOptions.Default, CancellationToken.None))
             : new ConfigDocument(file, format, root: null, [], []);
         _inputs.Add(new ConfigInput(document, kind, relative) { Library = owner });
     }

@@ -44,10 +44,10 @@ internal sealed class ShowCommand : Command, IHasExamples
     private int Show(ParseResult arguments)
     {
         var project = ProjectFiles.Read(arguments);
-        var configuration = ConfigCompiler.Effective(project.Plan.Value);
+        var keyPath = arguments.GetValue(_keyPath);
+        var configuration = project.Effective(keyPath);
         var environment = configuration.Environment(arguments.GetRequiredValue(_environment));
         var tenant = configuration.Tenant(arguments.GetValue(_tenant), environment);
-        var keyPath = arguments.GetValue(_keyPath);
         var (level, frameworks) = (EnvironmentChoice.Level(arguments.GetValue(_level)), arguments.GetValue(_frameworks) ?? []);
         ConfigNode tree;
         if (keyPath is null)

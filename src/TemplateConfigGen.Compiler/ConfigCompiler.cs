@@ -71,6 +71,10 @@ internal static class ConfigCompiler
     public static EffectiveConfiguration Effective(ConfigPlan plan) =>
         new(plan, KeysOf);
 
+    /// <summary>The same for who asks about one key: no file is read that does not bear on it, and nothing is checked that no answer shows.</summary>
+    public static EffectiveConfiguration Effective(IReadOnlyList<ConfigInput> inputs, CompilerOptions options, string keyPath) =>
+        new(Planner.Plan(inputs, SchemaFiles.Of(inputs), options, keyPath), section => KeysOf(section.Schema is { } schema ? section with { Schema = schema with { Files = schema.Files.LedToBy(schema.Document) } } : section));
+
     /// <summary>A composed section as rules see it.</summary>
     public static RuleSection RuleSection(ComposedSection section, ConfigPlan plan) =>
         new(section, section.Plan.Schema is { } schema ? SchemaLibrary.Compile(schema) : null, plan.Graph, plan.Options);

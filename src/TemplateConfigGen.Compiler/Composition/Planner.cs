@@ -11,24 +11,27 @@ internal sealed class Planner
 {
     private readonly CompilerOptions _options;
     private readonly SchemaFiles _schemas;
+    private readonly string? _keyPath;
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, List<Layer>> _sections;
     private readonly List<string> _sectionOrder = [];
 
-    private Planner(CompilerOptions options, SchemaFiles schemas)
+    private Planner(CompilerOptions options, SchemaFiles schemas, string? keyPath)
     {
         _options = options;
         _schemas = schemas;
+        _keyPath = keyPath;
         _sections = new(options.IsAppsettings ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     }
 
-    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options)
+    /// <param name="keyPath">The only key that anybody will ask about; then what other sections have in them is not looked at. Null for a plan that is good for everything.</param>
+    public static ConfigPlan Plan(IReadOnlyList<ConfigInput> inputs, SchemaFiles schemas, CompilerOptions options, string? keyPath = null)
     {
         // Hosts hand files over in any order; the result must not depend on it.
         var ordered = inputs.OrderBy(input => input.RelativePath, StringComparer.Ordinal).ThenBy(input => input.Document.File.Path, StringComparer.Ordinal).ToList();
         var appsettings = ordered.Where(input => input.Kind == InputKind.Appsettings).ToList();
         var config = ordered.Where(input => input.Kind == InputKind.Config && !IsSuppressionFile(input)).ToList();
-        var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 }, schemas);
+        var planner = new Planner(options with { IsAppsettings = appsettings.Count > 0 }, schemas, keyPath);
         if (appsettings.Count == 0)
         {
             return planner.PlanFolder(config);
@@ -170,10 +173,14 @@ internal sealed class Planner
             sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)) { Variants = variants.Of(key) });
         }
 
-        TemplateRegistry.Check(sections, variants.Graph, _findings);
+        if (_keyPath is null)
+        {
+            TemplateRegistry.Check(sections, variants.Graph, _findings);
+        }
+
         if (!_options.IsAppsettings)
         {
-            sections = SectionReferences.Link(sections, _options.BuildProperties, _findings);
+            sections = SectionReferences.Link(sections, _keyPath, _options.BuildProperties, _findings);
         }
 
         // From here on each section has the properties that it takes in, and no other depends on them.

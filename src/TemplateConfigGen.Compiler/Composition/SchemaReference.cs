@@ -20,6 +20,11 @@ internal sealed record SchemaReference(string Text, SourceSpan Span)
 
     public static SchemaReference? Of(ConfigDocument document)
     {
+        if (!MayName(document.File.Text))
+        {
+            return null;
+        }
+
         if (document.Root is MappingNode root && root.Find("$schema") is { Value: ScalarNode { Kind: ScalarKind.String, Text.Length: > 0 } keyword })
         {
             return new SchemaReference(keyword.Text, keyword.Span);
@@ -33,6 +38,9 @@ internal sealed record SchemaReference(string Text, SourceSpan Span)
             _ => null,
         };
     }
+
+    /// <summary>All ways have the word in them, but for a key that is written with escapes: of most files that is known without a look into them.</summary>
+    private static bool MayName(string text) => text.IndexOf("schema", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOfAny(['\\', '&']) >= 0;
 
     /// <summary>The path that it means, from the project's folder as those of its files are: <c>../schemas/…</c> for a schema beside the project.</summary>
     public string PathFrom(ConfigDocument document)

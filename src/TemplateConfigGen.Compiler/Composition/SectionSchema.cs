@@ -10,6 +10,8 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
 {
     private const string Suffix = ".schema";
 
+    private static readonly string[] Ids = ["$id", "draft-04", "\\u", "\\U", "\\x"];
+
     private readonly Dictionary<string, bool> _mentions = new(StringComparer.Ordinal);
     private Dictionary<string, ConfigDocument>? _byName;
 
@@ -38,6 +40,58 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
         return Find(document =>
             document.Root is MappingNode root && (root.Find("$id") ?? root.Find("id")) is { Value: ScalarNode { Kind: ScalarKind.String } id } && id.Text.TrimEnd('#') == wanted);
     }
+
+    /// <summary>The files that the references of a schema can lead to, itself included; all of them where only a look into each would tell.</summary>
+    public SchemaFiles LedToBy(ConfigDocument document)
+    {
+        // An id of its own answers to any name, and an escape may hide one.
+        if (Find(other => Ids.Any(word => other.File.Text.IndexOf(word, StringComparison.Ordinal) >= 0)) is not null)
+        {
+            return this;
+        }
+
+        var reached = new List<ConfigInput>(Inputs.Where(input => ReferenceEquals(input.Document, document)));
+        for (var i = 0; i < reached.Count; i++)
+        {
+            foreach (var name in ReferencedFiles(reached[i].Document.Root))
+            {
+                var isKnown = false;
+                foreach (var input in Inputs.Where(input => NameIs(input, name)))
+                {
+                    isKnown = true;
+                    if (!reached.Contains(input))
+                    {
+                        reached.Add(input);
+                    }
+                }
+
+                if (!isKnown && name.IndexOf("json-schema.org", StringComparison.Ordinal) < 0)
+                {
+                    return this;
+                }
+            }
+        }
+
+        return new SchemaFiles(reached.ToEquatableArray());
+    }
+
+    private static bool NameIs(ConfigInput input, string reference)
+    {
+        var path = input.RelativePath;
+        var name = path.Substring(path.LastIndexOf('/') + 1);
+        return reference.EndsWith(name, StringComparison.Ordinal) && (reference.Length == name.Length || reference[reference.Length - name.Length - 1] == '/');
+    }
+
+    /// <summary>The part before the fragment of every reference that leads out of a document.</summary>
+    private static IEnumerable<string> ReferencedFiles(ConfigNode? node) => node switch
+    {
+        MappingNode mapping => mapping.Entries.SelectMany(entry =>
+            entry is { Key: "$ref" or "$dynamicRef" or "$recursiveRef" or "$schema", Value: ScalarNode { Kind: ScalarKind.String } reference }
+                ? reference.Text.Split('#')[0] is { Length: > 0 } file ? [file] : []
+                : ReferencedFiles(entry.Value)),
+        SequenceNode sequence => sequence.Items.SelectMany(ReferencedFiles),
+        _ => [],
+    };
 
     /// <summary>Whether a word stands in any schema, so that nobody walks all of them for a keyword that none has.</summary>
     public bool Mention(string word)

@@ -6,15 +6,19 @@ namespace TemplateConfigGen.Compiler.Composition.References;
 /// <summary>Finds which sections each section refers to, so that it is composed again when, and only when, one of those changes.</summary>
 internal static class SectionReferences
 {
+    /// <param name="keyPath">The only key that anybody will ask about: then its section, and what that refers to, is all that is looked through. Null for all sections.</param>
     /// <returns>The sections, each with what it depends on.</returns>
-    public static List<SectionPlan> Link(List<SectionPlan> sections, EquatableArray<BuildProperty> properties, List<Finding> findings)
+    public static List<SectionPlan> Link(List<SectionPlan> sections, string? keyPath, EquatableArray<BuildProperty> properties, List<Finding> findings)
     {
         var byKey = sections.ToDictionary(section => section.Key, StringComparer.Ordinal);
         var direct = new Dictionary<string, List<SectionPlan>>(StringComparer.Ordinal);
         var named = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var section in sections)
+        List<SectionPlan> reached = keyPath is null ? [.. sections] : SectionPath.Find(keyPath, byKey) is (var asked, _) ? [asked] : [];
+        var known = new HashSet<string>(reached.Select(section => section.Key), StringComparer.Ordinal);
+        for (var i = 0; i < reached.Count; i++)
         {
-            Collect(section, byKey, direct, named, findings);
+            Collect(reached[i], byKey, direct, named, findings);
+            reached.AddRange(Of(direct, reached[i].Key).Where(target => known.Add(target.Key)));
         }
 
         return sections.ConvertAll(section => direct.ContainsKey(section.Key) || named.ContainsKey(section.Key) ? Link(section, direct, named, properties) : section);
