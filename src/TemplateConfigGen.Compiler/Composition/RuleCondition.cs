@@ -11,11 +11,15 @@ internal sealed record RuleCondition(
 {
     public static RuleCondition Always { get; } = new(default, default, default, SecurityLevel: null, default);
 
+    /// <summary>False where a mistake leaves open what was meant: such a rule holds nowhere, so that the mistake is reported and not what would come of it.</summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>Whether the condition depends on what a process only knows when it is asked: then both cases are built.</summary>
-    public bool IsDecidedAtRunTime => SecurityLevel is not null || !Frameworks.IsEmpty;
+    public bool IsDecidedAtRunTime => IsKnown && (SecurityLevel is not null || !Frameworks.IsEmpty);
 
     public bool Holds(Situation situation) =>
-        (Environments.IsEmpty || situation.Environment.Chain.Any(link => Contains(Environments, link)))
+        IsKnown
+        && (Environments.IsEmpty || situation.Environment.Chain.Any(link => Contains(Environments, link)))
         && (Regions.IsEmpty || (situation.Region is { } region && Contains(Regions, region)))
         && (Tiers.IsEmpty || (situation.Tier is { } tier && Contains(Tiers, tier)))
         && (SecurityLevel is not { } level || situation.SecurityLevel >= level)

@@ -70,10 +70,12 @@ internal static class RuleReader
             if (!Words.Contains(word.Key, StringComparer.Ordinal))
             {
                 properties.ReportUnknown(word, $"The condition of the rule '{rule.Name}'", Words);
+                rule.When = rule.When with { IsKnown = false };
                 continue;
             }
 
             var values = properties.Names(word).Where(value => IsKnownAtBuildTime(properties, rule, word, value)).ToList();
+            rule.When = rule.When with { IsKnown = rule.When.IsKnown && values.Count > 0 };
             var texts = values.Select(value => value.Text).ToEquatableArray();
             switch (word.Key)
             {
@@ -90,7 +92,8 @@ internal static class RuleReader
                     rule.When = rule.When with { Frameworks = texts };
                     break;
                 default:
-                    rule.When = rule.When with { SecurityLevel = values.Count > 0 ? properties.Level(word) : null };
+                    var level = values.Count > 0 ? properties.Level(word) : null;
+                    rule.When = rule.When with { SecurityLevel = level, IsKnown = rule.When.IsKnown && level is not null };
                     break;
             }
         }

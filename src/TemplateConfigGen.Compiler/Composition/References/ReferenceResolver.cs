@@ -23,6 +23,9 @@ internal sealed class ReferenceResolver(SectionPlan plan, ReferenceView view, Re
     private long _expanded;
     private bool _isTooDeep;
 
+    /// <summary>The parameters of the tenant's template that are being resolved, the outermost first.</summary>
+    private readonly List<string> _parameters = [];
+
     public EffectiveNode? Resolve() => view.RootOf(plan) is { } root ? Resolve(root, plan, plan.Key) : null;
 
     /// <returns>Null where a reference leads nowhere, which has been reported where it stands.</returns>
@@ -280,8 +283,18 @@ internal sealed class ReferenceResolver(SectionPlan plan, ReferenceView view, Re
         {
             if (parameter.Name == reference.Name)
             {
+                if (_parameters.IndexOf(parameter.Name) is var around and >= 0)
+                {
+                    var round = _parameters.Skip(around).Append(parameter.Name).Select(name => $"${{var:{name}}}");
+                    Report(CompositionFindings.ReferenceCircle, site, scalar, reference, reference.ToString(), string.Join(" → ", round));
+                    return null;
+                }
+
                 var frame = _frames[_frames.Count - 1];
-                return Resolve(new EffectiveNode(new ScalarNode(scalar.Span, parameter.Kind, parameter.Text), site.Layer, null), frame.Section, frame.Path);
+                _parameters.Add(parameter.Name);
+                var value = Resolve(new EffectiveNode(new ScalarNode(scalar.Span, parameter.Kind, parameter.Text), site.Layer, null), frame.Section, frame.Path);
+                _parameters.RemoveAt(_parameters.Count - 1);
+                return value;
             }
         }
 
@@ -431,13 +444,13 @@ internal sealed class ReferenceResolver(SectionPlan plan, ReferenceView view, Re
         return null;
     }
 
-    private bool Report(FindingDescriptor descriptor, EffectiveNode site, ScalarNode scalar, Reference reference, string message)
+    private bool Report(FindingDescriptor descriptor, EffectiveNode site, ScalarNode scalar, Reference reference, params string[] arguments)
     {
         // Values of other sections are looked at on the way; what is wrong with them is their own section's to say.
         var frame = _frames.Count > 0 ? _frames[_frames.Count - 1].Section : plan;
         if (frame.Key == plan.Key)
         {
-            findings?.Add(Finding.Create(descriptor, ReferenceSpan.Locate(site.Layer, scalar, reference), message));
+            findings?.Add(Finding.Create(descriptor, ReferenceSpan.Locate(site.Layer, scalar, reference), arguments));
         }
 
         return false;
