@@ -17,14 +17,12 @@ internal sealed class LiveAudit(string folder)
     private readonly string _path = Path.Combine(Path.GetFullPath(folder), FileName);
     private readonly Lock _lock = new();
 
-    /// <returns>Why it could not be written; null where it was, or is none of its business.</returns>
+    /// <summary>Whether it is a decision about overrides.</summary>
+    public static bool Holds(LiveEventKind kind) => kind is LiveEventKind.Applied or LiveEventKind.Rejected or LiveEventKind.StateLoaded or LiveEventKind.StateFailed or LiveEventKind.Expired;
+
+    /// <returns>Why it could not be written; null where it was.</returns>
     public string? Write(LiveEvent happened)
     {
-        if (happened.Kind is not (LiveEventKind.Applied or LiveEventKind.Rejected or LiveEventKind.StateLoaded or LiveEventKind.StateFailed or LiveEventKind.Expired))
-        {
-            return null;
-        }
-
         try
         {
             lock (_lock)

@@ -194,7 +194,7 @@ internal sealed class LiveJournal(LiveOptions options) : IDisposable
     private void Tell(LiveEvent happened)
     {
         Publish(happened);
-        if (_audit is not null && _audit.Write(happened) is var problem && problem != _auditTrouble)
+        if (_audit is not null && LiveAudit.Holds(happened.Kind) && _audit.Write(happened) is var problem && problem != _auditTrouble)
         {
             _auditTrouble = problem;
             if (problem is not null)

@@ -187,6 +187,28 @@ public sealed class StateTests : IDisposable
         Assert.DoesNotContain("77", lines[0][(lines[0].IndexOf("signers", StringComparison.Ordinal))..], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnAuditThatCannotBeWrittenIsToldOnceUntilItCan()
+    {
+        Directory.CreateDirectory(_folder["state/live-audit.jsonl"]);
+        await using var host = await LiveHost.StartedAsync(TestBundle.Rate(1, 5).Signed(LiveHost.Alice), options =>
+        {
+            Kept(options);
+            options.AuditEnabled = true;
+        });
+        host.Source.Failure = new IOException("gone");
+        await host.Live.RefreshAsync(CancellationToken.None);
+        host.Source.Failure = null;
+        await host.Give(TestBundle.Rate(2, 6).Signed(LiveHost.Alice));
+
+        Assert.Equal(6, host.Live.Current.Rate);
+        Assert.Single(host.Events, happened => happened.Kind == LiveEventKind.AuditFailed);
+        Assert.Contains("live-audit.jsonl' cannot be written: ", host.Live.Status.Reason, StringComparison.Ordinal);
+
+        Directory.Delete(_folder["state/live-audit.jsonl"]);
+        Assert.Equal(LiveHealth.Healthy, (await host.Give(TestBundle.Rate(3, 7).Signed(LiveHost.Alice))).Health);
+    }
+
     private void Kept(LiveOptions options) => options.StatePath = _folder["state"];
 
     private async Task RunAsync(TestBundle bundle)
