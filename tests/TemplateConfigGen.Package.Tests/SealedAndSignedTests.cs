@@ -50,7 +50,7 @@ public sealed class SealedAndSignedTests(PackedFeed feed)
         Assert.Contains("is not signed, and this process takes signed configuration only", unsigned.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Compiled ahead of time for .NET 8: nothing of what opens and checks needs reflection, and no analyzer of trimming has anything to say.</summary>
+    /// <summary>Compiled ahead of time for .NET 8: nothing of what opens and checks, or of tenants, contexts and the registry, needs reflection, and no analyzer of trimming has anything to say.</summary>
     [NativeLinkerFact]
     public void ANativeProgramOpensWhatWasSealedAndChecksWhoSigned()
     {
@@ -67,7 +67,7 @@ public sealed class SealedAndSignedTests(PackedFeed feed)
         var program = Directory.GetFiles(consumer.PathOf("bin/Release/net8.0"), "Sealed", SearchOption.AllDirectories).Single(path => Path.GetFileName(Path.GetDirectoryName(path)) == "publish");
         Assert.DoesNotContain("warning", published.Output, StringComparison.OrdinalIgnoreCase);
         var variables = With(("CONFIG_ENCRYPTION_KEY_FILE", consumer.PathOf("production.key")), ("CONFIG_REQUIRE_SIGNATURE", "true"), ("CONFIG_TRUST_ROOTS", trust));
-        Assert.Equal("placeholder\nalice True 3\n", DotNet.Start(program, consumer.Folder, [], variables).Succeeds().Output);
+        Assert.Equal("placeholder\nalice True 5\n1000 30 base.example,acme.example 365 10\n2 1.10.0\n", DotNet.Start(program, consumer.Folder, [], variables).Succeeds().Output);
         variables["CONFIG_ENCRYPTION_KEY_FILE"] = "";
         Assert.Contains("and this process has no key", DotNet.Start(program, consumer.Folder, [], variables).Fails().Error, StringComparison.Ordinal);
     }
