@@ -3,15 +3,11 @@ using TemplateConfigGen.Generated;
 
 namespace TemplateConfigGen.Hosting;
 
-/// <summary>Makes the configuration before anything else of the host starts.</summary>
+/// <summary>Makes the configuration before anything else of the host starts, and follows its changes until all else has stopped.</summary>
 internal sealed class ConfigurationService<T>(HostConfiguration<T> host) : IHostedLifecycleService
     where T : class, IHostedConfiguration<T>
 {
-    public Task StartingAsync(CancellationToken cancellationToken)
-    {
-        _ = host;
-        return Task.CompletedTask;
-    }
+    public Task StartingAsync(CancellationToken cancellationToken) => host.StartAsync(cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -21,5 +17,5 @@ internal sealed class ConfigurationService<T>(HostConfiguration<T> host) : IHost
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => host.StopAsync().AsTask();
 }

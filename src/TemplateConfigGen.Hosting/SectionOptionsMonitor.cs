@@ -5,9 +5,10 @@ using TemplateConfigGen.Generated;
 namespace TemplateConfigGen.Hosting;
 
 /// <summary>A section as it is now.</summary>
+/// <param name="key">The section as its files spell it; empty for all of them.</param>
 /// <param name="get">Gives the section of a configuration.</param>
 internal sealed class SectionOptionsMonitor<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TSection>(
-    HostConfiguration<T> host, Func<T, TSection> get) : IOptionsMonitor<TSection>
+    HostConfiguration<T> host, string key, Func<T, TSection> get) : IOptionsMonitor<TSection>
     where T : class, IHostedConfiguration<T>
     where TSection : class
 {
@@ -15,5 +16,5 @@ internal sealed class SectionOptionsMonitor<T, [DynamicallyAccessedMembers(Dynam
 
     public TSection Get(string? name) => SectionOptions<TSection>.Named(name) ?? CurrentValue;
 
-    public IDisposable? OnChange(Action<TSection, string?> listener) => null;
+    public IDisposable? OnChange(Action<TSection, string?> listener) => host.OnChange(key, current => listener(get(current), Options.DefaultName));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TemplateConfigGen.Live;
 
 namespace TemplateConfigGen.Hosting;
 
@@ -22,4 +23,15 @@ public sealed class TemplateConfigOptions
     /// configuration (its debug view, a diagnostics page) can read them. False by default: then their keys are not there.
     /// </summary>
     public bool RevealSecrets { get; set; }
+
+    /// <summary>
+    /// Changes how keys of phase live change while the host runs. What it is given says what the variables in the host's configuration say (<c>CONFIG_PATH</c>,
+    /// <c>CONFIG_STATE_PATH</c>, <c>CONFIG_CACHE_TTL</c> and the others of docs/live.md); without a source nothing changes.
+    /// </summary>
+    public Action<LiveOptions>? Live { get; set; }
+
+    /// <summary>
+    /// Whether <c>AppConfig.Current</c> follows this host: for code that reads it there, in a process that has one host. False by default, since what is static belongs to no host.
+    /// </summary>
+    public bool PublishesCurrent { get; set; }
 }

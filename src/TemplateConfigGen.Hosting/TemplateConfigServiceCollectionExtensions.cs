@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TemplateConfigGen;
 using TemplateConfigGen.Generated;
 using TemplateConfigGen.Hosting;
@@ -27,5 +28,21 @@ public static class TemplateConfigServiceCollectionExtensions
         configure?.Invoke(options);
         TemplateConfigServices.Add<T>(services, options, shown: null);
         return services;
+    }
+
+    /// <summary>
+    /// Adds a health check of a configuration that is there by <c>AddTemplateConfig</c>: degraded, with the reason, while the last good values are served because newer ones cannot be had; never
+    /// unhealthy, since a restart would make nothing better.
+    /// </summary>
+    /// <typeparam name="T">The root class: <c>AppConfig</c>.</typeparam>
+    /// <param name="builder">What <c>services.AddHealthChecks()</c> gives.</param>
+    /// <param name="name">The name of the check.</param>
+    /// <param name="tags">Its tags, by which endpoints choose.</param>
+    /// <returns>The builder.</returns>
+    public static IHealthChecksBuilder AddTemplateConfig<T>(this IHealthChecksBuilder builder, string name = "configuration", IEnumerable<string>? tags = null)
+        where T : class, IHostedConfiguration<T>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Add(new HealthCheckRegistration(name, services => new ConfigurationHealthCheck<T>(services.GetRequiredService<HostConfiguration<T>>()), failureStatus: HealthStatus.Degraded, tags));
     }
 }

@@ -23,7 +23,7 @@ internal static class TemplateConfigServices
         services.AddScoped(provider => provider.GetRequiredService<HostConfiguration<T>>().Current);
         services.AddSingleton<IHostedService>(provider => new ConfigurationService<T>(provider.GetRequiredService<HostConfiguration<T>>()));
         var registrar = new SectionRegistrar<T>(services);
-        registrar.Options(static root => root);
+        registrar.Options("", static root => root);
         T.VisitSections(registrar);
     }
 }

@@ -73,6 +73,25 @@ public class LiveBehaviourTests
     }
 
     [Fact]
+    public void AProgramWithoutAHostFollowsChangesUntilItStops()
+    {
+        var folder = Directory.CreateTempSubdirectory("tcg-live-");
+        File.WriteAllText(Path.Combine(folder.FullName, "live-overrides.json"), """{ "limits": { "requests": { "per_minute": 5 } } }""");
+
+        var answers = LoadedConfiguration.Evaluate(Project, $$"""
+            ((Func<string>)(() =>
+            {
+                var live = AppConfig.StartLiveAsync(new() { Source = new TemplateConfigGen.Live.FileLiveSource(@"{{folder.FullName}}"), AllowUnsigned = true }).GetAwaiter().GetResult();
+                live.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                return live.Status.Version + " " + AppConfig.Current.Limits.Requests.PerMinute + " " + AppConfig.AtStartup.Limits.Requests.PerMinute + " " + ReferenceEquals(live.Current, AppConfig.Current);
+            }))()
+            """);
+
+        folder.Delete(recursive: true);
+        Assert.Equal(["0 5 600 True"], answers);
+    }
+
+    [Fact]
     public void WhatNobodyAsksForIsNotThere()
     {
         var plain = TestProject.With(("config/server.yaml", "port: 8080\n"));

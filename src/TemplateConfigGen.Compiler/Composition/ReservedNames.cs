@@ -12,7 +12,7 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> OnRoot = new(StringComparer.Ordinal)
     {
-        "AtStartup", "Current", "Environments", "Create", "For", "ForTenant", "Manager", "TenantId", "TenantIds", "EnvironmentName", "IsLateBound", "RootSettings",
+        "AtStartup", "Current", "StartLiveAsync", "Environments", "Create", "For", "ForTenant", "Manager", "TenantId", "TenantIds", "EnvironmentName", "IsLateBound", "RootSettings",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
 

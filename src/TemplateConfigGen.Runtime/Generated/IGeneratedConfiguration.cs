@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using TemplateConfigGen.Live;
 
 namespace TemplateConfigGen.Generated;
 
@@ -37,12 +38,44 @@ public interface IGeneratedConfiguration<TSelf>
     static abstract void VisitSections(ISectionVisitor<TSelf> visitor);
 }
 
+/// <summary>Called by generated code; not for hand-written code. Live changes of a process without a host.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LiveStart
+{
+    /// <summary>Starts to follow live changes, with <c>Current</c> following them.</summary>
+    /// <param name="options">How overrides are taken. Its environment becomes that of the process.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="ConfigurationException">The process could not start.</exception>
+    public static async Task<LiveConfiguration<T>> StartAsync<T>(LiveOptions options, CancellationToken cancellationToken)
+        where T : class, IGeneratedConfiguration<T>
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var startup = T.AtStartup;
+        options.Environment = startup.EnvironmentName;
+        var live = new LiveConfiguration<T>(startup, startup.WithLive, options);
+        live.OnChange(static change => T.Publish(change.Current));
+        try
+        {
+            await live.StartAsync(cancellationToken).ConfigureAwait(false);
+            return live;
+        }
+        catch
+        {
+            await live.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}
+
 /// <summary>Implemented by generated code of projects that run in a host (<c>TemplateConfigGenHosting</c>); not for hand-written code.</summary>
 /// <typeparam name="TSelf">The root class.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHostedConfiguration<TSelf> : IGeneratedConfiguration<TSelf>
     where TSelf : class, IHostedConfiguration<TSelf>
 {
+    /// <summary>The configuration check score of the build, from 0 to 100, where it is baked in (<c>TemplateConfigGenScore</c>); null otherwise.</summary>
+    static virtual double? CheckScore => null;
+
     /// <summary>Writes every value of every section, key by key.</summary>
     void Write(FlatValues values);
 }

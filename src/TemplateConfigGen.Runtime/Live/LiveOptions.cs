@@ -63,6 +63,16 @@ public sealed class LiveOptions
     /// <exception cref="ConfigurationException">One of them means nothing; all such are listed.</exception>
     public static LiveOptions FromEnvironment() => LiveVariables.Read(System.Environment.GetEnvironmentVariable, Contexts.EnvironmentResolver.Resolve());
 
+    /// <summary>The same, from wherever the variables stand: a host's own configuration.</summary>
+    /// <param name="variable">Gives what a variable says; null where it is not set.</param>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="ConfigurationException">One of them means nothing; all such are listed.</exception>
+    public static LiveOptions From(Func<string, string?> variable, string environment)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return LiveVariables.Read(variable, environment);
+    }
+
     internal LiveOptions Copy() => (LiveOptions)MemberwiseClone();
 
     /// <exception cref="ArgumentOutOfRangeException">One of them is out of its range.</exception>

@@ -14,7 +14,9 @@ internal sealed class RootLiveEmitter(RootModel model, CompilerOptions options, 
     private string Interface => $"{types.Use("IGeneratedConfiguration")}<{Root}>";
 
     /// <summary>Whether there is anything to write. The sections of a library change with the application that takes them in.</summary>
-    private bool IsNeeded => options.Library is null && (options.IsHosted || model.Sections.Any(section => !section.LiveKeys.IsEmpty));
+    private bool IsNeeded => options.Library is null && (options.IsHosted || IsLive);
+
+    private bool IsLive => model.Sections.Any(section => !section.LiveKeys.IsEmpty);
 
     /// <summary>What stands behind the name of the class.</summary>
     public string Bases => !IsNeeded ? "" : $" : {(options.IsHosted ? $"{types.Use("IHostedConfiguration")}<{Root}>" : Interface)}";
@@ -54,10 +56,26 @@ internal sealed class RootLiveEmitter(RootModel model, CompilerOptions options, 
         code.Gap();
         code.Line($"static void {Interface}.Publish({Root} current) => global::System.Threading.Volatile.Write(ref s_current, current);");
         EmitVisit();
+        if (IsLive)
+        {
+            EmitStart();
+        }
+
         if (options.IsHosted)
         {
             EmitWrite();
         }
+    }
+
+    private void EmitStart()
+    {
+        code.Gap();
+        code.Summary("Lets keys of phase live change while the process runs, until what this gives is disposed of: Current follows. Where a host runs the process, its builder does that instead.");
+        code.Line("/// <param name=\"options\">How overrides are taken: <c>LiveOptions.FromEnvironment()</c>. Its environment becomes that of this process.</param>");
+        code.Line("/// <param name=\"cancellationToken\">Ends the start.</param>");
+        code.Line($"/// <exception cref=\"{types.Use("ConfigurationException")}\">The process could not start.</exception>");
+        code.Line($"public static global::System.Threading.Tasks.Task<global::TemplateConfigGen.Live.LiveConfiguration<{Root}>> StartLiveAsync(global::TemplateConfigGen.Live.LiveOptions options, global::System.Threading.CancellationToken cancellationToken = default) =>");
+        code.Line($"    global::TemplateConfigGen.Generated.LiveStart.StartAsync<{Root}>(options, cancellationToken);");
     }
 
     private void EmitVisit()
@@ -75,6 +93,12 @@ internal sealed class RootLiveEmitter(RootModel model, CompilerOptions options, 
 
     private void EmitWrite()
     {
+        if (options.HasScore)
+        {
+            code.Gap();
+            code.Line($"static double? {types.Use("IHostedConfiguration")}<{Root}>.CheckScore => {Root}Score.Overall;");
+        }
+
         code.Gap();
         using (code.Open($"void {types.Use("IHostedConfiguration")}<{Root}>.Write({types.Use("FlatValues")} values)"))
         {

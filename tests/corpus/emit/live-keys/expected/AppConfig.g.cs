@@ -152,6 +152,13 @@ internal abstract class AppConfig : IGeneratedConfiguration<AppConfig>
         visitor.Visit<Server>("server", static root => root.Server);
     }
 
+    /// <summary>Lets keys of phase live change while the process runs, until what this gives is disposed of: Current follows. Where a host runs the process, its builder does that instead.</summary>
+    /// <param name="options">How overrides are taken: <c>LiveOptions.FromEnvironment()</c>. Its environment becomes that of this process.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="ConfigurationException">The process could not start.</exception>
+    public static global::System.Threading.Tasks.Task<global::TemplateConfigGen.Live.LiveConfiguration<AppConfig>> StartLiveAsync(global::TemplateConfigGen.Live.LiveOptions options, global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::TemplateConfigGen.Generated.LiveStart.StartAsync<AppConfig>(options, cancellationToken);
+
     private sealed class ProductionEnvironment : AppConfig
     {
         internal static readonly ProductionEnvironment s_instance = new();
