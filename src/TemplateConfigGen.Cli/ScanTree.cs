@@ -30,6 +30,9 @@ internal sealed class ScanTree
         }
     }
 
+    /// <summary>Only what is marked is asked where it leads: that takes a call of the system for each.</summary>
+    private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null;
+
     private void AddFile(string path)
     {
         if (_known.Add(path))
@@ -58,7 +61,7 @@ internal sealed class ScanTree
             foreach (var entry in entries)
             {
                 var path = next.Length == 0 ? entry.Name : Path.Combine(next, entry.Name);
-                if (entry.LinkTarget is not null)
+                if (IsLink(entry))
                 {
                     _skipped.Add((path, "it is a link."));
                 }
@@ -69,7 +72,7 @@ internal sealed class ScanTree
             }
 
             // Pushed last to first, so that folders are taken in order.
-            foreach (var entry in entries.Where(entry => entry is DirectoryInfo && entry.LinkTarget is null && !Stores.Contains(entry.Name, StringComparer.Ordinal)).Reverse())
+            foreach (var entry in entries.Where(entry => entry is DirectoryInfo && !IsLink(entry) && !Stores.Contains(entry.Name, StringComparer.Ordinal)).Reverse())
             {
                 pending.Push(next.Length == 0 ? entry.Name : Path.Combine(next, entry.Name));
             }

@@ -57,15 +57,18 @@ internal sealed class SecretScan(bool usesFrames)
         try
         {
             var results = new List<ReportedFinding>();
-            var frames = new StringWriter();
-            var printer = new FindingPrinter(frames, _ => null, showsCode: usesFrames, usesColour);
-            var occurrences = new Dictionary<string, int>(StringComparer.Ordinal);
+            StringWriter? frames = null;
+            Dictionary<string, int>? occurrences = null;
             foreach (var window in TextWindows.Of(path))
             {
-                Look(name, window, results, printer, occurrences);
+                // Most files have nothing, and then nothing is made for them.
+                if (SecretDetector.Detect(window.Text, TextKinds.Of(name)) is { Count: > 0 } found)
+                {
+                    Report(name, window, found, results, new FindingPrinter(frames ??= new StringWriter(), _ => null, showsCode: usesFrames, usesColour), occurrences ??= new Dictionary<string, int>(StringComparer.Ordinal));
+                }
             }
 
-            return new ScannedFile(results, frames.ToString(), Skipped: null);
+            return new ScannedFile(results, frames?.ToString() ?? "", Skipped: null);
         }
         catch (NotTextException exception)
         {
@@ -77,14 +80,8 @@ internal sealed class SecretScan(bool usesFrames)
         }
     }
 
-    private static void Look(string name, TextWindow window, List<ReportedFinding> results, FindingPrinter printer, Dictionary<string, int> occurrences)
+    private static void Report(string name, TextWindow window, IReadOnlyList<SecretFinding> found, List<ReportedFinding> results, FindingPrinter printer, Dictionary<string, int> occurrences)
     {
-        var found = SecretDetector.Detect(window.Text, TextKinds.Of(name));
-        if (found.Count == 0)
-        {
-            return;
-        }
-
         var masked = new SourceFile(name, SecretReport.Masked(window.Text, found));
         foreach (var secret in found)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using TemplateConfigGen.Compiler.Text;
 
@@ -39,6 +40,12 @@ internal static class TextWindows
 
     public static IEnumerable<TextWindow> Of(string path, int size = Size)
     {
+        if (path != InputFile.StandardInput && Whole(path, size) is { } whole)
+        {
+            yield return new TextWindow(whole, 0, 0, 0, whole.Length);
+            yield break;
+        }
+
         using var stream = path == InputFile.StandardInput ? Console.OpenStandardInput() : new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
         var length = stream.CanSeek ? (int)Math.Min(stream.Length + 1, size) : size;
         var bytes = new byte[Math.Max(1, length)];
@@ -70,6 +77,39 @@ internal static class TextWindows
             (line, column, offset, carried) = (line + place.Line, place.Line == 0 ? column + place.Column : place.Column, offset + overlap, text[overlap..]);
             mark = 0;
             count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        }
+    }
+
+    /// <summary>A file that fits into one window, as nearly all do: read at once, into memory that the next one uses again. Null for others, and for what is no file on a disk.</summary>
+    private static string? Whole(string path, int size)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(file);
+        if (length == 0 || length >= size)
+        {
+            return null;
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent((int)length + 1);
+        try
+        {
+            var count = 0;
+            while (count <= length && RandomAccess.Read(file, bytes.AsSpan(count, (int)length + 1 - count), count) is > 0 and var read)
+            {
+                count += read;
+            }
+
+            if (count > length)
+            {
+                return null; // It grows while it is read.
+            }
+
+            var (encoding, mark) = EncodingOf(bytes.AsSpan(0, count));
+            return encoding.GetString(bytes, mark, count - mark);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 

@@ -13,24 +13,21 @@ internal static class Base64UrlText
     public static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 #endif
 
-    /// <summary>How many bytes <see cref="EncodeInPlace"/> needs at the most.</summary>
+    /// <summary>How many bytes <see cref="Encode(ReadOnlySpan{byte}, Span{byte})"/> needs at the most.</summary>
     public static int RoomFor(int length) => System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(length);
 
-    /// <summary>Bytes → their text, in the same memory.</summary>
-    /// <param name="buffer">Begins with the bytes, and has room for the text.</param>
     /// <returns>The characters of the text, each of which is a byte.</returns>
-    public static int EncodeInPlace(Span<byte> buffer, int length)
+    public static int Encode(ReadOnlySpan<byte> bytes, Span<byte> text)
     {
-        int written;
 #if NET9_0_OR_GREATER
-        _ = System.Buffers.Text.Base64Url.TryEncodeToUtf8InPlace(buffer, length, out written);
+        return System.Buffers.Text.Base64Url.EncodeToUtf8(bytes, text);
 #else
-        _ = System.Buffers.Text.Base64.EncodeToUtf8InPlace(buffer, length, out written);
-        written -= (3 - (length % 3)) % 3;
-        buffer[..written].Replace((byte)'+', (byte)'-');
-        buffer[..written].Replace((byte)'/', (byte)'_');
-#endif
+        _ = System.Buffers.Text.Base64.EncodeToUtf8(bytes, text, out _, out var written);
+        written -= (3 - (bytes.Length % 3)) % 3;
+        text[..written].Replace((byte)'+', (byte)'-');
+        text[..written].Replace((byte)'/', (byte)'_');
         return written;
+#endif
     }
 
     public static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)

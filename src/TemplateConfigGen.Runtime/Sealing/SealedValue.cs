@@ -184,7 +184,6 @@ public sealed class SealedValue
     /// <summary>What HPKE calls info: binds every encapsulation to this use.</summary>
     private static ReadOnlySpan<byte> Info => "tcg:v1 content key"u8;
 
-    /// <summary>Encrypts where the text will be, and makes text of it there.</summary>
     private static void Finish(ReadOnlySpan<byte> json, byte[] place, string keyIds, byte[] head, ReadOnlySpan<byte> contentKey, ReadOnlySpan<byte> salt, IBufferWriter<byte> output)
     {
         var start = Prefix.Length + keyIds.Length + 1;
@@ -193,10 +192,11 @@ public sealed class SealedValue
         Encoding.ASCII.GetBytes(Prefix, whole);
         Encoding.ASCII.GetBytes(keyIds, whole[Prefix.Length..]);
         whole[start - 1] = (byte)':';
-        var bytes = whole[start..];
-        head.CopyTo(bytes);
-        ContentCipher.Encrypt(contentKey, salt, Associated(place, keyIds, head), json, bytes[head.Length..length]);
-        output.Advance(start + Base64UrlText.EncodeInPlace(bytes, length));
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        head.CopyTo(bytes, 0);
+        ContentCipher.Encrypt(contentKey, salt, Associated(place, keyIds, head), json, bytes.AsSpan(head.Length..length));
+        output.Advance(start + Base64UrlText.Encode(bytes.AsSpan(0, length), whole[start..]));
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     private static byte[] Associated(byte[] place, string keyIds, ReadOnlySpan<byte> head) => [.. place, 0, .. Encoding.ASCII.GetBytes(keyIds), 0, .. head];
