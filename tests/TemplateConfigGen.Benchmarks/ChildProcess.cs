@@ -47,11 +47,15 @@ internal static class ChildProcess
         var reading = mayFind ? process.StandardOutput.BaseStream.CopyToAsync(Stream.Null) : Task.CompletedTask;
         while (!process.WaitForExit(milliseconds: 20))
         {
-            process.Refresh();
-            if (!process.HasExited)
+            try
             {
+                process.Refresh();
                 peak = Math.Max(peak, process.PeakWorkingSet64);
                 processor = process.TotalProcessorTime;
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
             }
         }
 

@@ -105,8 +105,15 @@ public sealed class ScanLimitTests : IDisposable
         var peak = 0L;
         while (!process.WaitForExit(milliseconds: 5))
         {
-            process.Refresh();
-            peak = process.HasExited ? peak : Math.Max(peak, process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
+            }
         }
 
         Assert.Equal(secrets, System.Text.Json.JsonDocument.Parse(reading.GetAwaiter().GetResult()).RootElement.GetArrayLength());

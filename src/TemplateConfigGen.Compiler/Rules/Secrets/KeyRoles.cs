@@ -3,15 +3,18 @@ using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
-/// <summary>What the keys of a text say: files repeat their keys, and most words that look like one are none. Nothing is allocated for a key that was seen shortly before.</summary>
-internal sealed class KeyRoles
+/// <summary>
+/// What keys say: files repeat their keys and those of other files, and most words that look like one are none. Nothing is allocated for a key that this thread saw shortly before, in whatever text.
+/// </summary>
+internal static class KeyRoles
 {
     private const int Size = 1024;
 
-    private (string? Key, KeyRole Role)[]? _known;
+    [ThreadStatic]
+    private static (string? Key, KeyRole Role)[]? s_known;
 
     /// <summary>The role of the key at a place. A later key may take the place of an earlier one.</summary>
-    public KeyRole Of(string text, SourceSpan span)
+    public static KeyRole Of(string text, SourceSpan span)
     {
         var hash = 2166136261u;
         for (var i = span.Start; i < span.End; i++)
@@ -19,8 +22,8 @@ internal sealed class KeyRoles
             hash = unchecked((hash ^ text[i]) * 16777619u);
         }
 
-        _known ??= new (string?, KeyRole)[Size];
-        ref var slot = ref _known[(hash ^ (hash >> 16)) & (Size - 1)];
+        s_known ??= new (string?, KeyRole)[Size];
+        ref var slot = ref s_known[(hash ^ (hash >> 16)) & (Size - 1)];
         if (slot.Key is null || slot.Key.Length != span.Length || string.CompareOrdinal(slot.Key, 0, text, span.Start, span.Length) != 0)
         {
             var key = text.Substring(span.Start, span.Length);

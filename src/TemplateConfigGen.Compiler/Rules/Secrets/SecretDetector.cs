@@ -17,7 +17,6 @@ internal sealed class SecretDetector
     private readonly AssignmentReader _assignments;
     private readonly MarkedSecrets _marked;
     private readonly List<SecretFinding> _findings = [];
-    private readonly KeyRoles _roles = new();
     private readonly LongRuns _runs = new();
     private int _nameEnd;
     private int _tokenEnd;
@@ -193,7 +192,7 @@ internal sealed class SecretDetector
     private void FindAssignment(int start, bool isProvider)
     {
         var name = _assignments.NameAround(start);
-        var role = _roles.Of(_text, name);
+        var role = KeyRoles.Of(_text, name);
         if (role is KeyRole.None or KeyRole.Neutral && !isProvider)
         {
             // Most words that a trigger stands in are others: author, keyboard, passed.
@@ -219,7 +218,7 @@ internal sealed class SecretDetector
     private void Judge(Assignment assignment)
     {
         var value = _text.Substring(assignment.ValueSpan.Start, assignment.ValueSpan.Length);
-        if (SecretJudge.Find(_roles.Of(assignment.Key, new SourceSpan(0, assignment.Key.Length)), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
+        if (SecretJudge.Find(KeyRoles.Of(assignment.Key, new SourceSpan(0, assignment.Key.Length)), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
         {
             _findings.Add(new SecretFinding(assignment.ValueSpan, secret.Class, secret.Kind, assignment.Key, secret.RuleSet));
         }

@@ -6,10 +6,11 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// <summary>Where runs of characters end that may be very long: a text that begins a token at every fifth character of one would have it walked through each time.</summary>
 internal sealed class LongRuns
 {
-    private readonly Dictionary<Alphabet, (int Start, int End)> _last = [];
+    private Dictionary<Alphabet, (int Start, int End)>? _last;
 
     public int EndOf(Alphabet alphabet, string text, int start)
     {
+        _last ??= [];
         if (!_last.TryGetValue(alphabet, out var run) || start < run.Start || start > run.End)
         {
             _last[alphabet] = run = (start, alphabet.RunEnd(text, start, text.Length));
