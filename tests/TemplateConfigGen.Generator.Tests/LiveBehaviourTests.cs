@@ -37,6 +37,36 @@ public class LiveBehaviourTests
                 Live("server.port", "1", ".Server.Port")));
     }
 
+    /// <summary>A definition that stands in two places, contains itself, and has one key of each phase.</summary>
+    [Fact]
+    public void AKeyIsLiveWhereverItsDefinitionStands()
+    {
+        var project = TestProject.With(
+            ("config/queue.yaml", "name: q\nmain: { workers: 2, region: eu, next: { workers: 3, region: us } }\nspare: null\n"),
+            ("schemas/queue.schema.json", """
+                {
+                  "type": "object",
+                  "properties": { "name": { "type": "string" }, "main": { "$ref": "#/$defs/pool" }, "spare": { "anyOf": [{ "$ref": "#/$defs/pool" }, { "type": "null" }] } },
+                  "$defs": {
+                    "pool": {
+                      "type": "object",
+                      "properties": { "next": { "$ref": "#/$defs/pool" }, "workers": { "type": "integer", "minimum": 1, "x-phase": "live" }, "region": { "type": "string" } },
+                      "required": ["workers", "region"]
+                    }
+                  }
+                }
+                """));
+
+        Assert.Equal(
+            ["5", "eu", Refused("queue.main.region", "is fixed once the process has started (phase startup)"), Refused("queue.name", "is fixed once the process has started (phase startup)")],
+            LoadedConfiguration.Evaluate(
+                project,
+                Live("queue.main.workers", "5", ".Queue.Main.Workers"),
+                Live("queue.main.workers", "5", ".Queue.Main.Region"),
+                Live("queue.main.region", "us", ".Queue.Main.Region"),
+                Live("queue.name", "r", ".Queue.Name")));
+    }
+
     [Fact]
     public void AllThatIsWrongWithAChangeIsSaidAtOnce()
     {

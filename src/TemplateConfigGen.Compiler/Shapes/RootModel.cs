@@ -72,44 +72,8 @@ internal sealed record RootSection(
         {
             TenantClass = model.Tenants is null ? null : classes.Tenant,
             IsSwitched = model.Tenants?.Contexts is not null,
-            LiveKeys = LiveKeysOf(model),
+            LiveKeys = Shapes.LiveKeys.Of(model),
             Registry = RegistryShape.Of(model),
         };
-    }
-
-    private static EquatableArray<string> LiveKeysOf(SectionModel model)
-    {
-        var keys = new List<string>();
-        if (Collect(model.Shape, model.Key) && model.Key.Length > 0)
-        {
-            return new EquatableArray<string>([model.Key]);
-        }
-
-        return keys.ToEquatableArray();
-
-        // Whether all below is live; if not, what of it is.
-        bool Collect(ObjectShape shape, string path)
-        {
-            var (before, isAll) = (keys.Count, shape.Members.Count > 0);
-            foreach (var member in shape.Members)
-            {
-                var key = path.Length == 0 ? member.Key : path + "." + member.Key;
-                if (member.IsView ? Collect((ObjectShape)member.Shape, key) : member.Phase == Phase.Live)
-                {
-                    keys.Add(key);
-                }
-                else
-                {
-                    isAll = false;
-                }
-            }
-
-            if (isAll)
-            {
-                keys.RemoveRange(before, keys.Count - before);
-            }
-
-            return isAll;
-        }
     }
 }

@@ -127,6 +127,12 @@ public sealed class LiveConfiguration<T> : IAsyncDisposable
 
             Save();
         }
+#pragma warning disable CA1031 // Nothing else is known to throw; if it does, it must not be the last check.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            _journal.SourceFailed("a check failed: " + failure.GetType().Name);
+        }
         finally
         {
             _journal.EndCheck();

@@ -131,6 +131,20 @@ public class LiveConfigurationTests
     }
 
     [Fact]
+    public async Task ACheckThatFailsInAWayThatNobodyReckonsWithIsNotTheLast()
+    {
+        await using var host = await LiveHost.StartedAsync(TestBundle.Rate(1, 5).Signed(LiveHost.Alice));
+
+        host.Source.NameFailure = new NotSupportedException();
+        var status = await host.Give(TestBundle.Rate(2, 6).Signed(LiveHost.Alice));
+        Assert.Equal((LiveHealth.Degraded, "a check failed: NotSupportedException", 5), (status.Health, status.Reason, host.Live.Current.Rate));
+
+        host.Source.NameFailure = null;
+        status = await host.Live.RefreshAsync(CancellationToken.None);
+        Assert.Equal((LiveHealth.Healthy, 6), (status.Health, host.Live.Current.Rate));
+    }
+
+    [Fact]
     public async Task WhoIsToldOfEventsMayFailWithoutEndingAnything()
     {
         await using var host = await LiveHost.StartedAsync(TestBundle.Rate(1, 5).Signed(LiveHost.Alice), options => options.OnEvent = _ => throw new InvalidOperationException());

@@ -8,7 +8,10 @@ internal sealed class MemoryLiveSource : ILiveSource
 {
     private Action? _changed;
 
-    public string Name => "memory";
+    public string Name => NameFailure is null ? "memory" : throw NameFailure;
+
+    /// <summary>What a source gets wrong that nobody reckons with.</summary>
+    public Exception? NameFailure { get; set; }
 
     public int Reads { get; private set; }
 
