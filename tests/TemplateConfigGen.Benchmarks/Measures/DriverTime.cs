@@ -90,12 +90,15 @@ internal static class DriverTime
             b.Add(theirs.EditCode());
             if (i < WarmUp)
             {
-                Thread.Sleep(2); // the JIT compiler works in the background, and only in pauses
+                Pause();
             }
         }
 
         return (new Samples(a.Skip(WarmUp)), new Samples(b.Skip(WarmUp)));
     }
+
+    /// <summary>The JIT compiler works in the background, and only in pauses.</summary>
+    private static void Pause() => Thread.Sleep(2);
 
     private static (Samples First, Samples Warm) EditFiles(DriverRun run, int count)
     {
@@ -105,7 +108,7 @@ internal static class DriverTime
             edits.Add(run.EditFile(1 + (i * 7 % (count - 1))));
             if (i < WarmUp)
             {
-                Thread.Sleep(2);
+                Pause();
             }
         }
 

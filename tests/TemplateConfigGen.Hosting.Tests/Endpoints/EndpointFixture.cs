@@ -18,7 +18,7 @@ internal sealed class EndpointFixture : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public ManualTime Time { get; } = new();
+    public ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
 
     public CollectedLog Log { get; } = new();
 

@@ -125,8 +125,13 @@ public sealed class FollowingTests : IDisposable
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["CONFIG_PATH"] = _folder["config"], ["CONFIG_STATE_PATH"] = "state", ["CONFIG_CACHE_TTL"] = "90", ["CONFIG_AUDIT_ENABLED"] = "true", ["CONFIG_MONITORING_ENABLED"] = "false",
-            ["CONFIG_BUNDLE_TRUST_ROOTS"] = LiveHost.Alice.Root, ["CONFIG_BUNDLE_REQUIRE_SIGNATURE"] = "1 production=2",
+            ["CONFIG_PATH"] = _folder["config"],
+            ["CONFIG_STATE_PATH"] = "state",
+            ["CONFIG_CACHE_TTL"] = "90",
+            ["CONFIG_AUDIT_ENABLED"] = "true",
+            ["CONFIG_MONITORING_ENABLED"] = "false",
+            ["CONFIG_BUNDLE_TRUST_ROOTS"] = LiveHost.Alice.Root,
+            ["CONFIG_BUNDLE_REQUIRE_SIGNATURE"] = "1 production=2",
         };
         var options = LiveVariables.Read(variables.GetValueOrDefault, "production");
 

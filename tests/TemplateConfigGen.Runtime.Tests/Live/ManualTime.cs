@@ -4,6 +4,7 @@ namespace TemplateConfigGen.Runtime.Tests.Live;
 internal sealed class ManualTime(DateTimeOffset now) : TimeProvider
 {
     private readonly List<Timer> _timers = [];
+    private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> _awaited = [];
     private DateTimeOffset _now = now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -28,6 +29,26 @@ internal sealed class ManualTime(DateTimeOffset now) : TimeProvider
 
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Waits until somebody waits for so long, and lets that time pass.</summary>
+    public async Task PassAsync(TimeSpan due)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_timers)
+        {
+            if (_timers.Exists(timer => timer.Due - _now == due))
+            {
+                seen.SetResult();
+            }
+            else
+            {
+                _awaited.Add((due, seen));
+            }
+        }
+
+        await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), System);
+        Advance(due);
     }
 
     public void Advance(TimeSpan by)
@@ -76,6 +97,12 @@ internal sealed class ManualTime(DateTimeOffset now) : TimeProvider
             lock (time._timers)
             {
                 (Due, _period) = (dueTime < TimeSpan.Zero ? null : time._now + dueTime, period);
+                foreach (var (_, seen) in time._awaited.Where(awaited => awaited.Due == dueTime))
+                {
+                    seen.SetResult();
+                }
+
+                time._awaited.RemoveAll(awaited => awaited.Due == dueTime);
             }
 
             return true;
