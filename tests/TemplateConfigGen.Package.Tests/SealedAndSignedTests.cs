@@ -6,6 +6,9 @@ public sealed class SealedAndSignedTests(PackedFeed feed)
 {
     private static readonly string[] SignedBuild = ["-p:TemplateConfigGenRequireSignature=1 production=2", "-p:DefineConstants=SIGNED"];
 
+    /// <summary>What the program says of a tenant in a context, and of the registered templates.</summary>
+    private const string OfTenant = "1000 30 base.example,acme.example 365 10\n2 1.10.0\n";
+
     [Fact]
     public void WhatTheCommandLineSealedOpensInTheProcessAndNowhereElse()
     {
@@ -34,7 +37,7 @@ public sealed class SealedAndSignedTests(PackedFeed feed)
         Tcg(consumer, [("CONFIG_SIGNING_KEY_FILE", "bob.key")], "sign");
         consumer.Build("", [.. SignedBuild, $"-p:TemplateConfigGenTrustRoots={trust}"]).Succeeds();
 
-        Assert.Equal("placeholder\nalice, bob True 3\n", consumer.Run("", With(key, ("CONFIG_REQUIRE_SIGNATURE", "2"), ("CONFIG_TRUST_ROOTS", trust))).Succeeds().Output);
+        Assert.Equal("placeholder\nalice, bob True 5\n" + OfTenant, consumer.Run("", With(key, ("CONFIG_REQUIRE_SIGNATURE", "2"), ("CONFIG_TRUST_ROOTS", trust))).Succeeds().Output);
         var distrusted = consumer.Run("", With(key, ("CONFIG_REQUIRE_SIGNATURE", "2"), ("CONFIG_TRUST_ROOTS", trust.Split(' ')[0])));
         Assert.Equal(1, distrusted.ExitCode);
         Assert.Contains("is signed by 1 of the 2 trusted signers that production needs (alice counts; bob is not among the trust roots)", distrusted.Error, StringComparison.Ordinal);
@@ -67,7 +70,7 @@ public sealed class SealedAndSignedTests(PackedFeed feed)
         var program = Directory.GetFiles(consumer.PathOf("bin/Release/net8.0"), "Sealed", SearchOption.AllDirectories).Single(path => Path.GetFileName(Path.GetDirectoryName(path)) == "publish");
         Assert.DoesNotContain("warning", published.Output, StringComparison.OrdinalIgnoreCase);
         var variables = With(("CONFIG_ENCRYPTION_KEY_FILE", consumer.PathOf("production.key")), ("CONFIG_REQUIRE_SIGNATURE", "true"), ("CONFIG_TRUST_ROOTS", trust));
-        Assert.Equal("placeholder\nalice True 5\n1000 30 base.example,acme.example 365 10\n2 1.10.0\n", DotNet.Start(program, consumer.Folder, [], variables).Succeeds().Output);
+        Assert.Equal("placeholder\nalice True 5\n" + OfTenant, DotNet.Start(program, consumer.Folder, [], variables).Succeeds().Output);
         variables["CONFIG_ENCRYPTION_KEY_FILE"] = "";
         Assert.Contains("and this process has no key", DotNet.Start(program, consumer.Folder, [], variables).Fails().Error, StringComparison.Ordinal);
     }
