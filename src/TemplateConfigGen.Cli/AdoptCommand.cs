@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Shapes;
 using static TemplateConfigGen.Cli.Terminal;
 
 namespace TemplateConfigGen.Cli;
@@ -59,17 +60,28 @@ internal sealed class AdoptCommand : Command, IHasExamples
 
         var variables = Variables(arguments.GetRequiredValue(_variables));
         var processArguments = arguments.GetRequiredValue(_arguments);
-        var overrides = new ProcessOverrides(project.Plan.Value, variables, processArguments);
+        var plan = project.Plan.Value;
+        var sections = plan.Sections
+            .Select(section => (Section: section, Shape: ConfigCompiler.Compose(section, plan.Graph, plan.Options).Model?.Shape ?? new ObjectShape("", "", IsItem: false, default)))
+            .ToList();
+        var overrides = new ProcessOverrides(sections, variables, processArguments);
         var configuration = ConfigCompiler.Effective(project.Plan.Value);
         var terminal = StandardOutput();
         var rows = new List<Cell[]> { ([Cell.Strong("environment"), Cell.Strong("keys"), Cell.Strong("differences")]) };
         var differences = new List<Cell[]>();
+        var unread = new List<Cell[]>();
         foreach (var environment in configuration.Plan.Graph.Concrete)
         {
             var theirs = Theirs(folder, environment.Name, variables, processArguments);
             var ours = Ours(configuration, environment);
+
+            // A value beside a section of its name belongs to none.
+            var without = theirs.Keys.Where(key => plan.Sections.Any(section => string.Equals(section.Key, key, StringComparison.OrdinalIgnoreCase)))
+                .Concat(sections.Zip(configuration.Sections, (section, composed) => composed.Root(environment) is { } root ? UnreadKeys.Of(root, section.Shape, section.Section.Key) : []).SelectMany(keys => keys))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            unread.AddRange(without.Order(StringComparer.OrdinalIgnoreCase).Select(key => new Cell[] { environment.Name, key }));
             overrides.Apply(ours);
-            var differing = Compare(theirs, ours).ToList();
+            var differing = Compare(theirs, ours).Where(row => row.Ours is not null || !without.Contains(row.Key)).ToList();
             differences.AddRange(differing.Select(row => new Cell[] { environment.Name, row.Key, Shown(row.Key, row.Theirs), Shown(row.Key, row.Ours) }));
             rows.Add([environment.Name, Number(theirs.Count), differing.Count == 0 ? Cell.Good("0") : Cell.Bad(Number(differing.Count))]);
         }
@@ -79,6 +91,14 @@ internal sealed class AdoptCommand : Command, IHasExamples
         if (differences.Count > 0)
         {
             terminal.Table([[Cell.Strong("environment"), Cell.Strong("key"), Cell.Strong("IConfiguration"), Cell.Strong("here")], .. differences]);
+            terminal.Line();
+        }
+
+        if (unread.Count > 0)
+        {
+            terminal.Table([[Cell.Strong("environment"), Cell.Strong("key without a property")], .. unread]);
+            terminal.Line();
+            terminal.Line("Another file has another kind of value at these keys, and a property can be but one of the two (TCG1041). IConfiguration gives them as before.");
             terminal.Line();
         }
 

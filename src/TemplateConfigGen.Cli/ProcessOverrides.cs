@@ -1,5 +1,4 @@
 using System.Globalization;
-using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
@@ -15,11 +14,12 @@ internal sealed class ProcessOverrides
     private readonly IReadOnlyList<(SectionPlan Section, ObjectShape Shape)> _sections;
     private readonly List<(string Name, string Text)> _overrides = [];
 
+    /// <param name="sections">The sections with their types.</param>
     /// <param name="variables">The environment variables of the process.</param>
     /// <param name="arguments">Its arguments, which come after the variables.</param>
-    public ProcessOverrides(ConfigPlan plan, IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> arguments)
+    public ProcessOverrides(IReadOnlyList<(SectionPlan Section, ObjectShape Shape)> sections, IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> arguments)
     {
-        _sections = variables.Count + arguments.Count == 0 ? [] : [.. plan.Sections.Select(section => (section, ShapeOf(section, plan)))];
+        _sections = sections;
         _overrides.AddRange(variables.Select(variable => (variable.Key, variable.Value)));
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -93,7 +93,4 @@ internal sealed class ProcessOverrides
         ListShape or MapShape or ObjectShape when text.AsSpan().TrimStart() is ['{' or '[', ..] => "(read as JSON)",
         _ => text,
     };
-
-    private static ObjectShape ShapeOf(SectionPlan section, ConfigPlan plan) =>
-        ConfigCompiler.Compose(section, plan.Graph, plan.Options).Model?.Shape ?? new ObjectShape("", "", IsItem: false, default);
 }

@@ -70,19 +70,28 @@ internal sealed class DirectiveChecks(Layer layer, List<Finding> findings)
         return kept is null ? sequence : new SequenceNode(sequence.Span, kept);
     }
 
-    private static bool IsDirective(MappingEntry entry) =>
+    /// <summary>Whether a key is a directive, or is meant to be one.</summary>
+    public static bool IsDirective(MappingEntry entry) =>
         entry.Key.Length > 1 && entry.Key[0] == '$' && (Directive.Words.Contains(entry.Key, StringComparer.Ordinal) || Suggestion.Nearest(entry.Key, Directive.Words) is not null);
+
+    /// <summary>Why a directive cannot be followed that is not the value of a key.</summary>
+    public static string OutOfPlace(MappingEntry entry) =>
+        Directive.Words.Contains(entry.Key, StringComparer.Ordinal)
+            ? $"'{entry.Key}' stands where no key is. A directive is the value of a key: not the section itself, an item of a list or part of another directive."
+            : NoSuch(entry);
+
+    private static string NoSuch(MappingEntry entry) => $"There is no directive '{entry.Key}'.{Suggestion.Sentence(entry.Key, Directive.Words)}";
 
     private string? WhatIsWrong(MappingNode mapping, MappingEntry entry, bool isKey)
     {
         if (!Directive.Words.Contains(entry.Key, StringComparer.Ordinal))
         {
-            return $"There is no directive '{entry.Key}'.{Suggestion.Sentence(entry.Key, Directive.Words)}";
+            return NoSuch(entry);
         }
 
         if (!isKey)
         {
-            return $"'{entry.Key}' stands where no key is. A directive is the value of a key: not the section itself, an item of a list or part of another directive.";
+            return OutOfPlace(entry);
         }
 
         if (Directive.Of(mapping) is not { } directive)

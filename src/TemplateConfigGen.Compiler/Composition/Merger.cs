@@ -25,9 +25,9 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
     /// <returns>Null where a directive removes the value.</returns>
     private EffectiveNode? Merge(EffectiveNode? below, ConfigNode node, Layer layer, MergePolicy policy, ISchemaKeys? schema)
     {
-        if (microsoft && node is ScalarNode && below is { Scalar: null })
+        if (microsoft && node is ScalarNode or SequenceNode { Items.Count: 0 } && below is { Entries.Length: > 0 } or { Items.Count: > 0 })
         {
-            // The children stay, and a scalar beside children is nothing a binder would read.
+            // The children stay, and a value beside children is nothing a binder would read.
             return below;
         }
 
@@ -163,10 +163,10 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
 
     private EffectiveNode MergeNewMapping(EffectiveNode? below, MappingNode mapping, Layer layer, ISchemaKeys? schema)
     {
-        if (microsoft && below?.Items is { } items && mapping.Entries.Count > 0 && IndexesOf(mapping) is { } indexes)
+        if (microsoft && below?.Items is { Count: > 0 })
         {
-            // {"0": …} over a list addresses its items.
-            return MergeItems(below, items, mapping, layer, indexes);
+            // {"0": …} over a list addresses its items, and other keys stand beside them.
+            return MicrosoftLists.Of(MergeNewMapping(MicrosoftLists.ToMapping(below), mapping, layer, schema));
         }
 
         var added = mapping.Entries.Count;
@@ -223,6 +223,11 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
 
     private EffectiveNode MergeSequence(EffectiveNode? below, SequenceNode sequence, Layer layer)
     {
+        if (microsoft && below is { Entries.Length: > 0 })
+        {
+            return MicrosoftLists.Of(MergeNewMapping(below, MicrosoftLists.ToMapping(sequence), layer, schema: null));
+        }
+
         var old = microsoft ? below?.Items ?? [] : [];
         var items = new List<EffectiveNode>(Math.Max(old.Count, sequence.Items.Count));
         for (var i = 0; i < Math.Max(old.Count, sequence.Items.Count); i++)
@@ -231,37 +236,5 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
         }
 
         return new EffectiveNode(sequence, layer, below) { Items = items };
-    }
-
-    private EffectiveNode MergeItems(EffectiveNode below, IReadOnlyList<EffectiveNode> old, MappingNode mapping, Layer layer, List<int> indexes)
-    {
-        var items = new SortedDictionary<int, EffectiveNode>();
-        for (var i = 0; i < old.Count; i++)
-        {
-            items[i] = old[i];
-        }
-
-        for (var i = 0; i < indexes.Count; i++)
-        {
-            items[indexes[i]] = Merge(items.TryGetValue(indexes[i], out var item) ? item : null, mapping.Entries[i].Value, layer);
-        }
-
-        return new EffectiveNode(mapping, layer, below) { Items = [.. items.Values] };
-    }
-
-    private static List<int>? IndexesOf(MappingNode mapping)
-    {
-        var indexes = new List<int>();
-        foreach (var entry in mapping.Entries)
-        {
-            if (!int.TryParse(entry.Key, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index))
-            {
-                return null;
-            }
-
-            indexes.Add(index);
-        }
-
-        return indexes;
     }
 }

@@ -10,37 +10,35 @@ internal static class MicrosoftTree
 {
     private const char Separator = ':';
 
-    /// <summary>The section that a top-level key belongs to; empty for the root pseudo-section, which holds the keys that are no objects.</summary>
-    public static string SectionOf(MappingEntry entry)
-    {
-        var separator = entry.Key.IndexOf(Separator);
-        return separator > 0 ? entry.Key.Substring(0, separator) : entry.Value is MappingNode ? entry.Key : "";
-    }
+    /// <summary>The first step of a key.</summary>
+    public static string FirstStep(string key) => key.IndexOf(Separator) is > 0 and var separator ? key.Substring(0, separator) : key;
 
-    /// <summary>What a document contributes to a section.</summary>
-    public static MappingNode? SectionRoot(ConfigDocument document, string section)
+    /// <summary>Whether a key says more than one step.</summary>
+    public static bool HasSteps(string key) => key.IndexOf(Separator) > 0;
+
+    /// <summary>What a document contributes to a section; null where that is nothing with keys.</summary>
+    public static MappingNode? SectionRoot(ConfigDocument document, string section, MicrosoftSections sections)
     {
         if (document.Root is not MappingNode root)
         {
             return null;
         }
 
-        var mine = root.Entries.Where(entry => string.Equals(SectionOf(entry), section, StringComparison.OrdinalIgnoreCase)).ToList();
+        var mine = root.Entries.Where(entry => string.Equals(sections.SectionOf(entry), section, StringComparison.OrdinalIgnoreCase)).ToList();
         if (section.Length == 0)
         {
-            return new MappingNode(root.Span, mine);
+            return Expand(new MappingNode(root.Span, mine));
         }
 
-        var whole = mine.Find(entry => entry.Key.IndexOf(Separator) < 0);
-        return mine.Count == 1 && whole?.Value is MappingNode only
+        return mine.Count == 1 && mine[0].Value is MappingNode only && !HasSteps(mine[0].Key)
             ? Expand(only)
-            : Expand(new MappingNode(root.Span, mine)).Entries[0].Value as MappingNode;
+            : Expand(new MappingNode(root.Span, mine)).Entries[0].Value switch { SequenceNode list => MicrosoftLists.ToMapping(list), var value => value as MappingNode };
     }
 
     /// <summary>Splits keys at colons and joins what falls together; the mapping itself when there is nothing to do.</summary>
     public static MappingNode Expand(MappingNode mapping)
     {
-        if (!mapping.Entries.Any(entry => entry.Key.IndexOf(Separator) > 0))
+        if (!mapping.Entries.Any(entry => HasSteps(entry.Key)))
         {
             return mapping;
         }
@@ -49,17 +47,16 @@ internal static class MicrosoftTree
         var byKey = new Dictionary<string, Part>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in mapping.Entries)
         {
-            var separator = entry.Key.IndexOf(Separator);
-            var key = separator > 0 ? entry.Key.Substring(0, separator) : entry.Key;
+            var key = FirstStep(entry.Key);
             if (!byKey.TryGetValue(key, out var part))
             {
                 byKey.Add(key, part = new Part(key, entry));
                 parts.Add(part);
             }
 
-            if (separator > 0)
+            if (key.Length < entry.Key.Length)
             {
-                part.Inner.Add(new MappingEntry(entry.Key.Substring(separator + 1), entry.KeySpan, entry.Value));
+                part.Inner.Add(new MappingEntry(entry.Key.Substring(key.Length + 1), entry.KeySpan, entry.Value));
             }
             else if (entry.Value is MappingNode inner)
             {
@@ -81,8 +78,14 @@ internal static class MicrosoftTree
 
         public ConfigNode? Value { get; set; }
 
-        // A value beside children is nothing that a binder would read.
-        public MappingEntry Join() =>
-            new(key, first.KeySpan, Inner.Count > 0 || Value is null ? new MappingNode(first.Value.Span, Inner) : Value);
+        public MappingEntry Join() => new(key, first.KeySpan, (Inner.Count, Value) switch
+        {
+            (_, null) => new MappingNode(first.Value.Span, Inner),
+            (0, _) => Value,
+            (_, SequenceNode list) => MicrosoftLists.Join(list, Inner),
+
+            // A value beside children is nothing that a binder would read.
+            _ => new MappingNode(first.Value.Span, Inner),
+        });
     }
 }

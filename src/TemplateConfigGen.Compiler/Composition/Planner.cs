@@ -15,6 +15,7 @@ internal sealed class Planner
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, List<Layer>> _sections;
     private readonly List<string> _sectionOrder = [];
+    private MicrosoftSections? _microsoft;
 
     private Planner(CompilerOptions options, SchemaFiles schemas, string? keyPath)
     {
@@ -121,12 +122,18 @@ internal sealed class Planner
         var graph = GraphOfOverlays(parsed.Select(file => file.Path), wholeNames) with { Source = "the set of appsettings files" };
         graph = Open(graph) with { Default = "Production" };
 
+        _microsoft = MicrosoftSections.Of(files.Select(input => input.Document));
+        foreach (var key in _microsoft.Objects)
+        {
+            ReportUnread(key, files);
+        }
+
         // Every base file lies below every overlay, whatever the files are called.
         foreach (var (input, environment) in parsed.Select(file => (file.Input, Environment: EnvironmentOf(file.Path))).OrderBy(file => file.Environment is not null))
         {
-            foreach (var entry in (input.Document.Root as MappingNode)?.Entries ?? [])
+            foreach (var entry in ((input.Document.Root as MappingNode)?.Entries ?? []).Where(entry => !_microsoft.IsUnread(entry)))
             {
-                var layers = LayersOf(MicrosoftTree.SectionOf(entry));
+                var layers = LayersOf(_microsoft.SectionOf(entry));
                 var layer = new Layer(input.Document, environment, default);
                 if (!layers.Contains(layer))
                 {
@@ -138,6 +145,26 @@ internal sealed class Planner
         return Finish(graph, VariantPlan.None);
 
         string? EnvironmentOf(LayerPath path) => path.TrySplit(out var stem, out var environment) && wholeNames.Contains(stem) ? environment : null;
+    }
+
+    /// <summary>A value of one file where another one has a section of that name: it has no property.</summary>
+    private void ReportUnread(string key, List<ConfigInput> files)
+    {
+        var found = files
+            .SelectMany(input => ((input.Document.Root as MappingNode)?.Entries ?? []).Select(entry => (Input: input, Entry: entry)))
+            .Where(entry => string.Equals(MicrosoftTree.FirstStep(entry.Entry.Key), key, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        var section = found.Find(entry => entry.Entry.Value is MappingNode || MicrosoftTree.HasSteps(entry.Entry.Key));
+        var location = section.Input.Document.File.Locate(section.Entry.KeySpan);
+        foreach (var (input, entry) in found)
+        {
+            if (_microsoft!.IsUnread(entry) && entry.Value is not ScalarNode { Kind: ScalarKind.Null })
+            {
+                _findings.Add(Finding
+                    .Create(AppsettingsShapeFindings.WithoutProperty, input.Document.File.Locate(entry.Value.Span), entry.Key, Describe.A(entry.Value), "a mapping", location.ToString())
+                    .WithAdditional(location));
+            }
+        }
     }
 
     /// <summary>A graph in which a process may run in any environment, in Production when it says nothing.</summary>
@@ -170,7 +197,7 @@ internal sealed class Planner
             }
 
             byName.Add(name, key);
-            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)) { Variants = variants.Of(key) });
+            sections.Add(new SectionPlan(key, name, layers.ToEquatableArray(), SchemaOf(key, layers)) { Variants = variants.Of(key), Microsoft = _microsoft });
         }
 
         if (_keyPath is null)

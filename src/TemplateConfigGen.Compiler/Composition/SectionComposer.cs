@@ -77,6 +77,13 @@ internal static class SectionComposer
             }
         }
 
+        if (microsoft)
+        {
+            var roots = read.Select(layer => (ConfigNode?)layer.Root).ToArray();
+            MicrosoftLists.Unify(roots);
+            return [.. read.Select((layer, i) => (layer.Layer, (MappingNode)roots[i]!))];
+        }
+
         return read;
     }
 
@@ -84,7 +91,7 @@ internal static class SectionComposer
     {
         if (microsoft)
         {
-            return MicrosoftTree.SectionRoot(layer.Document, plan.Key) is { } part ? (plan.IsRoot ? WithoutSchema(part) : part) : null;
+            return MicrosoftTree.SectionRoot(layer.Document, plan.Key, plan.Microsoft!) is { } part ? (plan.IsRoot ? WithoutSchema(part) : part) : null;
         }
 
         var root = layer.Root();

@@ -21,6 +21,9 @@ internal sealed record SectionPlan(string Key, string Name, EquatableArray<Layer
     /// <summary>The pseudo-section of appsettings mode that holds the top-level keys which are no objects.</summary>
     public bool IsRoot => Key.Length == 0;
 
+    /// <summary>In appsettings mode, which top-level keys belong to which section where files disagree.</summary>
+    public MicrosoftSections? Microsoft { get; init; }
+
     /// <summary>The library that owns the section; null for one of the project's own.</summary>
     public string? Library => Layers.IsEmpty ? null : Layers[0].Library;
 }

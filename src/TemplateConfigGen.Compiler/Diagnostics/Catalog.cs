@@ -16,6 +16,7 @@ internal static class Catalog
         .. SchemaFindings.All,
         .. SchemaShapeFindings.All,
         .. VariantShapeFindings.All,
+        .. AppsettingsShapeFindings.All,
         .. SecretFindings.All,
         .. SecurityFindings.All,
         .. ComplianceFindings.All,

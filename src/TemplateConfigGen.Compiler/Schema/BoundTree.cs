@@ -24,6 +24,7 @@ internal sealed class BoundTree
         {
             MappingNode mapping when (types & (SchemaTypes.Object | SchemaTypes.Array)) == SchemaTypes.Array && IndicesOf(mapping) is { } items => List(node, items, facts),
             MappingNode mapping => Mapping(MicrosoftTree.Expand(mapping), facts),
+            SequenceNode { Items.Count: 0 } when (types & (SchemaTypes.Object | SchemaTypes.Array)) == SchemaTypes.Object => new MappingNode(node.Span, []),
             SequenceNode sequence => List(node, sequence.Items, facts),
             _ => Scalar((ScalarNode)node, facts, types),
         };

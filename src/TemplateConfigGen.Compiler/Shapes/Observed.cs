@@ -149,6 +149,29 @@ internal sealed class Observed(StringComparer keys)
         ObserveEffective();
     }
 
+    /// <summary>To Microsoft, keys that are indices are items: where another layer has a list, they belong to it.</summary>
+    public void JoinIndices()
+    {
+        if (FirstMapping is not null && FirstSequence is not null && Members.TrueForAll(member => MicrosoftLists.IndexOf(member.Key) >= 0))
+        {
+            foreach (var (_, item) in Members)
+            {
+                (Elements ??= new Observed(keys)).Absorb(item);
+            }
+
+            (EffectiveSequences, EffectiveMappings) = (EffectiveSequences + EffectiveMappings, 0);
+            (FirstMapping, _members, _byKey) = (null, null, null);
+            _firstOfKind?.RemoveAll(occurrence => occurrence.Node is MappingNode);
+        }
+
+        foreach (var (_, member) in Members)
+        {
+            member.JoinIndices();
+        }
+
+        Elements?.JoinIndices();
+    }
+
     /// <summary>How often the effective configurations have a value of a kind.</summary>
     public int EffectiveAs(ConfigNode? kind) => kind switch
     {

@@ -65,6 +65,11 @@ internal sealed class ShapeInference
 
         var roots = _section.Variants is { Rules: { Count: > 0 } } variants ? variants.EnvironmentNodes.Select(variants.Own) : _section.Environments.Select(environment => environment.Root);
         root.Observe(_section.IsOpen ? roots.Append(_section.Base.Root) : roots);
+        if (IsMicrosoft)
+        {
+            root.JoinIndices();
+        }
+
         return root;
     }
 
@@ -125,6 +130,14 @@ internal sealed class ShapeInference
     public ValueShape Shape(Observed observed, string name, bool isItem, KeyPath path, NameScope scope, Phase phase)
     {
         var kind = Kind(observed, path);
+        if (IsMicrosoft && !observed.IsOfOneKind)
+        {
+            foreach (var other in observed.All.Where(other => other.Node.GetType() != kind!.GetType()))
+            {
+                ReportConflict(AppsettingsShapeFindings.WithoutProperty, other, (observed.FirstMapping ?? observed.FirstSequence)!, path);
+            }
+        }
+
         if (kind is SequenceNode)
         {
             return List(observed, name, path, scope, phase);

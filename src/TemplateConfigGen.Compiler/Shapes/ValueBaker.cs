@@ -38,6 +38,16 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
             return isNullable ? NullValue.Instance : null;
         }
 
+        if (microsoft)
+        {
+            node = Resolve(shape) switch
+            {
+                ListShape => MicrosoftLists.AsList(node),
+                MapShape or ObjectShape { IsTuple: false } => MicrosoftLists.AsMapping(node),
+                _ => node,
+            };
+        }
+
         // Where layers disagree, Microsoft's rules let the value of another kind go unread. (That a schema wants this kind is said by those who check values against it.)
         return microsoft && isNullable && !IsOfKind(node, shape) ? NullValue.Instance : BakePresent(node, shape) ?? (microsoft && isNullable ? NullValue.Instance : null);
     }

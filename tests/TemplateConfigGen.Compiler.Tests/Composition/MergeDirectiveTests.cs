@@ -82,6 +82,54 @@ public sealed class MergeDirectiveTests
         Assert.Equal("config/s.yaml(1,8)", hosts.Overridden!.Location.ToString());
     }
 
+    /// <summary>A block of values of the manifest is a layer as any file is.</summary>
+    [Theory]
+    [InlineData("yaml", "environments:\n  production:\n    values: {s: {hosts: {$append: [c]}, limits: {$replace: {size: 5}}, legacy: {$remove: true}}}\n")]
+    [InlineData("json", """{ "environments": { "production": { "values": { "s": { "hosts": { "$append": ["c"] }, "limits": { "$replace": { "size": 5 } }, "legacy": { "$remove": true } } } } } }""")]
+    [InlineData("toml", "[environments.production.values.s]\nhosts = { \"$append\" = [\"c\"] }\nlimits = { \"$replace\" = { size = 5 } }\nlegacy = { \"$remove\" = true }\n")]
+    [InlineData("xml", """<m xmlns:t="urn:templateconfiggen"><environments><production><values><s><hosts t:merge="append">c</hosts><limits t:merge="replace"><size>5</size></limits><legacy t:merge="remove"/></s></values></production></environments></m>""")]
+    public void InlineValuesOfAnEnvironmentTakeDirectives(string format, string manifest)
+    {
+        var project = new Project(($"config/environments.{format}", manifest), ("config/s.yaml", Base));
+
+        Assert.Empty(project.Findings());
+        Assert.Equal("""{hosts: ["a", "b", "c"], limits: {size: 5}}""", Shown(project, "production"));
+    }
+
+    [Theory]
+    [InlineData("yaml", "environments: {production: {}}\ntemplates: {premium: {values: {s: {hosts: {$append: [t]}}}}}\ntenants: {acme: {template: premium, values: {s: {hosts: {$append: [c]}, limits: {$replace: {size: 5, depth: 1}}}}}}\nrules: [{name: r, when: {environment: production}, values: {s: {hosts: {$prepend: [r]}}}}]\n")]
+    [InlineData("json", """{ "environments": { "production": {} }, "templates": { "premium": { "values": { "s": { "hosts": { "$append": ["t"] } } } } }, "tenants": { "acme": { "template": "premium", "values": { "s": { "hosts": { "$append": ["c"] }, "limits": { "$replace": { "size": 5, "depth": 1 } } } } } }, "rules": [{ "name": "r", "when": { "environment": "production" }, "values": { "s": { "hosts": { "$prepend": ["r"] } } } }] }""")]
+    [InlineData("toml", "[environments.production]\n[templates.premium.values.s]\nhosts = { \"$append\" = [\"t\"] }\n[tenants.acme]\ntemplate = \"premium\"\n[tenants.acme.values.s]\nhosts = { \"$append\" = [\"c\"] }\nlimits = { \"$replace\" = { size = 5, depth = 1 } }\n[[rules]]\nname = \"r\"\nwhen = { environment = \"production\" }\n[rules.values.s]\nhosts = { \"$prepend\" = [\"r\"] }\n")]
+    [InlineData("xml", """<m xmlns:t="urn:templateconfiggen"><environments><production/></environments><templates><premium><values><s><hosts t:merge="append">t</hosts></s></values></premium></templates><tenants><acme template="premium"><values><s><hosts t:merge="append">c</hosts><limits t:merge="replace"><size>5</size><depth>1</depth></limits></s></values></acme></tenants><rules name="r"><when environment="production"/><values><s><hosts t:merge="prepend">r</hosts></s></values></rules></m>""")]
+    public void InlineValuesOfTemplatesTenantsAndRulesTakeDirectives(string format, string manifest)
+    {
+        var project = new Project(($"config/environments.{format}", manifest), ("config/s.yaml", Base));
+        var plan = project.Plan();
+        var section = ConfigCompiler.Effective(plan).Sections.Single();
+
+        Assert.Empty(project.Findings());
+        Assert.Equal(
+            """{hosts: ["r", "a", "b", "t", "c"], limits: {size: 5, depth: 1}, legacy: "yes please"}""",
+            ShownValue.Of(section.Root(plan.Graph.Find("production")!, plan.Tenants.FindTenant("acme")), ""));
+    }
+
+    [Theory]
+    [InlineData("environments.yaml(1,38)", "yaml", "environments: {production: {values: {$append: [c]}}}\n")]
+    [InlineData("environments.json(1,49)", "json", """{ "environments": { "production": { "values": { "$append": ["c"] } } } }""")]
+    [InlineData("environments.toml(2,1)", "toml", "[environments.production.values]\n\"$append\" = [\"c\"]\n")]
+    [InlineData("environments.xml(1,78)", "xml", """<m xmlns:t="urn:templateconfiggen"><environments><production><values t:merge="append"><s/></values></production></environments></m>""")]
+    [InlineData("environments.yaml(2,31)", "yaml", "environments: {production: {}}\ntenants: {acme: {values: {s: {$append: [c]}}}}\n")]
+    [InlineData("environments.yaml(2,27)", "yaml", "environments: {production: {}}\ntenants: {acme: {values: {$append: [c]}}}\n")]
+    [InlineData("environments.yaml(2,32)", "yaml", "environments: {production: {}}\ntemplates: {premium: {values: {$apend: [c]}}}\n")]
+    [InlineData("environments.yaml(2,61)", "yaml", "environments: {production: {}}\nrules: [{name: r, when: {environment: production}, values: {$remove: true}}]\n")]
+    public void ADirectiveInThePlaceOfASectionIsToldWhereItStands(string place, string format, string manifest)
+    {
+        var project = new Project(($"config/environments.{format}", manifest), ("config/s.yaml", Base));
+
+        Assert.StartsWith($"config/{place}: error TCG0115: ", Assert.Single(project.Findings(), finding => finding.Contains("error", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(["s"], project.Plan().Sections.Select(section => section.Key));
+    }
+
     private static string Effective(string lower, string overlay, string format = "yaml", string? schema = null)
     {
         var project = Project(lower, overlay, format, schema);

@@ -22,12 +22,22 @@ public sealed class MicrosoftSemanticsTests
     [InlineData("""{ "A": { "L": [1, 2] } }""", """{ "A": { "L": [] } }""")]
     [InlineData("""{ "A": { "L": [{ "N": "a", "P": 1 }, { "N": "b", "P": 2 }] } }""", """{ "A": { "L": [{ "P": 3 }] } }""")]
     [InlineData("""{ "A": { "Logging:LogLevel:Default": "x" } }""", """{ "A": { "logging": { "loglevel": { "default": "y" } } } }""")]
+    [InlineData("""{ "A": { "L": [1, 2] } }""", """{ "A": { "L": { "Name": "n" } } }""")]
+    [InlineData("""{ "A": { "L": { "Name": "n" } } }""", """{ "A": { "L": [1, 2] } }""")]
+    [InlineData("""{ "A": { "L": { "0": 1, "1": 2 } } }""", """{ "A": { "L": [3] } }""")]
+    [InlineData("""{ "A": { "L": [1, 2] } }""", """{ "A": { "L:7": 3, "L:01": 4 } }""")]
+    [InlineData("""{ "A": { "L": [1, 2], "L:2": 3 } }""", """{ "A": { "L": {} } }""")]
+    [InlineData("""{ "A": { "L": [], "M": {}, "S": 1, "T": 2 } }""", """{ "A": { "L": "text", "M": "text", "S": {}, "T": [] } }""")]
     [InlineData("""{ "A": { "N": 1.50, "B": true, "S": "${env:X}" } }""", "{ }")]
     public void LayersGiveWhatMicrosoftGives(string lower, string upper) => AssertSame(lower, upper);
 
     [Property(MaxTest = 300)]
     public Property RandomLayersGiveWhatMicrosoftGives() =>
         Prop.ForAll(Layers().ToArbitrary(), layers => AssertSame(layers.Lower, layers.Upper));
+
+    [Property(MaxTest = 300)]
+    public Property RandomLayersOfDifferentKindsGiveWhatMicrosoftGives() =>
+        Prop.ForAll(LayersOfDifferentKinds().ToArbitrary(), layers => AssertSame(layers.Lower, layers.Upper));
 
     private static void AssertSame(string lower, string upper)
     {
@@ -57,7 +67,25 @@ public sealed class MicrosoftSemanticsTests
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    // Both layers have the same skeleton, so that a scalar never meets an object: what a binder makes of that has no meaning to compare.
+    // What is a list in one layer is an object, an object of indices or a value in the other.
+    private static Gen<(string Lower, string Upper)> LayersOfDifferentKinds() =>
+        from lower in Anything(depth: 3)
+        from upper in Anything(depth: 3)
+        select (new JsonObject { ["A"] = lower }.ToJsonString(), new JsonObject { ["A"] = upper }.ToJsonString());
+
+    private static Gen<JsonNode?> Anything(int depth) =>
+        from kind in Gen.Choose(depth == 0 ? 2 : 0, 3)
+        from keys in Gen.SubListOf(kind == 0 ? ["Alpha", "0", "1", "7"] : new[] { "0", "1", "2" })
+        from values in Gen.CollectToList(keys, _ => depth == 0 ? Scalar() : Anything(depth - 1))
+        from scalar in Scalar()
+        select kind switch
+        {
+            0 => new JsonObject(keys.Zip(values, KeyValuePair.Create<string, JsonNode?>)),
+            1 => new JsonArray([.. values]),
+            _ => scalar,
+        };
+
+    // Both layers have the same skeleton.
     private static Gen<(string Lower, string Upper)> Layers() =>
         from skeleton in Skeleton(depth: 3)
         from lower in Fill(skeleton)

@@ -116,7 +116,7 @@ internal sealed class EnvironmentReader(PropertyReader properties)
 
                     break;
                 case "values":
-                    foreach (var section in properties.Members(property.Value, "'values' maps sections to their keys"))
+                    foreach (var section in properties.Sections(property))
                     {
                         declaration.Sections.Add(section.Key);
                     }

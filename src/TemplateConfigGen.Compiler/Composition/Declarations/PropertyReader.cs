@@ -25,6 +25,22 @@ internal sealed class PropertyReader(ConfigDocument document, List<Finding> find
         return [];
     }
 
+    /// <summary>The sections of <c>values:</c>. A directive in their place is told: it has no key that it could say something about.</summary>
+    public IEnumerable<MappingEntry> Sections(MappingEntry values)
+    {
+        foreach (var section in Members(values.Value, "'values' maps sections to their keys"))
+        {
+            if (DirectiveChecks.IsDirective(section))
+            {
+                Report(CompositionFindings.Directive, section.KeySpan, DirectiveChecks.OutOfPlace(section));
+            }
+            else
+            {
+                yield return section;
+            }
+        }
+    }
+
     public string? Text(MappingEntry property, string meaning) => Scalar(property, meaning)?.Text;
 
     /// <summary>A value without parts that says something.</summary>

@@ -47,7 +47,7 @@ internal static class RuleReader
                     rule.Description = properties.Text(property, "a sentence");
                     break;
                 case "values":
-                    rule.Sections.AddRange(properties.Members(property.Value, "'values' maps sections to their keys").Select(section => new Reference(section.Key, section.KeySpan)));
+                    rule.Sections.AddRange(properties.Sections(property).Select(section => new Reference(section.Key, section.KeySpan)));
                     break;
                 default:
                     properties.ReportUnknown(property, $"The rule '{name.Text}'", Keys);

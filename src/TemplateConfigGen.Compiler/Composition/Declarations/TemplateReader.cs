@@ -32,7 +32,7 @@ internal static class TemplateReader
 
                     break;
                 case "values":
-                    template.Sections.AddRange(properties.Members(property.Value, "'values' maps sections to their keys").Select(section => new Reference(section.Key, section.KeySpan)));
+                    template.Sections.AddRange(properties.Sections(property).Select(section => new Reference(section.Key, section.KeySpan)));
                     break;
                 case "$schema" when path.IsEmpty:
                     break;

@@ -42,7 +42,7 @@ internal static class TenantReader
                     tenant.Description = properties.Text(property, "a sentence");
                     break;
                 case "values":
-                    tenant.Sections.AddRange(properties.Members(property.Value, "'values' maps sections to their keys").Select(section => new Reference(section.Key, section.KeySpan)));
+                    tenant.Sections.AddRange(properties.Sections(property).Select(section => new Reference(section.Key, section.KeySpan)));
                     break;
                 case "$schema" when path.IsEmpty:
                     break;
