@@ -24,34 +24,11 @@ public sealed class ConfigValue
     internal JsonValueKind Kind => _json.ValueKind;
 
     /// <summary>The items of a list; none when the value is no list.</summary>
-    public IEnumerable<ConfigValue> Items
-    {
-        get
-        {
-            if (_json.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var item in _json.EnumerateArray())
-                {
-                    yield return new ConfigValue(item);
-                }
-            }
-        }
-    }
+    public IEnumerable<ConfigValue> Items => _json.ValueKind == JsonValueKind.Array ? _json.EnumerateArray().Select(static item => new ConfigValue(item)) : [];
 
     /// <summary>The keys of an object with their values; none when the value is no object.</summary>
-    public IEnumerable<KeyValuePair<string, ConfigValue>> Members
-    {
-        get
-        {
-            if (_json.ValueKind == JsonValueKind.Object)
-            {
-                foreach (var property in _json.EnumerateObject())
-                {
-                    yield return new KeyValuePair<string, ConfigValue>(property.Name, new ConfigValue(property.Value));
-                }
-            }
-        }
-    }
+    public IEnumerable<KeyValuePair<string, ConfigValue>> Members =>
+        _json.ValueKind == JsonValueKind.Object ? _json.EnumerateObject().Select(static property => KeyValuePair.Create(property.Name, new ConfigValue(property.Value))) : [];
 
     /// <summary>The value that a JSON text holds.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>

@@ -65,7 +65,7 @@ public sealed class ConfigurationException : Exception
             reason.Append(i == 0 ? " (this assembly was built with " : ", ").Append(known[i]);
         }
 
-        return new ConfigurationException(new ConfigurationProblem("environment", Source: "", reason.Append(known.Count == 0 ? "" : ")").ToString()));
+        return new ConfigurationException(new ConfigurationProblem("environment", source: "", reason.Append(known.Count == 0 ? "" : ")").ToString()));
     }
 
     private static string Describe(IReadOnlyList<ConfigurationProblem> problems)

@@ -1,12 +1,21 @@
 namespace TemplateConfigGen;
 
-/// <summary>One thing that keeps a configuration from being used.</summary>
-/// <param name="Key">The key, from its section on: <c>performance_config.performance.cache.ttl</c>.</param>
-/// <param name="Source">Where the value comes from: <c>environment variable 'PerformanceConfig__Performance__Cache__Ttl'</c>; empty when nothing gives one.</param>
-/// <param name="Reason">The rule that is broken. The value itself is never told: it may be a secret.</param>
-public sealed record ConfigurationProblem(string Key, string Source, string Reason)
+/// <summary>One thing that keeps a configuration from being used. Immutable.</summary>
+/// <param name="key">The key, from its section on.</param>
+/// <param name="source">Where the value comes from; empty when nothing gives one.</param>
+/// <param name="reason">The rule that is broken.</param>
+public sealed class ConfigurationProblem(string key, string source, string reason)
 {
     private static readonly string[] Verbs = ["is ", "has ", "does ", "cannot "];
+
+    /// <summary>The key, from its section on: <c>performance_config.performance.cache.ttl</c>.</summary>
+    public string Key => key;
+
+    /// <summary>Where the value comes from: <c>environment variable 'PerformanceConfig__Performance__Cache__Ttl'</c>; empty when nothing gives one.</summary>
+    public string Source => source;
+
+    /// <summary>The rule that is broken. The value itself is never told: it may be a secret.</summary>
+    public string Reason => reason;
 
     /// <summary>The problem as a sentence without its full stop.</summary>
     public override string ToString()

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TemplateConfigGen;
 
 /// <summary>A place that secrets are kept in, which values refer to with <c>${secret:store/path#field}</c>: a vault, a mounted folder, a configuration provider.</summary>
@@ -13,7 +15,7 @@ public interface ISecretStore
 /// <summary>The secret stores of this process.</summary>
 public static class SecretStores
 {
-    private static volatile (string Name, ISecretStore Store)[]? s_stores;
+    private static readonly ConcurrentDictionary<string, ISecretStore> Stores = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Makes a store known under a name (in any case), in the place of one that had the name before. To be called before the configuration is first read: what
@@ -29,17 +31,7 @@ public static class SecretStores
             throw new ArgumentException("The name of a store ends where the path begins: it holds no '/'.", nameof(name));
         }
 
-        while (true)
-        {
-            var stores = s_stores;
-            var others = stores is null ? [] : Array.FindAll(stores, known => !string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
-#pragma warning disable CS0420 // CompareExchange is volatile itself.
-            if (Interlocked.CompareExchange(ref s_stores, [.. others, (name, store)], stores) == stores)
-#pragma warning restore CS0420
-            {
-                return;
-            }
-        }
+        Stores[name] = store;
     }
 
     /// <param name="name"><c>store/path</c> or <c>store/path#field</c>.</param>
@@ -52,8 +44,7 @@ public static class SecretStores
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         var hash = name.IndexOf('#', StringComparison.Ordinal);
         var storeName = slash < 0 ? name : name[..slash];
-        var known = s_stores is { } stores ? Array.Find(stores, store => string.Equals(store.Name, storeName, StringComparison.OrdinalIgnoreCase)) : default;
-        if (known.Store is null)
+        if (!Stores.TryGetValue(storeName, out var store))
         {
             problem = $"there is no secret store '{storeName}' for '{name}': SecretStores.Register makes one known, before the configuration is first read";
             return true;
@@ -62,7 +53,7 @@ public static class SecretStores
         try
         {
             problem = $"the secret store has no '{name}'";
-            secret = known.Store.Find(name[(slash + 1)..(hash < 0 ? name.Length : hash)], hash < 0 ? null : name[(hash + 1)..]);
+            secret = store.Find(name[(slash + 1)..(hash < 0 ? name.Length : hash)], hash < 0 ? null : name[(hash + 1)..]);
             return true;
         }
 #pragma warning disable CA1031 // A store is somebody else's code. Whatever keeps it from answering, the start's one message must list everything that is missing.

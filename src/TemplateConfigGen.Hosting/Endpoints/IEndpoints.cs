@@ -31,7 +31,7 @@ internal sealed class Endpoints(IEnumerable<IEndpointSource> sources) : IEndpoin
     {
         foreach (var twice in Current.GroupBy(endpoint => endpoint.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            throw new ConfigurationException([.. twice.Select(endpoint => new ConfigurationProblem(endpoint.Path, Source: "", $"is one of several endpoints named '{twice.Key}': their clients could not be told apart"))]);
+            throw new ConfigurationException([.. twice.Select(endpoint => new ConfigurationProblem(endpoint.Path, source: "", $"is one of several endpoints named '{twice.Key}': their clients could not be told apart"))]);
         }
     }
 }

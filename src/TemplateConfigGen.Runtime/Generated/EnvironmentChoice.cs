@@ -51,6 +51,6 @@ public static class EnvironmentChoice
     public static ConfigurationException Unknown(string? name, params string[] known) =>
         string.IsNullOrEmpty(name)
             ? new ConfigurationException(new ConfigurationProblem(
-                "environment", Source: "", $"is not chosen: set CONFIG_ENVIRONMENT to one of {string.Join(", ", known)}, or name a default in the project (TemplateConfigGenDefaultEnvironment)"))
+                "environment", source: "", $"is not chosen: set CONFIG_ENVIRONMENT to one of {string.Join(", ", known)}, or name a default in the project (TemplateConfigGenDefaultEnvironment)"))
             : ConfigurationException.UnknownEnvironment(name, known);
 }

@@ -57,13 +57,7 @@ public sealed class FlatValues
         switch (value?.Kind)
         {
             case JsonValueKind.Object:
-                Inside(key, value, static (values, value) =>
-                {
-                    foreach (var (name, member) in value.Members)
-                    {
-                        values.Add(name, member);
-                    }
-                });
+                Map(key, value.Members, static (values, name, member) => values.Add(name, member));
                 break;
             case JsonValueKind.Array:
                 List(key, value.Items, static (values, index, item) => values.Add(index, item));
@@ -131,7 +125,9 @@ public sealed class FlatValues
         }
         else
         {
-            Inside(key, item, write);
+            Enter(key);
+            write(this, item);
+            Leave();
         }
     }
 
@@ -144,13 +140,6 @@ public sealed class FlatValues
         {
             write(this, key, secret.Reveal());
         }
-    }
-
-    private void Inside<T>(string key, T item, Action<FlatValues, T> write)
-    {
-        Enter(key);
-        write(this, item);
-        Leave();
     }
 }
 

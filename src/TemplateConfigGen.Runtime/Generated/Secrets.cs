@@ -34,21 +34,19 @@ public static class Secrets
     public static Secret<T> Late<T>(string key, string layer, string template, ScalarParser<T> parser, string? expectation = null)
     {
         ArgumentNullException.ThrowIfNull(parser);
-        _ = LateBound.Resolve<T>(key, layer, template, (string text, [MaybeNullWhen(false)] out T value) =>
-        {
-            value = default!;
-            return IsPlaced(text) || parser(text, out value!);
-        }, expectation);
-        return new(key, layer, () => LateBound.Resolve<T>(key, layer, template, (string text, [MaybeNullWhen(false)] out T value) =>
+        _ = Resolve(opens: false);
+        return new(key, layer, () => Resolve(opens: true));
+
+        T Resolve(bool opens) => LateBound.Resolve<T>(key, layer, template, (string text, [MaybeNullWhen(false)] out T value) =>
         {
             if (!IsPlaced(text))
             {
                 return parser(text, out value);
             }
 
-            value = OpenPlaced(key, layer, text, parser, expectation);
+            value = opens ? OpenPlaced(key, layer, text, parser, expectation) : default!;
             return true;
-        }, expectation));
+        }, expectation);
     }
 
     /// <summary>A secret that a config file has in plaintext: it is not in the assembly, and nobody can reveal it.</summary>

@@ -86,11 +86,10 @@ public sealed class LiveConfiguration<T> : IAsyncDisposable
     /// <summary>Checks the source once, now.</summary>
     /// <returns>The status after it.</returns>
     /// <exception cref="OperationCanceledException">The check was cancelled.</exception>
-    public async Task<LiveStatus> RefreshAsync(CancellationToken cancellationToken)
+    public Task<LiveStatus> RefreshAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        await CheckAsync(isStart: false, cancellationToken).ConfigureAwait(false);
-        return Status;
+        return CheckAsync(isStart: false, cancellationToken);
     }
 
     /// <summary>Follows the source no more. <see cref="Current"/> stays as it is.</summary>
@@ -107,7 +106,7 @@ public sealed class LiveConfiguration<T> : IAsyncDisposable
     }
 
     /// <param name="isStart">Whether what is on disk counts: how far versions have come, and its values where the source has none that can be used.</param>
-    private async Task CheckAsync(bool isStart, CancellationToken cancellationToken)
+    private async Task<LiveStatus> CheckAsync(bool isStart, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -138,6 +137,8 @@ public sealed class LiveConfiguration<T> : IAsyncDisposable
             _journal.EndCheck();
             _turn.Release();
         }
+
+        return Status;
     }
 
     /// <summary>Null where the source failed, which has been told then.</summary>
@@ -215,7 +216,7 @@ public sealed class LiveConfiguration<T> : IAsyncDisposable
             catch (ConfigurationException invalid)
             {
                 failure = invalid;
-                verdict.Refuse(LiveRejection.Invalid, "is not valid: " + string.Join("; ", invalid.Problems.Select(static problem => (problem with { Source = "" }).ToString())));
+                verdict.Refuse(LiveRejection.Invalid, "is not valid: " + string.Join("; ", invalid.Problems.Select(static problem => new ConfigurationProblem(problem.Key, "", problem.Reason).ToString())));
             }
 #pragma warning disable CA1031 // Generated code throws nothing else; if it does, that must not end the watching.
             catch (Exception other)

@@ -34,8 +34,8 @@ internal sealed class HpkeSuite
             0x0002 or 0x0003 => 32, // the key schedule of a ChaCha20Poly1305 suite can be checked, too; its cipher is not here
             _ => throw new ArgumentOutOfRangeException(nameof(aead)),
         };
-        KemKdf = new LabeledHkdf(KemHash, [.. "KEM"u8, .. BigEndian(kem)]);
-        Kdf = new LabeledHkdf(Hash, [.. "HPKE"u8, .. BigEndian(kem), .. BigEndian(kdf), .. BigEndian(aead)]);
+        KemKdf = new LabeledHkdf(KemHash, Bytes.Join("KEM"u8, BigEndian(kem)));
+        Kdf = new LabeledHkdf(Hash, Bytes.Join("HPKE"u8, BigEndian(kem), BigEndian(kdf), BigEndian(aead)));
         _pskIdHash = Kdf.Extract([], "psk_id_hash"u8, []);
     }
 
@@ -65,7 +65,7 @@ internal sealed class HpkeSuite
     public byte[] SharedSecret(ReadOnlySpan<byte> agreement, ReadOnlySpan<byte> encapsulated, ReadOnlySpan<byte> recipient)
     {
         var extracted = KemKdf.Extract([], "eae_prk"u8, agreement);
-        var secret = KemKdf.Expand(extracted, "shared_secret"u8, [.. encapsulated, .. recipient], KemHash == HashAlgorithmName.SHA256 ? 32 : 64);
+        var secret = KemKdf.Expand(extracted, "shared_secret"u8, Bytes.Join(encapsulated, recipient), KemHash == HashAlgorithmName.SHA256 ? 32 : 64);
         CryptographicOperations.ZeroMemory(extracted);
         return secret;
     }
@@ -74,7 +74,7 @@ internal sealed class HpkeSuite
     public HpkeKey Schedule(ReadOnlySpan<byte> sharedSecret, ReadOnlySpan<byte> info)
     {
         const byte BaseMode = 0;
-        byte[] context = [BaseMode, .. _pskIdHash, .. Kdf.Extract([], "info_hash"u8, info)];
+        var context = Bytes.Join([BaseMode], _pskIdHash, Kdf.Extract([], "info_hash"u8, info));
         var secret = Kdf.Extract(sharedSecret, "secret"u8, []);
         var key = new HpkeKey(Kdf.Expand(secret, "key"u8, context, KeyLength), Kdf.Expand(secret, "base_nonce"u8, context, ContentCipher.NonceLength));
         CryptographicOperations.ZeroMemory(secret);

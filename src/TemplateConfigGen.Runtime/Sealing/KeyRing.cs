@@ -59,6 +59,7 @@ public sealed class KeyRing
     public byte[] Open(SealedValue value, SealingContext context)
     {
         ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
         CryptographicException? failure = null;
         OpeningKey? tried = null;
         foreach (var id in value.KeyIds)

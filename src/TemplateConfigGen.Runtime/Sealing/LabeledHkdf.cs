@@ -10,7 +10,7 @@ internal sealed class LabeledHkdf(HashAlgorithmName hash, byte[] suite)
 
     public byte[] Extract(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> label, ReadOnlySpan<byte> material)
     {
-        byte[] labeled = [.. "HPKE-v1"u8, .. suite, .. label, .. material];
+        var labeled = Bytes.Join("HPKE-v1"u8, suite, label, material);
         var extracted = new byte[_hashLength];
         HKDF.Extract(hash, labeled, salt, extracted);
         CryptographicOperations.ZeroMemory(labeled);
@@ -21,7 +21,7 @@ internal sealed class LabeledHkdf(HashAlgorithmName hash, byte[] suite)
     {
         Span<byte> prefix = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(prefix, (ushort)length);
-        byte[] labeled = [.. prefix, .. "HPKE-v1"u8, .. suite, .. label, .. info];
+        var labeled = Bytes.Join(prefix, "HPKE-v1"u8, suite, label, info);
         var output = new byte[length];
         HKDF.Expand(hash, key, output, labeled);
         return output;

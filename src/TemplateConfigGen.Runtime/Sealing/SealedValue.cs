@@ -112,6 +112,7 @@ public sealed class SealedValue
     /// <exception cref="ArgumentException">No recipient, more than 64, or one twice.</exception>
     public static void Seal(ReadOnlySpan<byte> json, SealingContext context, IReadOnlyList<SealingKey> recipients, IBufferWriter<byte> output)
     {
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(recipients);
         ArgumentNullException.ThrowIfNull(output);
         if (recipients.Count is 0 or > MostRecipients || recipients.Select(key => key.Id).Distinct(StringComparer.Ordinal).Count() != recipients.Count)
@@ -199,7 +200,7 @@ public sealed class SealedValue
         ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    private static byte[] Associated(byte[] place, string keyIds, ReadOnlySpan<byte> head) => [.. place, 0, .. Encoding.ASCII.GetBytes(keyIds), 0, .. head];
+    private static byte[] Associated(byte[] place, string keyIds, ReadOnlySpan<byte> head) => Bytes.Join(place, "\0"u8, Encoding.ASCII.GetBytes(keyIds), "\0"u8, head);
 
     private static int HeadLength(byte[] bytes, int keys) => bytes switch
     {

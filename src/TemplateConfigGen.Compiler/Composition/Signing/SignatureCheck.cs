@@ -89,7 +89,8 @@ internal static class SignatureCheck
                 "Build only what was signed (TemplateConfigGenEnvironments), or have it signed for the others");
         }
 
-        var (needed, environment) = requirement.For(names);
+        var environment = names.OrderByDescending(requirement.For).FirstOrDefault();
+        var needed = environment is null ? requirement.Everywhere : requirement.For(environment);
         var good = verdicts.Count(verdict => verdict.Problem is null);
         if (good < needed)
         {
@@ -100,8 +101,9 @@ internal static class SignatureCheck
         }
     }
 
+    /// <summary>Who, and when by their own word: <c>alice (2026-11-25)</c>.</summary>
     private static string Signers(IReadOnlyList<SignerVerdict> verdicts) =>
-        string.Join(" and ", verdicts.Where(verdict => verdict.Problem is null).Select(verdict => verdict.Who)) is { Length: > 0 } signers ? signers : "somebody whom this build does not know";
+        string.Join(" and ", verdicts.Where(verdict => verdict.Problem is null).Select(verdict => $"{verdict.Signer} ({verdict.Time.Substring(0, "yyyy-MM-dd".Length)})")) is { Length: > 0 } signers ? signers : "somebody whom this build does not know";
 
     private static SourceLocation LocationOf(SourceFile file, int line)
     {

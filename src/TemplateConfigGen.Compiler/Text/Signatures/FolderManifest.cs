@@ -50,7 +50,7 @@ internal sealed class FolderManifest
     {
         var names = environments.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToList();
         var sorted = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        var bad = names.Find(name => !IsLine(name)) ?? sorted.Find(file => !IsSafePath(file.Path))?.Path ?? sorted.GroupBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any())?.Key;
+        var bad = names.Find(name => !IsLine(name)) ?? BadPath(sorted);
         return bad is null
             ? new FolderManifest(names.Count == 0 ? [Everywhere] : names, sorted)
             : throw new FormatException($"'{bad}' cannot be signed: a name on a line of its own has no control characters, and a path stays below the project and is there once");
@@ -68,8 +68,15 @@ internal sealed class FolderManifest
     /// <summary>A text with one kind of line end.</summary>
     public static string Lines(string text) => text.IndexOf('\r') < 0 ? text : text.Replace("\r\n", "\n");
 
+    /// <summary>A path that leads out of the project, or is there twice; null for none.</summary>
+    public static string? BadPath(List<SignedFile> files)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return files.Find(file => !IsSafePath(file.Path) || !seen.Add(file.Path))?.Path;
+    }
+
     /// <summary>Below the project, in one spelling.</summary>
-    public static bool IsSafePath(string path) =>
+    private static bool IsSafePath(string path) =>
         IsLine(path) && path.IndexOfAny(['\\', ':']) < 0 && path.Split('/').All(step => step.Length > 0 && step != "." && step != "..");
 
     private static bool IsLine(string text) => text.Length > 0 && text != Everywhere && text.Trim().Length == text.Length && !text.Any(char.IsControl);

@@ -68,7 +68,7 @@ internal sealed class FolderSignature
         }
 
         var isEverywhere = environments is [FolderManifest.Everywhere];
-        var path = files.GroupBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any())?.Key ?? files.Find(file => !FolderManifest.IsSafePath(file.Path))?.Path;
+        var path = FolderManifest.BadPath(files);
         if (path is not null || (!isEverywhere && environments.Contains(FolderManifest.Everywhere)) || signatures.Count > MostSignatures)
         {
             problem = path is not null ? $"the path '{path}' is in it twice, or leads out of the project" : signatures.Count > MostSignatures ? "it has more signatures than anybody needs" : "it names an environment and all of them";

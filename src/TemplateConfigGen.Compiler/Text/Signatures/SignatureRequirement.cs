@@ -9,16 +9,16 @@ internal sealed class SignatureRequirement
 {
     public const string Variable = "CONFIG_REQUIRE_SIGNATURE";
 
-    private static readonly char[] Separators = [' ', ',', ';', '|', '\t', '\r', '\n'];
-
     private readonly Dictionary<string, int> _ofEnvironments = new(StringComparer.OrdinalIgnoreCase);
-    private int _everywhere;
 
     private SignatureRequirement()
     {
     }
 
-    public bool IsRequired => _everywhere > 0;
+    public bool IsRequired => Everywhere > 0;
+
+    /// <summary>How many signatures an environment needs that is not named.</summary>
+    public int Everywhere { get; private set; }
 
     /// <summary>What means nothing requires a signature all the same: a slip must not switch the check off.</summary>
     /// <param name="problem">What is wrong with it; null for nothing.</param>
@@ -26,7 +26,7 @@ internal sealed class SignatureRequirement
     {
         problem = null;
         var requirement = new SignatureRequirement();
-        foreach (var item in (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in TrustRoots.Words(text))
         {
             var at = item.IndexOf('=');
             if (string.Equals(item, "false", StringComparison.OrdinalIgnoreCase))
@@ -37,15 +37,15 @@ internal sealed class SignatureRequirement
             if (Count(item.Substring(at + 1)) is not { } count || at == 0)
             {
                 problem ??= $"'{item}' is neither true, false, nor a number of signatures from 1 to {Invariant.Text(FolderSignature.MostSignatures)}, with or without an environment before it (production=2)";
-                requirement._everywhere = Math.Max(1, requirement._everywhere);
+                requirement.Everywhere = Math.Max(1, requirement.Everywhere);
             }
             else if (at < 0)
             {
-                requirement._everywhere = Math.Max(count, requirement._everywhere);
+                requirement.Everywhere = Math.Max(count, requirement.Everywhere);
             }
             else
             {
-                requirement._everywhere = Math.Max(1, requirement._everywhere);
+                requirement.Everywhere = Math.Max(1, requirement.Everywhere);
                 requirement._ofEnvironments[item.Substring(0, at)] = count;
             }
         }
@@ -54,11 +54,7 @@ internal sealed class SignatureRequirement
     }
 
     /// <summary>How many signatures an environment needs.</summary>
-    public int For(string environment) => _ofEnvironments.TryGetValue(environment, out var count) ? count : _everywhere;
-
-    /// <summary>How many signatures a build needs that is for several environments, and for which of them; null where it is for none in particular.</summary>
-    public (int Count, string? Environment) For(IEnumerable<string> environments) =>
-        environments.Select(name => (Count: For(name), Environment: (string?)name)).OrderByDescending(pair => pair.Count).DefaultIfEmpty((_everywhere, null)).First();
+    public int For(string environment) => _ofEnvironments.TryGetValue(environment, out var count) ? count : Everywhere;
 
     private static int? Count(string text) =>
         string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) ? 1

@@ -29,7 +29,7 @@ internal sealed class TrustRoots
     {
         problem = null;
         var roots = new TrustRoots();
-        foreach (var item in (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in Words(text))
         {
             if (Root(item) is not { } root)
             {
@@ -47,6 +47,9 @@ internal sealed class TrustRoots
 
         return roots;
     }
+
+    /// <summary>What stands in a variable or a property, separated by white space, commas, semicolons or bars.</summary>
+    public static string[] Words(string? text) => (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Says of each signature why it does not count, or that it does.</summary>
     public IReadOnlyList<SignerVerdict> Judge(FolderSignature signature) =>
@@ -123,9 +126,6 @@ internal sealed class SignerVerdict(string signer, string time, string? problem)
     public string Time => time;
 
     public string? Problem => problem;
-
-    /// <summary>Who, and when by their own word: <c>alice (2026-11-25)</c>.</summary>
-    public string Who => $"{Signer} ({Time.Substring(0, "yyyy-MM-dd".Length)})";
 
     /// <summary>Whose signatures count.</summary>
     public static IReadOnlyList<string> Good(IEnumerable<SignerVerdict> verdicts) => verdicts.Where(verdict => verdict.Problem is null).Select(verdict => verdict.Signer).ToList();

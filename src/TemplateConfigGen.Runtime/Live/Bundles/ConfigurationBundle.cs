@@ -88,7 +88,7 @@ public sealed class ConfigurationBundle
 
     /// <summary>What a signer signs: DSSE's pre-authentication encoding, <c>DSSEv1 &lt;length&gt; &lt;type&gt; &lt;length&gt; &lt;payload&gt;</c>.</summary>
     public byte[] SignedBytes() =>
-        [.. Encoding.ASCII.GetBytes("DSSEv1 " + Invariant.Text(PayloadType.Length) + " " + PayloadType + " " + Invariant.Text(_payload.Length) + " "), .. _payload];
+        Bytes.Join(Encoding.ASCII.GetBytes("DSSEv1 " + Invariant.Text(PayloadType.Length) + " " + PayloadType + " " + Invariant.Text(_payload.Length) + " "), _payload);
 
     /// <summary>Reads a bundle, strictly: no unknown members, none twice.</summary>
     /// <exception cref="FormatException">This is no bundle; the message completes "This is no bundle: …".</exception>
