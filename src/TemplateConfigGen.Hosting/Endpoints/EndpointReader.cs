@@ -29,7 +29,7 @@ internal static class EndpointReader
 
         if (endpoints.Count == 0 && problems.Count == 0)
         {
-            problems.Add(new(section.Replace(':', '.'), Source: "", "has no endpoint: no object in it has a 'baseUri'"));
+            problems.Add(new(section.Replace(':', '.'), source: "", "has no endpoint: no object in it has a 'baseUri'"));
         }
 
         return endpoints;

@@ -24,7 +24,7 @@ internal sealed class EndpointValues(
     public bool Has(string prefix) => KeysOf(own, prefix).Any() || KeysOf(defaults, prefix).Any();
 
     public void Report(string key, string reason) =>
-        problems.Add(new(Find(key)?.Key ?? $"{path}.{key.Replace(':', '.')}", Source: "", reason));
+        problems.Add(new(Find(key)?.Key ?? $"{path}.{key.Replace(':', '.')}", source: "", reason));
 
     public string? Text(string key) => Find(key) is { Value.Length: > 0 } found ? found.Value : null;
 
@@ -115,7 +115,7 @@ internal sealed class EndpointValues(
 
         if (reason is not null)
         {
-            problems.Add(new(found.Key, Source: "", reason));
+            problems.Add(new(found.Key, source: "", reason));
             return null;
         }
 
@@ -132,7 +132,7 @@ internal sealed class EndpointValues(
             return duration;
         }
 
-        problems.Add(new(found.Key, Source: "", $"is not a duration (PT2S, 00:00:02) from {least.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)} milliseconds to a day"));
+        problems.Add(new(found.Key, source: "", $"is not a duration (PT2S, 00:00:02) from {least.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)} milliseconds to a day"));
         return null;
     }
 
