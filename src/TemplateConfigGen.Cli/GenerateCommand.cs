@@ -93,9 +93,16 @@ internal sealed class GenerateCommand : Command, IHasExamples
         }
 
         var reached = paths.AsParallel().AsOrdered().Select(path => SchemaFiles.UrisOf(path, schemas)).ToList();
-        return reached.TrueForAll(uris => uris.Count == 1)
-            ? default
-            : SharedDocuments.Of(reached, NameOf, paths.Select(path => CSharpName.Pascal(NameOf(path))).Append(options.ClassName));
+        if (reached.TrueForAll(uris => uris.Count == 1))
+        {
+            return default;
+        }
+
+        // Each of the schemas is a type by itself, and the others mean that one.
+        var types = paths.Zip(reached, (path, uris) => (Uri: uris.FirstOrDefault() ?? path, Name: CSharpName.Pascal(NameOf(path)))).ToDictionary(type => type.Uri, type => type.Name, StringComparer.Ordinal);
+        return SharedDocuments.Of(reached, NameOf, types.Values.Append(options.ClassName))
+            .Select(document => document with { RootType = types.GetValueOrDefault(document.Uri) })
+            .ToEquatableArray();
     }
 
     /// <summary>The types of a schema, unless it has errors; and what there is to say about it.</summary>

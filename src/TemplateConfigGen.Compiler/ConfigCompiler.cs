@@ -199,7 +199,15 @@ internal static class ConfigCompiler
         var definitions = new Definitions();
         var shared = new SharedTypes(documents, options.Namespace);
         var shape = ShapeInference.OfSchema(schema, ReservedNames.ForType(name), options, definitions, shared, findings);
-        var model = new SectionModel(name, default, Documentation: null, shape, default, default, definitions.ToArray()) { Shared = shared.ToArray(definitions) };
+        var self = new ReferenceShape(shape.TypeName, "global::" + options.Namespace);
+        var known = shared.ToArray(definitions);
+        if (definitions.Resolve(self) is { } own && !known.Any(definition => definition.QualifiedName == self.QualifiedName))
+        {
+            known = known.Append(new SharedDefinition(self.Owner, schema.Document.Name, new Definition(self.TypeName, own), default)).ToEquatableArray();
+        }
+
+        var nested = definitions.ToArray().Concat(definitions.ToArray(self.QualifiedName)).ToEquatableArray();
+        var model = new SectionModel(name, default, Documentation: null, shape, default, default, nested) { Shared = known };
         return new SchemaTypesResult(new GeneratedFile(shape.TypeName + ".g.cs", CSharpFile.Of(SectionEmitter.EmitTypes(model, options), options)), findings) { Shared = model.Shared };
     }
 

@@ -72,6 +72,23 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
+    public void ASchemaThatIsGivenAndMeantByAnotherAsAWholeIsOneType()
+    {
+        _folder.Write("pool.json", """{ "type": "object", "properties": { "size": { "type": "integer" }, "spare": { "$ref": "#" }, "mode": { "$ref": "#/$defs/mode" } }, "$defs": { "mode": { "enum": ["on", "off"] } } }""");
+        _folder.Write("service.json", """{ "properties": { "pool": { "$ref": "pool.json" }, "pools": { "items": { "$ref": "./pool.json" } }, "colour": { "$ref": "colour.json" } } }""");
+        _folder.Write("colour.json", """{ "enum": ["red", "blue"] }""");
+
+        Assert.Equal("5 files written to out.\n", Tcg("--schema", "service.json", "pool.json", "colour.json", "--namespace", "Acme", "--output", "out").Exits(0).Output);
+
+        Assert.Equal(["Colour.g.cs", "ColourTypes.g.cs", "Pool.g.cs", "PoolTypes.g.cs", "Service.g.cs"], Directory.EnumerateFiles(_folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("public global::Acme.Pool? Pool ", File.ReadAllText(_folder["out/Service.g.cs"]), StringComparison.Ordinal);
+        Assert.Contains("ImmutableArray<global::Acme.Pool>", File.ReadAllText(_folder["out/Service.g.cs"]), StringComparison.Ordinal);
+        Assert.Contains("public global::Acme.Pool? Spare ", File.ReadAllText(_folder["out/Pool.g.cs"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("class Pool", File.ReadAllText(_folder["out/PoolTypes.g.cs"]).Replace("class PoolTypes", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(" global::Acme.ColourTypes.ColourKind Value ", File.ReadAllText(_folder["out/Colour.g.cs"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASchemaWithErrorsIsSaidAndTheOthersAreWritten()
     {
         var outcome = Tcg("--schema", Path.Combine(Schemas, "broken.schema.json"), Path.Combine(Schemas, "service.schema.json"), "--namespace", "Acme", "--output", "out").Exits(1);

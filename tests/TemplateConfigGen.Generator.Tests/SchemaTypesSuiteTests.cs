@@ -70,8 +70,9 @@ public class SchemaTypesSuiteTests
         var origins = new List<string>();
         foreach (var (name, schema) in schemas)
         {
-            // Once for itself, and once as a schema that shares its file with others.
-            foreach (var shared in new[] { default, SharedDocuments.Of([[schema.Document.Uri], [schema.Document.Uri]], static _ => "schema", []) })
+            // Once for itself, once as a schema that shares its file with others, and once as one that the others mean as a whole, too.
+            var file = SharedDocuments.Of([[schema.Document.Uri], [schema.Document.Uri]], static _ => "schema", []);
+            foreach (var shared in new[] { default, file, new([file[0] with { RootType = "Schema" }]) })
             {
                 var options = CompilerOptions.Default with { Namespace = $"Suite.S{origins.Count}", IsPublic = true };
                 var types = ConfigCompiler.GenerateTypes(schema, "Schema", options, shared);

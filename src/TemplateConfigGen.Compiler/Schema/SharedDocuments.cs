@@ -3,7 +3,11 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Schema;
 
 /// <summary>A schema file that several sections are made of: the types of its definitions stand in a class of its own.</summary>
-internal sealed record SharedDocument(string Uri, string ClassName);
+internal sealed record SharedDocument(string Uri, string ClassName)
+{
+    /// <summary>The type that the file as a whole is, where it is one by itself, outside of that class.</summary>
+    public string? RootType { get; init; }
+}
 
 /// <summary>Finds the schema files that several sections are made of. Which those are, and what their classes are called, follows from the schemas and from which section has which.</summary>
 internal static class SharedDocuments

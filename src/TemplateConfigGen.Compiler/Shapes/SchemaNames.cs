@@ -40,6 +40,9 @@ internal sealed class SchemaNames(List<Finding> findings, bool microsoft)
         return Limited(string.Concat(tokens.Skip(start).Select(CSharpName.Pascal)));
     }
 
+    /// <summary>Whether a schema stands under <c>$defs</c>, so that its key is a name that somebody gave it.</summary>
+    public static bool IsDefinition(SchemaNode node) => node.Pointer.Split('/') is [.., "$defs" or "definitions", _];
+
     public static string Limited(string name)
     {
         if (name.Length <= LongestName)

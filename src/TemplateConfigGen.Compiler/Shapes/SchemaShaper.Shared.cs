@@ -38,7 +38,7 @@ internal sealed partial class SchemaShaper
             return null;
         }
 
-        var reference = _shared.Add(target, suffix);
+        var reference = _shared.Add(target, suffix, KindOf(facts, form) == TypeKind.Object);
         _pending.Enqueue(() => new SchemaShaper(this, target, reference).MakeUnit());
         return reference;
     }

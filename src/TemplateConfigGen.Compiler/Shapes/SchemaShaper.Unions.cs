@@ -9,6 +9,9 @@ namespace TemplateConfigGen.Compiler.Shapes;
 /// <summary>Values that may be one thing or another, and lists whose places have types of their own.</summary>
 internal sealed partial class SchemaShaper
 {
+    /// <summary>A longer title is a sentence, and no name.</summary>
+    private const int LongestTitle = 40;
+
     private static IReadOnlyList<SchemaNode>? TupleOf(SchemaFacts facts)
     {
         foreach (var array in facts.Arrays)
@@ -71,10 +74,11 @@ internal sealed partial class SchemaShaper
             var scope = ScopeOf(reference, form.Cases.Count);
             var keyName = _names.Member(scope, discriminator, form.Cases[0].Facts.Property(discriminator)!.Schemas[0]);
             var cases = new VariantCase[form.Cases.Count];
+            var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             for (var i = 0; i < cases.Length; i++)
             {
                 var values = SchemaForm.ValuesOf(form.Cases[i].Facts, discriminator);
-                var typeName = scope.ClaimType(SchemaNames.Limited(CSharpName.Pascal(values[0])));
+                var typeName = scope.ClaimType(NamesOf(form.Cases[i], values[0]).First(used.Add));
                 var inside = scope.Inside(typeName, form.Cases[i].Facts.Properties.Count);
                 cases[i] = new VariantCase(values.ToEquatableArray(), DefinedObject(form.Cases[i].Facts, typeName, name + typeName, phase, inside, PrefixOf(reference, name) + typeName, discriminator));
             }
@@ -82,6 +86,31 @@ internal sealed partial class SchemaShaper
             Definitions.Add(reference, new VariantShape(reference.TypeName, discriminator, keyName, new EquatableArray<VariantCase>(cases), SchemaDocumentation.Summary(facts)));
         });
         return reference;
+    }
+
+    /// <summary>What a case may be called, from the best on: by its title, by the definition that it refers to, by the value of the key that tells it. Other cases have no part in that, so that one more changes no name.</summary>
+    private static IEnumerable<string> NamesOf(SchemaCase one, string value)
+    {
+        if (one.Branch is { } branch)
+        {
+            var (target, moved) = Follow(branch, alone: true);
+            if ((branch.Title ?? target!.Title) is { Length: > 0 and <= LongestTitle } title && title.Any(char.IsLetter))
+            {
+                yield return CSharpName.Pascal(title);
+            }
+
+            if (moved && SchemaNames.IsDefinition(target!))
+            {
+                yield return SchemaNames.OfDefinition(target!);
+            }
+        }
+
+        var name = SchemaNames.Limited(CSharpName.Pascal(value));
+        yield return name;
+        for (var number = 2; ; number++)
+        {
+            yield return name + (char.IsDigit(name[name.Length - 1]) ? "_" : "") + Invariant.Text(number);
+        }
     }
 
     private ValueShape Union(SchemaForm form, string key, string name, SchemaFacts facts, SchemaPlace place)

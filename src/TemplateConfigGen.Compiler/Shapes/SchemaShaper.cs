@@ -34,6 +34,9 @@ internal sealed partial class SchemaShaper
 
     /// <summary>The type that all of this is made for, where it is one that sections share: what else is made stands in it.</summary>
     private readonly ReferenceShape? _unit;
+
+    /// <summary>The type that the schema as a whole is, where it is one by itself.</summary>
+    private ReferenceShape? _self;
     private int _members;
     private readonly HashSet<SchemaDocument> _tooDeep = [];
     private bool _isTooLarge;
@@ -90,25 +93,43 @@ internal sealed partial class SchemaShaper
         var place = new SchemaPlace("", new KeyPath("", ""), _root, "", facts.Phase ?? phase, isItem, observed.EffectiveMappings, facts.Default as MappingNode, 0);
         // A file's $schema says something about the file. Schemas have to know it all the same, for editors that take the file to the letter. A section of appsettings is no file.
         var members = Members(facts, observed, place, told: _inference.IsMicrosoft ? null : "$schema");
+        if (_self is not null)
+        {
+            Definitions.Add(_self, new ObjectShape(_self.TypeName, _self.TypeName, IsItem: true, members));
+        }
+
         Finish();
         return members;
     }
 
     /// <summary>The members of a type that stands for the schema by itself: its own, or one for a value that is no object with keys.</summary>
-    public EquatableArray<MemberShape> Standalone(string name, Phase phase)
+    /// <param name="self">The type: what refers to the schema as a whole refers to it.</param>
+    public EquatableArray<MemberShape> Standalone(ReferenceShape self, Phase phase)
     {
         var facts = SchemaFacts.Of(_schema);
         var form = SchemaForm.Of(facts);
-        return form.Cases is [{ Type: SchemaTypes.Object, Facts.HasProperties: true }]
-            ? Root(Observed.Nothing, phase, isItem: true)
-            : new EquatableArray<MemberShape>([Value(facts, form, name, phase)]);
+        if (form.Cases is not [{ Type: SchemaTypes.Object, Facts.HasProperties: true }])
+        {
+            return new EquatableArray<MemberShape>([Value(facts, form, self.TypeName, phase)]);
+        }
+
+        if (SharedType(_schema, facts, form) == self)
+        {
+            Finish();
+            return ((ObjectShape)Definitions.Resolve(self)!).Members;
+        }
+
+        _self = self;
+        var (target, moved) = Target(facts, form);
+        _references.Add(SchemaNames.KeyOf(moved ? FactsOf(target!) : facts), self);
+        return Root(Observed.Nothing, phase, isItem: true);
     }
 
     private MemberShape Value(SchemaFacts facts, SchemaForm form, string section, Phase phase)
     {
         var place = new SchemaPlace(section, new KeyPath("", "value"), _root, "", facts.Phase ?? phase, IsItem: true, 0, Defaults: null, 0);
         _ = _root.ClaimMember("value", orNumber: true, out var name);
-        var member = new MemberShape("value", name, Shape(facts, form, Observed.Nothing, place), form.AllowsNull, place.Phase, SchemaDocumentation.Summary(facts));
+        var member = new MemberShape("value", name, SharedType(_schema, facts, form) ?? Shape(facts, form, Observed.Nothing, place), form.AllowsNull, place.Phase, SchemaDocumentation.Summary(facts));
         Finish();
         return member;
     }
@@ -375,7 +396,8 @@ internal sealed partial class SchemaShaper
             items.AddRange(array.PrefixItems.Where(prefix => prefix.Constant is null && !items.Contains(prefix)));
             if (cases.Length == 1 && (array.MinItems is not null || array.MaxItems is not null || array.UniqueItems))
             {
-                rules ??= new CountRules(array.MinItems ?? 0, array.MaxItems ?? int.MaxValue, array.UniqueItems);
+                rules = new CountRules(
+                    Math.Max(rules?.Least ?? 0, array.MinItems ?? 0), Math.Min(rules?.Most ?? int.MaxValue, array.MaxItems ?? int.MaxValue), rules?.IsUnique == true || array.UniqueItems);
             }
         }
 

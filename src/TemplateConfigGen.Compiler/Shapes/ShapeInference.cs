@@ -50,7 +50,7 @@ internal sealed class ShapeInference
         var section = new ComposedSection(new SectionPlan(name, name, default, Schema: null), [], nothing, [], IsOpen: false, []);
         var scope = new NameScope(name, members: 0);
         var shaper = new SchemaShaper(new ShapeInference(section, options, findings), schema, scope, definitions, shared, findings);
-        return new ObjectShape(name, name, IsItem: true, shaper.Standalone(name, options.DefaultPhase)) { Documentation = SchemaDocumentation.Summary(SchemaFacts.Of(schema)) };
+        return new ObjectShape(name, name, IsItem: true, shaper.Standalone(new ReferenceShape(name, "global::" + options.Namespace), options.DefaultPhase)) { Documentation = SchemaDocumentation.Summary(SchemaFacts.Of(schema)) };
     }
 
     private Observed Observe()

@@ -9,6 +9,7 @@ namespace TemplateConfigGen.Compiler.Shapes;
 internal sealed class SharedTypes
 {
     private readonly Dictionary<string, string> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReferenceShape> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<SchemaNode, ReferenceShape> _types = [];
 
     /// <param name="space">The namespace of the types.</param>
@@ -17,6 +18,10 @@ internal sealed class SharedTypes
         foreach (var document in documents)
         {
             _classes.Add(document.Uri, $"global::{space}.{document.ClassName}");
+            if (document.RootType is { } type)
+            {
+                _roots.Add(document.Uri, new ReferenceShape(type, "global::" + space));
+            }
         }
     }
 
@@ -24,9 +29,10 @@ internal sealed class SharedTypes
 
     public ReferenceShape? Find(SchemaNode schema) => _types.TryGetValue(schema, out var known) ? known : null;
 
-    public ReferenceShape Add(SchemaNode schema, string suffix)
+    /// <param name="isObject">Whether it is an object with members, as a file that is a type by itself is.</param>
+    public ReferenceShape Add(SchemaNode schema, string suffix, bool isObject)
     {
-        var reference = new ReferenceShape(DefinitionNames.Of(schema) + suffix, _classes[schema.Document.Uri]);
+        var reference = isObject && schema.Pointer.Length == 0 && _roots.TryGetValue(schema.Document.Uri, out var root) ? root : new ReferenceShape(DefinitionNames.Of(schema) + suffix, _classes[schema.Document.Uri]);
         _types.Add(schema, reference);
         return reference;
     }

@@ -199,6 +199,43 @@ public partial class OddSchemaTests
         Assert.Contains("class ServerItem", before);
     }
 
+    /// <summary>By the title, else the definition, else the value that tells the case; what others have already, by the next of these.</summary>
+    [Fact]
+    public void CasesAreCalledByTheirTitleTheirDefinitionOrTheirValue()
+    {
+        const string Cases = """
+            { "title": "Local file", "type": "object", "required": ["kind"], "properties": { "kind": { "const": "fs" } } },
+            { "$ref": "#/$defs/http" }, { "$ref": "#/$defs/queue" },
+            { "type": "object", "required": ["kind"], "properties": { "kind": { "const": "std-out" } } },
+            { "title": "Local file", "type": "object", "required": ["kind"], "properties": { "kind": { "const": "smb" } } },
+            { "title": "A sentence that says what the case is for, at length", "type": "object", "required": ["kind"], "properties": { "kind": { "const": "long" } } }
+            """;
+        const string Definitions = """
+            "http": { "type": "object", "required": ["kind"], "properties": { "kind": { "const": "web" } } },
+            "queue": { "title": "Message queue", "type": "object", "required": ["kind"], "properties": { "kind": { "const": "mq" } } }
+            """;
+
+        Assert.Equal(["LocalFile", "Http", "MessageQueue", "StdOut", "Smb", "Long"], Of(Cases));
+        Assert.Equal(
+            ["LocalFile", "Http", "MessageQueue", "StdOut", "Smb", "Long", "Added"],
+            Of(Cases + """, { "title": "Added", "type": "object", "required": ["kind"], "properties": { "kind": { "const": "new" }, "more": { "type": "string" } } }"""));
+
+        static IEnumerable<string> Of(string cases) =>
+            Case().Matches(Generate($$"""{ "properties": { "sink": { "oneOf": [{{cases}}] } }, "$defs": { {{Definitions}} } }""").File.Text).Select(match => match.Groups["name"].Value);
+    }
+
+    [Fact]
+    public void WhatMeansTheFileAsAWholeIsOfItsType()
+    {
+        var code = Generate("""{ "type": "object", "properties": { "next": { "$ref": "#" }, "all": { "type": "array", "items": { "$ref": "#" } } } }""").File.Text;
+
+        Assert.Single(ClassDeclaration().Matches(code));
+        Assert.Contains(".Odd? Next { get; init; }", code, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"sealed class (?<name>\w+) : ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Case();
+
     [GeneratedRegex(@"(class|enum|struct) \w+|public [\w<>?.]+ \w+ \{ get; init; \}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 

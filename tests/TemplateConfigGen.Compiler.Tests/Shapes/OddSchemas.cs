@@ -96,6 +96,16 @@ internal static class OddSchemas
         // Lists.
         """{ "properties": { "t": { "prefixItems": [{ "type": "string" }, { "type": "object", "properties": { "x": { "$ref": "#/properties/t" } } }], "items": { "type": "integer" } }, "u": { "prefixItems": [], "items": false }, "v": { "prefixItems": [true, false, {}], "minItems": 2, "items": false }, "w": { "type": "array", "items": { "type": "array", "items": { "type": "array", "items": { "enum": ["a"] } } } }, "x": { "type": "array", "items": false }, "y": { "items": [] } } }""",
 
+        // Counts beyond what .NET counts to, and whole numbers written with a point.
+        """{ "properties": { "a": { "type": "array", "minItems": 3000000000, "maxItems": 1e30, "items": { "type": "string", "minLength": 2.0, "maxLength": 99999999999999999999 } }, "b": { "type": "object", "additionalProperties": true, "minProperties": 1.0, "maxProperties": 1e10 }, "c": { "allOf": [{ "type": "array", "minItems": 1 }, { "minItems": 2.0, "maxItems": 4 }, { "maxItems": 3, "uniqueItems": true }], "items": { "type": "integer" } } } }""",
+
+        // A file that means itself as a whole: as a member, an item, a case, an alias, with names that its own members take.
+        """{ "type": "object", "properties": { "schema": { "$ref": "#" }, "list": { "type": "array", "items": { "$ref": "#" } }, "map": { "additionalProperties": { "$ref": "#" } }, "either": { "oneOf": [{ "type": "string" }, { "$ref": "#" }] }, "none": { "anyOf": [{ "$ref": "#" }, { "type": "null" }] }, "more": { "allOf": [{ "$ref": "#" }, { "properties": { "x": { "type": "string" } } }] }, "pair": { "prefixItems": [{ "$ref": "#" }], "items": false } } }""",
+        """{ "$ref": "#/$defs/spec", "$defs": { "spec": { "type": "object", "properties": { "child": { "$ref": "#/$defs/spec" }, "whole": { "$ref": "#" } } } } }""",
+
+        // Cases that are called alike, and like what is in them.
+        """{ "properties": { "s": { "oneOf": [{ "title": "Sink", "properties": { "kind": { "const": "a" }, "sink": { "type": "string" } }, "required": ["kind"] }, { "title": "Sink", "properties": { "kind": { "const": "sink" } }, "required": ["kind"] }, { "title": "kind", "properties": { "kind": { "const": "Kind" } }, "required": ["kind"] }, { "title": "SItem", "properties": { "kind": { "const": "1" } }, "required": ["kind"] }, { "title": "!!!", "properties": { "kind": { "const": "" } }, "required": ["kind"] }] } } }""",
+
         // Values of several types, null among them in every way that people write it.
         """{ "properties": { "a": { "type": ["string", "null"], "enum": ["x", null] }, "b": { "oneOf": [{ "type": "null" }, { "$ref": "#/$defs/e" }] }, "c": { "anyOf": [{ "$ref": "#/$defs/e" }, { "const": null }] }, "d": { "type": ["object", "null"], "properties": { "x": { "type": ["integer", "string", "null"] } } }, "f": { "type": ["array", "object", "string", "number", "boolean", "null"] }, "g": { "type": "null" }, "h": { "enum": [null, "n"], "default": null } }, "$defs": { "e": { "enum": ["p", "q"] } } }""",
 

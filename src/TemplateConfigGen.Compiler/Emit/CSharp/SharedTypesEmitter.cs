@@ -15,7 +15,10 @@ internal static class SharedTypesEmitter
             .Select(group => group.First())
             .ToList();
         var all = new Definitions(default, known);
-        foreach (var file in known.GroupBy(definition => definition.ClassName, StringComparer.Ordinal))
+
+        // What stands in no class is a file's own type, and has a file of its own.
+        var space = "global::" + options.Namespace;
+        foreach (var file in known.Where(definition => definition.ClassName != space).GroupBy(definition => definition.ClassName, StringComparer.Ordinal))
         {
             var name = file.Key.Substring(file.Key.LastIndexOf('.') + 1);
             yield return new GeneratedFile(name + ".g.cs", CSharpFile.Of(Emit(name, [.. file], all, options, shadowed), options));
