@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Text;
@@ -8,7 +7,6 @@ namespace TemplateConfigGen.Cli;
 /// <summary>Looks into files, several at a time, and keeps of each only what was found: the memory it takes is that of the files being read.</summary>
 internal sealed class SecretScan(bool usesFrames)
 {
-    private readonly ConcurrentDictionary<string, ScannedFile> _scanned = new(StringComparer.Ordinal);
     private int _filesDone;
 
     /// <summary>How many files there are to look into, as far as is known.</summary>
@@ -35,20 +33,22 @@ internal sealed class SecretScan(bool usesFrames)
 
         Files = tree.Files.Count;
         var usesColour = !Console.IsOutputRedirected && Terminal.WantsColour(Environment.GetEnvironmentVariable);
-        Parallel.ForEach(
-            Partitioner.Create(tree.Files, EnumerablePartitionerOptions.NoBuffering),
+        var scanned = new ScannedFile[tree.Files.Count];
+        Parallel.For(
+            0,
+            scanned.Length,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            path =>
+            i =>
             {
-                _scanned[path] = Look(path, usesColour);
+                scanned[i] = Look(tree.Files[i], usesColour);
                 Interlocked.Increment(ref _filesDone);
             });
 
-        var inOrder = tree.Files.Select(path => (Path: path, File: _scanned[path])).ToList();
+        var inOrder = tree.Files.Select((path, i) => (Path: path, File: scanned[i])).Where(file => file.File != ScannedFile.Nothing).ToList();
         Results = [.. inOrder.SelectMany(scanned => scanned.File.Results)];
         Frames = [.. inOrder.Select(scanned => scanned.File.Frames).Where(frames => frames.Length > 0)];
         Skipped = [.. tree.Skipped.Concat(inOrder.Where(scanned => scanned.File.Skipped is not null).Select(scanned => (scanned.Path, scanned.File.Skipped!))).OrderBy(skipped => skipped.Item1, StringComparer.Ordinal)];
-        _filesDone = inOrder.Count(scanned => scanned.File.Skipped is null);
+        _filesDone = scanned.Count(file => file.Skipped is null);
     }
 
     private ScannedFile Look(string path, bool usesColour)
@@ -56,19 +56,20 @@ internal sealed class SecretScan(bool usesFrames)
         var name = path == InputFile.StandardInput ? "<stdin>" : path.Replace('\\', '/');
         try
         {
-            var results = new List<ReportedFinding>();
+            List<ReportedFinding>? results = null;
             StringWriter? frames = null;
             Dictionary<string, int>? occurrences = null;
-            foreach (var window in TextWindows.Of(path))
+            var kind = TextKinds.Of(name);
+            foreach (var window in TextWindows.Of(path, kind))
             {
                 // Most files have nothing, and then nothing is made for them.
-                if (SecretDetector.Detect(window.Text, TextKinds.Of(name)) is { Count: > 0 } found)
+                if (SecretDetector.Detect(window.Text, kind) is { Count: > 0 } found)
                 {
-                    Report(name, window, found, results, new FindingPrinter(frames ??= new StringWriter(), _ => null, showsCode: usesFrames, usesColour), occurrences ??= new Dictionary<string, int>(StringComparer.Ordinal));
+                    Report(name, window, found, results ??= [], new FindingPrinter(frames ??= new StringWriter(), _ => null, showsCode: usesFrames, usesColour), occurrences ??= new Dictionary<string, int>(StringComparer.Ordinal));
                 }
             }
 
-            return new ScannedFile(results, frames?.ToString() ?? "", Skipped: null);
+            return results is null ? ScannedFile.Nothing : new ScannedFile(results, frames?.ToString() ?? "", Skipped: null);
         }
         catch (NotTextException exception)
         {
@@ -112,5 +113,8 @@ internal sealed class SecretScan(bool usesFrames)
         return file.Text.Substring(start, Math.Min(Longest, end - start));
     }
 
-    private sealed record ScannedFile(IReadOnlyList<ReportedFinding> Results, string Frames, string? Skipped);
+    private sealed record ScannedFile(IReadOnlyList<ReportedFinding> Results, string Frames, string? Skipped)
+    {
+        public static ScannedFile Nothing { get; } = new([], "", null);
+    }
 }

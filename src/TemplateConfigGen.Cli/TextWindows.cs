@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using TemplateConfigGen.Compiler.Rules.Secrets;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Cli;
@@ -24,7 +25,7 @@ internal sealed class NotTextException(string message) : Exception(message);
 
 /// <summary>
 /// A file as text. Most files are one window; a very large one is read in several that overlap, so that memory stays bounded and nothing is cut in two. Bytes that are no UTF-8 become
-/// replacement characters: what is around them can still be read.
+/// replacement characters: what is around them can still be read. Of a file that surely has no secret no text is made, and it has no window.
 /// </summary>
 internal static class TextWindows
 {
@@ -38,11 +39,15 @@ internal static class TextWindows
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
-    public static IEnumerable<TextWindow> Of(string path, int size = Size)
+    public static IEnumerable<TextWindow> Of(string path, TextKind kind, int size = Size)
     {
-        if (path != InputFile.StandardInput && Whole(path, size) is { } whole)
+        if (path != InputFile.StandardInput && TryWhole(path, kind, size, out var whole))
         {
-            yield return new TextWindow(whole, 0, 0, 0, whole.Length);
+            if (whole is not null)
+            {
+                yield return new TextWindow(whole, 0, 0, 0, whole.Length);
+            }
+
             yield break;
         }
 
@@ -80,14 +85,16 @@ internal static class TextWindows
         }
     }
 
-    /// <summary>A file that fits into one window, as nearly all do: read at once, into memory that the next one uses again. Null for others, and for what is no file on a disk.</summary>
-    private static string? Whole(string path, int size)
+    /// <summary>A file that fits into one window, as nearly all do: read at once, into memory that the next one uses again. False for others, and for what is no file on a disk.</summary>
+    /// <param name="text">Null where there is nothing to be found.</param>
+    private static bool TryWhole(string path, TextKind kind, int size, out string? text)
     {
+        text = null;
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(file);
         if (length == 0 || length >= size)
         {
-            return null;
+            return false;
         }
 
         var bytes = ArrayPool<byte>.Shared.Rent((int)length + 1);
@@ -101,11 +108,12 @@ internal static class TextWindows
 
             if (count > length)
             {
-                return null; // It grows while it is read.
+                return false; // It grows while it is read.
             }
 
             var (encoding, mark) = EncodingOf(bytes.AsSpan(0, count));
-            return encoding.GetString(bytes, mark, count - mark);
+            text = !ReferenceEquals(encoding, Utf8) || SecretSieve.MayHold(bytes, count, kind) ? encoding.GetString(bytes, mark, count - mark) : null;
+            return true;
         }
         finally
         {

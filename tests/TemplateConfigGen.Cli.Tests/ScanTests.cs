@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TemplateConfigGen.Compiler.Rules.Secrets;
 
 namespace TemplateConfigGen.Cli.Tests;
 
@@ -116,7 +117,7 @@ public sealed class ScanTests : IDisposable
         var text = string.Concat(Enumerable.Range(0, 20_000).Select(i => i % 1000 == 999 ? $"password = {Secret}\n" : line));
         _folder.Write("large.ini", text);
 
-        var lines = TextWindows.Of(_folder["large.ini"], Size)
+        var lines = TextWindows.Of(_folder["large.ini"], TextKind.Settings, Size)
             .SelectMany(window => TemplateConfigGen.Compiler.Rules.Secrets.SecretDetector.Detect(window.Text)
                 .Where(secret => secret.Span.Start < window.Overlap)
                 .Select(secret => window.Place(new TemplateConfigGen.Compiler.Text.SourceFile("a", window.Text).Locate(secret.Span)).Start));

@@ -29,11 +29,12 @@ internal sealed class RuleTexts
     public ulong WokenBy(string text)
     {
         var woken = 0UL;
-        for (var position = 0; _search.Next(text, ref position) is { } candidates; position++)
+        var characters = new TextCharacters(text);
+        for (var position = 0; _search.Next(characters, ref position) is { } candidates; position++)
         {
             foreach (var candidate in candidates)
             {
-                if (_search.StandsAt(candidate, text, position))
+                if (_search.StandsAt(candidate, characters, position))
                 {
                     woken |= _wokenByWord[candidate];
                 }

@@ -11,6 +11,8 @@ internal readonly record struct Alphabet(ulong Low, ulong High)
     public static readonly Alphabet LettersAndDigits = Of('w');
     public static readonly Alphabet Base64 = Of('b') + Single('=');
 
+    public static readonly Alphabet Base64Url = Of('u');
+
     /// <summary>What tokens of all kinds are written with: Base64, its variant for addresses, and points.</summary>
     public static readonly Alphabet Token = Of('w') + Single('+') + Single('/') + Single('=') + Single('_') + Single('-');
 
@@ -40,7 +42,11 @@ internal readonly record struct Alphabet(ulong Low, ulong High)
     };
 
     /// <summary>Where the run of these characters that begins at an offset ends.</summary>
-    public int RunEnd(string text, int start, int limit)
+    public int RunEnd(string text, int start, int limit) => RunEnd(new TextCharacters(text), start, limit);
+
+    /// <inheritdoc cref="RunEnd(string, int, int)"/>
+    public int RunEnd<TText>(TText text, int start, int limit)
+        where TText : struct, ICharacters
     {
         while (start < limit && Contains(text[start]))
         {
@@ -51,7 +57,11 @@ internal readonly record struct Alphabet(ulong Low, ulong High)
     }
 
     /// <summary>Where the run of these characters that ends at an offset begins.</summary>
-    public int RunStart(string text, int end, int limit)
+    public int RunStart(string text, int end, int limit) => RunStart(new TextCharacters(text), end, limit);
+
+    /// <inheritdoc cref="RunStart(string, int, int)"/>
+    public int RunStart<TText>(TText text, int end, int limit)
+        where TText : struct, ICharacters
     {
         while (end > limit && Contains(text[end - 1]))
         {

@@ -13,42 +13,16 @@ internal readonly record struct Assignment(string Key, SourceSpan KeySpan, Sourc
 /// </summary>
 internal sealed class AssignmentReader(string text, TextKind kind)
 {
-    private const int LongestName = 100;
     private const int LongestTag = 300;
 
+    private readonly TextCharacters _characters = new(text);
     private readonly ValueReader _values = new(text);
-
-    /// <summary>The name that a word is part of.</summary>
-    /// <param name="start">Where the word begins.</param>
-    public SourceSpan NameAround(int start)
-    {
-        var first = Alphabet.Name.RunStart(text, start, Math.Max(0, start - LongestName));
-        var last = Alphabet.Name.RunEnd(text, start, Math.Min(text.Length, start + LongestName));
-
-        // The letter of an escape is not of the name: "…\nTOKEN=…" within a string.
-        if (first > 0 && first < start && text[first - 1] == '\\' && text[first] is 'n' or 'r' or 't')
-        {
-            first++;
-        }
-
-        while (last > start && text[last - 1] is '.' or '-')
-        {
-            last--;
-        }
-
-        while (first < start && text[first] is '-' or '.' or '$')
-        {
-            first++;
-        }
-
-        return SourceSpan.FromBounds(first, last);
-    }
 
     /// <summary>The value of a name.</summary>
     public bool TryRead(SourceSpan name, out Assignment assignment)
     {
-        var closed = TryClose(name.End, out var p);
-        p = SkipBlank(p);
+        var closed = NameReader.TryClose(_characters, name.End, out var p);
+        p = NameReader.SkipBlank(_characters, p);
         var key = Key(name);
         assignment = default;
         if (p >= text.Length)
@@ -56,8 +30,8 @@ internal sealed class AssignmentReader(string text, TextKind kind)
             return false;
         }
 
-        var found = IsElement(name.Start) ? TryReadElement(p, out var value, out var quoted)
-            : TryOperator(ref p) ? TryReadValue(name, closed, p, out value, out quoted)
+        var found = NameReader.IsElement(_characters, name.Start) ? TryReadElement(p, out var value, out var quoted)
+            : NameReader.TryOperator(_characters, ref p) ? TryReadValue(name, closed, p, out value, out quoted)
             : TryReadArgument(name, closed, p, out value, out quoted);
         if (!found && !TryReadPair(name, out value, out quoted))
         {
@@ -82,60 +56,9 @@ internal sealed class AssignmentReader(string text, TextKind kind)
         return TellingWords.KeysOfTokens.Contains(word) || TellingWords.MadeUp.Contains(word) || TellingWords.Harmless.Contains(word) ? word + " " + key : key;
     }
 
-    private bool TryClose(int end, out int next)
-    {
-        var p = end;
-        while (p < text.Length && text[p] == '\\')
-        {
-            p++;
-        }
-
-        if (p < text.Length && text[p] is '"' or '\'' or '`')
-        {
-            p++;
-            next = p < text.Length && text[p] == ']' ? p + 1 : p;
-            return true;
-        }
-
-        next = end < text.Length && text[end] == ']' ? end + 1 : end;
-        return false;
-    }
-
-    /// <summary>Goes behind <c>= : := =&gt; == ?= += ||=</c>.</summary>
-    private bool TryOperator(ref int p)
-    {
-        var i = p;
-        while (i < text.Length && i - p < 2 && text[i] is '?' or '+' or '|')
-        {
-            i++;
-        }
-
-        if (i >= text.Length || text[i] is not (':' or '=') || (i > p && text[i] != '='))
-        {
-            return false;
-        }
-
-        if (text[i] == ':')
-        {
-            i++;
-            if (i < text.Length && text[i] == ':')
-            {
-                return false;
-            }
-        }
-
-        while (i < text.Length && i - p < 4 && text[i] is '=' or '>' or '~')
-        {
-            i++;
-        }
-
-        p = i;
-        return true;
-    }
-
     private bool TryReadValue(SourceSpan name, bool closed, int operatorEnd, out SourceSpan value, out bool quoted)
     {
-        var p = SkipBlank(operatorEnd);
+        var p = NameReader.SkipBlank(_characters, operatorEnd);
         if (_values.TryQuoted(p, out value))
         {
             quoted = true;
@@ -148,7 +71,7 @@ internal sealed class AssignmentReader(string text, TextKind kind)
         {
             // string password = "…" has the value behind its type: password: string = "…".
             var equals = text.IndexOf('=', p, Math.Min(40, text.Length - p));
-            return equals > 0 && text.IndexOf('\n', p, equals - p) < 0 && text.IndexOf(',', p, equals - p) < 0 && _values.TryQuoted(SkipBlank(equals + 1), out value) && (quoted = true);
+            return equals > 0 && text.IndexOf('\n', p, equals - p) < 0 && text.IndexOf(',', p, equals - p) < 0 && _values.TryQuoted(NameReader.SkipBlank(_characters, equals + 1), out value) && (quoted = true);
         }
 
         // Within a line "a:b" without a blank is an address or a resource, and in a program only "a=b" without blanks is more than a sentence or an expression.
@@ -169,13 +92,13 @@ internal sealed class AssignmentReader(string text, TextKind kind)
         {
             var open = name.Start - 1;
             var isCall = open > 0 && text[open] is '"' or '\'' && text[open - 1] == '(';
-            quoted = (isCall || isFlag) && _values.TryQuoted(SkipBlank(p + 1), out value) && Alphabet.Letters.RunEnd(text, value.Start, value.End) < value.End;
+            quoted = (isCall || isFlag) && _values.TryQuoted(NameReader.SkipBlank(_characters, p + 1), out value) && Alphabet.Letters.RunEnd(text, value.Start, value.End) < value.End;
             return quoted;
         }
 
         if (text[p] == '(')
         {
-            quoted = _values.TryQuoted(SkipBlank(p + 1), out value) && value.End + 1 < text.Length && text[value.End + 1] == ')';
+            quoted = _values.TryQuoted(NameReader.SkipBlank(_characters, p + 1), out value) && value.End + 1 < text.Length && text[value.End + 1] == ')';
             return quoted;
         }
 
@@ -196,18 +119,14 @@ internal sealed class AssignmentReader(string text, TextKind kind)
     /// <summary><c>machine host login user password value</c>, one line of .netrc.</summary>
     private bool IsNetrc(SourceSpan name)
     {
-        var line = text.LastIndexOf('\n', Math.Max(0, name.Start - 1)) + 1;
-        return name.Length == 8 && name.Start - line < LongestTag && text.IndexOf("login ", line, name.Start - line, StringComparison.Ordinal) >= 0;
-    }
-
-    private bool IsElement(int start)
-    {
-        if (start > 0 && text[start - 1] == ':')
+        var reach = Math.Min(name.Start, LongestTag);
+        if (name.Length != 8 || reach == 0)
         {
-            start = Alphabet.Name.RunStart(text, start - 1, Math.Max(0, start - 30));
+            return false;
         }
 
-        return start > 0 && text[start - 1] == '<';
+        var line = text.LastIndexOf('\n', name.Start - 1, reach) + 1;
+        return (line > 0 || reach == name.Start) && text.IndexOf("login ", line, name.Start - line, StringComparison.Ordinal) >= 0;
     }
 
     /// <summary>The text of an element, or its attribute "value".</summary>
@@ -229,12 +148,12 @@ internal sealed class AssignmentReader(string text, TextKind kind)
     private bool TryReadPair(SourceSpan name, out SourceSpan value, out bool quoted)
     {
         (value, quoted) = (default, false);
-        if (!IsNamesValue(name.Start))
+        if (!NameReader.IsNamesValue(_characters, name.Start))
         {
             return false;
         }
 
-        TryClose(name.End, out var p);
+        NameReader.TryClose(_characters, name.End, out var p);
         var limit = Math.Min(text.Length, p + LongestTag);
         for (var hops = 0; hops < 6 && p < limit; hops++)
         {
@@ -278,14 +197,14 @@ internal sealed class AssignmentReader(string text, TextKind kind)
             var isElement = text[p - 1] == '<';
             var isValue = TellingKey.IsValueKey(text.Substring(p, nameEnd - p));
             var span = SourceSpan.FromBounds(p, nameEnd);
-            TryClose(nameEnd, out p);
-            p = SkipBlank(p);
+            NameReader.TryClose(_characters, nameEnd, out p);
+            p = NameReader.SkipBlank(_characters, p);
             if (isElement)
             {
                 return isValue && TryReadElement(p, out value, out quoted);
             }
 
-            if (p >= text.Length || !TryOperator(ref p) || !TryReadValue(span, closed: true, p, out var other, out var isQuoted))
+            if (p >= text.Length || !NameReader.TryOperator(_characters, ref p) || !TryReadValue(span, closed: true, p, out var other, out var isQuoted))
             {
                 return false;
             }
@@ -300,50 +219,5 @@ internal sealed class AssignmentReader(string text, TextKind kind)
         }
 
         return false;
-    }
-
-    /// <summary>Whether a name is the whole value of a key such as "name".</summary>
-    private bool IsNamesValue(int start)
-    {
-        var p = start;
-        while (p > 0 && text[p - 1] is '"' or '\'' or '\\' or ' ')
-        {
-            p--;
-        }
-
-        if (p == 0)
-        {
-            return false;
-        }
-
-        if (text[p - 1] is ':' or '=')
-        {
-            p--;
-            while (p > 0 && text[p - 1] is ' ' or '"' or '\'' or '\\')
-            {
-                p--;
-            }
-        }
-        else if (text[p - 1] == '>')
-        {
-            p--;
-        }
-        else
-        {
-            return false;
-        }
-
-        var first = Alphabet.Name.RunStart(text, p, Math.Max(0, p - 30));
-        return first < p && TellingKey.IsNameKey(text.Substring(first, p - first));
-    }
-
-    private int SkipBlank(int p)
-    {
-        while (p < text.Length && text[p] is ' ' or '\t')
-        {
-            p++;
-        }
-
-        return p;
     }
 }

@@ -14,7 +14,8 @@ internal static class KeyRoles
     private static (string? Key, KeyRole Role)[]? s_known;
 
     /// <summary>The role of the key at a place. A later key may take the place of an earlier one.</summary>
-    public static KeyRole Of(string text, SourceSpan span)
+    public static KeyRole Of<TText>(TText text, SourceSpan span)
+        where TText : struct, ICharacters
     {
         var hash = 2166136261u;
         for (var i = span.Start; i < span.End; i++)
@@ -24,12 +25,31 @@ internal static class KeyRoles
 
         s_known ??= new (string?, KeyRole)[Size];
         ref var slot = ref s_known[(hash ^ (hash >> 16)) & (Size - 1)];
-        if (slot.Key is null || slot.Key.Length != span.Length || string.CompareOrdinal(slot.Key, 0, text, span.Start, span.Length) != 0)
+        if (slot.Key is null || !StandsAt(slot.Key, text, span))
         {
             var key = text.Substring(span.Start, span.Length);
             slot = (key, KeyMeaning.Of(key).Role);
         }
 
         return slot.Role;
+    }
+
+    private static bool StandsAt<TText>(string key, TText text, SourceSpan span)
+        where TText : struct, ICharacters
+    {
+        if (key.Length != span.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (key[i] != text[span.Start + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -6,7 +6,9 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// <param name="IsInString">A quotation mark that is still open.</param>
 internal readonly record struct LineContext(bool IsStart, bool IsComment, bool IsInString, int Indent)
 {
-    private const int LongestLook = 400;
+    /// <summary>How far before the place the line is looked at.</summary>
+    public const int LongestLook = 400;
+
     private const int LongestOpening = 16;
 
     private static readonly HashSet<string> Openings = new(StringComparer.OrdinalIgnoreCase)
@@ -15,7 +17,10 @@ internal readonly record struct LineContext(bool IsStart, bool IsComment, bool I
         "run export", "- export", "#export", "# export", "- env", "default", "let", "const", "var", "val", "final", "public", "private", "static", "string", "-p", "{", "[", "!",
     };
 
-    public static LineContext Of(string text, int at)
+    public static LineContext Of(string text, int at) => Of(new TextCharacters(text), at);
+
+    public static LineContext Of<TText>(TText text, int at)
+        where TText : struct, ICharacters
     {
         var start = at;
         var limit = Math.Max(0, at - LongestLook);
@@ -55,7 +60,8 @@ internal readonly record struct LineContext(bool IsStart, bool IsComment, bool I
         return new LineContext((start == 0 || text[start - 1] is '\n' or '\r') && IsOpening(text, indent, at), isComment, quote != '\0', indent - start);
     }
 
-    private static bool IsOpening(string text, int start, int end)
+    private static bool IsOpening<TText>(TText text, int start, int end)
+        where TText : struct, ICharacters
     {
         while (end > start && char.IsWhiteSpace(text[end - 1]))
         {

@@ -194,7 +194,7 @@ internal sealed class MarkedSecrets(string text, List<SecretFinding> findings)
     private void FindJsonWebToken(int start)
     {
         const int Shortest = 16;
-        var alphabet = Alphabet.Find('u')!.Value;
+        var alphabet = Alphabet.Base64Url;
         if (text[start] != 'e' || text[start + 1] != 'y' || text[start + 2] != 'J' || (start > 0 && (alphabet.Contains(text[start - 1]) || text[start - 1] == '.')))
         {
             return;
@@ -241,7 +241,7 @@ internal sealed class MarkedSecrets(string text, List<SecretFinding> findings)
                 continue;
             }
 
-            var end = Alphabet.Find('u')!.Value.RunEnd(text, quote + 1, close);
+            var end = Alphabet.Base64Url.RunEnd(text, quote + 1, close);
             if (end - quote > 20)
             {
                 Add(quote + 1, end, SecretClass.PrivateKey, member == "\"d\"" ? "private JSON Web Key" : "symmetric JSON Web Key");

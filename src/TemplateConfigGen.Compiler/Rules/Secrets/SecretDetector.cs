@@ -12,6 +12,7 @@ internal sealed class SecretDetector
     private const int MostDepth = 2;
 
     private readonly string _text;
+    private readonly TextCharacters _characters;
     private readonly TextKind _kind;
     private readonly int _depth;
     private readonly AssignmentReader _assignments;
@@ -23,7 +24,7 @@ internal sealed class SecretDetector
 
     private SecretDetector(string text, TextKind kind, int depth)
     {
-        (_text, _kind, _depth) = (text, kind, depth);
+        (_text, _characters, _kind, _depth) = (text, new TextCharacters(text), kind, depth);
         _assignments = new AssignmentReader(text, kind);
         _marked = new MarkedSecrets(text, _findings);
     }
@@ -139,11 +140,11 @@ internal sealed class SecretDetector
     private void FindAtKeywords()
     {
         var (search, keywords) = (SecretCatalog.Search, SecretCatalog.Keywords);
-        for (var position = 0; search.Next(_text, ref position) is { } numbers; position++)
+        for (var position = 0; search.Next(_characters, ref position) is { } numbers; position++)
         {
             foreach (var number in numbers)
             {
-                if (search.StandsAt(number, _text, position))
+                if (search.StandsAt(number, _characters, position))
                 {
                     FindAt(keywords[number], position);
                 }
@@ -157,7 +158,7 @@ internal sealed class SecretDetector
         var isPart = start < _tokenEnd;
         foreach (var (kind, form) in keyword.Forms)
         {
-            if (!isPart && form.TryMatch(_text, start, _runs, out var span))
+            if (!isPart && form.TryMatch(_characters, start, _runs, out var span))
             {
                 _tokenEnd = span.End;
                 if (!IsPlausible(span))
@@ -191,9 +192,9 @@ internal sealed class SecretDetector
 
     private void FindAssignment(int start, bool isProvider)
     {
-        var name = _assignments.NameAround(start);
-        var role = KeyRoles.Of(_text, name);
-        if (role is KeyRole.None or KeyRole.Neutral && !isProvider)
+        var name = NameReader.Around(_characters, start);
+        var role = KeyRoles.Of(_characters, name);
+        if (role is KeyRole.None or KeyRole.Neutral && !isProvider || NameReader.IsEndOfBase64(_characters, name))
         {
             // Most words that a trigger stands in are others: author, keyboard, passed.
             return;
@@ -218,7 +219,7 @@ internal sealed class SecretDetector
     private void Judge(Assignment assignment)
     {
         var value = _text.Substring(assignment.ValueSpan.Start, assignment.ValueSpan.Length);
-        if (SecretJudge.Find(KeyRoles.Of(assignment.Key, new SourceSpan(0, assignment.Key.Length)), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
+        if (SecretJudge.Find(KeyRoles.Of(new TextCharacters(assignment.Key), new SourceSpan(0, assignment.Key.Length)), assignment.Key, value, isCode: _kind == TextKind.Source && !assignment.IsQuoted) is { } secret)
         {
             _findings.Add(new SecretFinding(assignment.ValueSpan, secret.Class, secret.Kind, assignment.Key, secret.RuleSet));
         }
@@ -230,7 +231,7 @@ internal sealed class SecretDetector
         const int Reach = 120;
         const int Shortest = 16;
         var from = Math.Max(0, name.Start - Reach);
-        from = Math.Max(from, _text.LastIndexOf('\n', Math.Max(0, name.Start - 1)) + 1);
+        from = name.Start > from && _text.LastIndexOf('\n', name.Start - 1, name.Start - from) is >= 0 and var before ? before + 1 : from;
         var to = Math.Min(_text.Length, name.End + Reach);
         to = _text.IndexOf('\n', name.End, to - name.End) is >= 0 and var line ? line : to;
         for (var i = from; i < to; i++)
@@ -257,39 +258,13 @@ internal sealed class SecretDetector
                 continue;
             }
 
-            var start = RunStart(i);
-            var end = RunEnd(i);
+            var (start, end) = WrappedSecrets.RunAround(_characters, i);
             if (end - start >= Shortest)
             {
                 FindInRun(start, end);
                 i = Math.Max(i, end - 1);
             }
         }
-    }
-
-    private int RunStart(int i)
-    {
-        while (i > 0 && Alphabet.Base64.Contains(_text[i - 1]) && _text[i - 1] != '=')
-        {
-            i--;
-        }
-
-        return i;
-    }
-
-    private int RunEnd(int i)
-    {
-        while (i < _text.Length && Alphabet.Base64.Contains(_text[i]) && _text[i] != '=')
-        {
-            i++;
-        }
-
-        while (i < _text.Length && _text[i] == '=')
-        {
-            i++;
-        }
-
-        return i;
     }
 
     private void FindInRun(int start, int end)

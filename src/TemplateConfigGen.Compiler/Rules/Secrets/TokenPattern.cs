@@ -8,7 +8,8 @@ internal sealed class LongRuns
 {
     private Dictionary<Alphabet, (int Start, int End)>? _last;
 
-    public int EndOf(Alphabet alphabet, string text, int start)
+    public int EndOf<TText>(Alphabet alphabet, TText text, int start)
+        where TText : struct, ICharacters
     {
         _last ??= [];
         if (!_last.TryGetValue(alphabet, out var run) || start < run.Start || start > run.End)
@@ -83,7 +84,8 @@ internal sealed class TokenPattern
     /// <summary>Whether the token stands around its anchor.</summary>
     /// <param name="at">Where the anchor begins.</param>
     /// <param name="runs">What is known of the long runs of the text.</param>
-    public bool TryMatch(string text, int at, LongRuns runs, out SourceSpan span)
+    public bool TryMatch<TText>(TText text, int at, LongRuns runs, out SourceSpan span)
+        where TText : struct, ICharacters
     {
         span = default;
         var start = at;
@@ -106,7 +108,7 @@ internal sealed class TokenPattern
     }
 
     /// <summary>Whether a text is such a token, from its first to its last character.</summary>
-    public bool IsWhole(string text) => MatchFrom(0, text, 0, new LongRuns(), out var end) && end == text.Length;
+    public bool IsWhole(string text) => MatchFrom(0, new TextCharacters(text), 0, new LongRuns(), out var end) && end == text.Length;
 
     /// <summary>A token of this form, for tests: <paramref name="choose"/> gives a number below its argument.</summary>
     public string Make(Func<int, int> choose)
@@ -180,12 +182,13 @@ internal sealed class TokenPattern
         }
     }
 
-    private static bool MatchBefore(Part part, string text, ref int start)
+    private static bool MatchBefore<TText>(Part part, TText text, ref int start)
+        where TText : struct, ICharacters
     {
         if (part.Literal is { } literal)
         {
             start -= literal.Length;
-            return start >= 0 && string.CompareOrdinal(text, start, literal, 0, literal.Length) == 0;
+            return start >= 0 && StandsAt(literal, text, start);
         }
 
         var first = part.Alphabet.RunStart(text, start, Math.Max(0, start - part.Max));
@@ -194,7 +197,8 @@ internal sealed class TokenPattern
         return isLong;
     }
 
-    private bool MatchFrom(int first, string text, int at, LongRuns runs, out int end)
+    private bool MatchFrom<TText>(int first, TText text, int at, LongRuns runs, out int end)
+        where TText : struct, ICharacters
     {
         end = at;
         for (var i = first; i < _parts.Length; i++)
@@ -202,7 +206,7 @@ internal sealed class TokenPattern
             var part = _parts[i];
             if (part.Literal is { } literal)
             {
-                if (string.CompareOrdinal(text, end, literal, 0, literal.Length) != 0)
+                if (!StandsAt(literal, text, end))
                 {
                     return false;
                 }
@@ -225,15 +229,36 @@ internal sealed class TokenPattern
     }
 
     /// <summary>A token does not begin within a word; the letter of an escape (<c>\n</c>) is none.</summary>
-    private bool IsLeftEdge(string text, int start) =>
+    private bool IsLeftEdge<TText>(TText text, int start)
+        where TText : struct, ICharacters =>
         start == 0
         || !Alphabet.LettersAndDigits.Contains(text[start - 1])
         || (text[start - 1] is 'n' or 'r' or 't' && start > 1 && text[start - 2] == '\\')
         || (_parts[0].Literal is { } literal && !Alphabet.LettersAndDigits.Contains(literal[0]));
 
-    private bool IsRightEdge(string text, int end) =>
+    private bool IsRightEdge<TText>(TText text, int end)
+        where TText : struct, ICharacters =>
         end == text.Length
         || (!Alphabet.LettersAndDigits.Contains(text[end]) && (_parts[_parts.Length - 1] is not { Literal: null } last || !last.Alphabet.Contains(text[end])));
+
+    private static bool StandsAt<TText>(string literal, TText text, int start)
+        where TText : struct, ICharacters
+    {
+        if (start + literal.Length > text.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < literal.Length; i++)
+        {
+            if (text[start + i] != literal[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private readonly record struct Part(string? Literal, Alphabet Alphabet, int Min, int Max);
 }

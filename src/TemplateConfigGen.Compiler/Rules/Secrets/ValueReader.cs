@@ -10,6 +10,10 @@ internal sealed class ValueReader(string text)
     /// <summary>Of a value without quotes: what is longer is data. Keeps lines that are made of assignments within each other cheap.</summary>
     private const int LongestPlain = 600;
 
+    // Where nothing ends a word, or one in a string: assignments without a blank between would be walked through again for each of them.
+    private SourceSpan _word;
+    private SourceSpan _wordInString;
+
     /// <summary><c>"value"</c>, <c>'value'</c>, <c>\"value\"</c> within a string, <c>"""</c>, <c>@"value"</c>, the first of <c>["value"]</c>; what follows a tag of YAML, and CDATA.</summary>
     public bool TryQuoted(int p, out SourceSpan value)
     {
@@ -258,8 +262,9 @@ internal sealed class ValueReader(string text)
 
     private SourceSpan WordEnd(int p, bool isInString)
     {
+        ref var free = ref isInString ? ref _wordInString : ref _word;
         var limit = Math.Min(text.Length, p + LongestPlain);
-        var end = p;
+        var end = p >= free.Start && p < free.End ? Math.Min(free.End, limit) : p;
         while (end < limit && !char.IsWhiteSpace(text[end]) && text[end] is not (';' or '&' or '"' or '\'' or '`' or '<' or '>' or ',' or '}') && !(text[end] == '\\' && isInString)
             && !(text[end] is ')' or ']' && !isInString))
         {
@@ -268,6 +273,7 @@ internal sealed class ValueReader(string text)
 
         if (end == p + LongestPlain)
         {
+            free = SourceSpan.FromBounds(p >= free.Start && p < free.End ? free.Start : p, end);
             return default;
         }
 

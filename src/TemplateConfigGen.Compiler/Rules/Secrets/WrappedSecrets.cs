@@ -7,13 +7,14 @@ internal static class WrappedSecrets
 {
     private const int PeekLength = 16;
 
+    private static readonly Alphabet Digits = Alphabet.Find('b')!.Value;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The first secret of what a run of Base64 says, if it says something.</summary>
     public static SecretFinding? Find(string text, int start, int end, int depth)
     {
         // Most runs are no text: the first bytes tell, at the price of a few.
-        if (!IsPrintable(text, start, Math.Min(end, start + PeekLength)) || Decode(text.Substring(start, end - start)) is not { } decoded)
+        if (!BeginsPrintable(new TextCharacters(text), start, end) || Decode(text.Substring(start, end - start)) is not { } decoded)
         {
             return null;
         }
@@ -69,9 +70,35 @@ internal static class WrappedSecrets
         }
     }
 
-    private static bool IsPrintable(string text, int start, int end)
+    /// <summary>The run of Base64 that a character is in, with the marks of its end, but not those of the one before.</summary>
+    public static (int Start, int End) RunAround<TText>(TText text, int at)
+        where TText : struct, ICharacters
+    {
+        var (start, end) = (at, at);
+        while (start > 0 && Digits.Contains(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < text.Length && Digits.Contains(text[end]))
+        {
+            end++;
+        }
+
+        while (end < text.Length && text[end] == '=')
+        {
+            end++;
+        }
+
+        return (start, end);
+    }
+
+    /// <summary>Whether the first bytes that a run stands for are characters.</summary>
+    public static bool BeginsPrintable<TText>(TText text, int start, int end)
+        where TText : struct, ICharacters
     {
         var (bits, count) = (0, 0);
+        end = Math.Min(end, start + PeekLength);
         for (var i = start; i < end; i++)
         {
             var value = ValueOf(text[i]);

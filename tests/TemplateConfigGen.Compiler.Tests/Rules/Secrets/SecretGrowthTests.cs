@@ -35,6 +35,29 @@ public class SecretGrowthTests
         }
     }
 
+    /// <summary>What reads as one assignment within the other takes twice as long for twice as much, and not so much longer than the same assignments one a line.</summary>
+    [Theory]
+    [InlineData("key=")]
+    [InlineData("name=key=")]
+    [InlineData("pass:")]
+    [InlineData("password login ")]
+    [InlineData("# the token of ")]
+    public void AssignmentsWithinEachOtherAreNotReadOverAndOver(string part)
+    {
+        const int Length = 200_000;
+        const double MostForTwice = 3;
+        const double MostForOneLine = 60;
+        var (few, many, lines) = (Repeat(part, Length), Repeat(part, 2 * Length), Repeat(part + "1\n", Length));
+        var (twice, oneLine) = (double.MaxValue, double.MaxValue);
+        for (var attempt = 0; attempt < Attempts && (twice > MostForTwice || oneLine > MostForOneLine); attempt++)
+        {
+            twice = Math.Min(twice, Growth.Of(() => SecretDetector.Detect(few), () => SecretDetector.Detect(many)));
+            oneLine = Math.Min(oneLine, Growth.Of(() => SecretDetector.Detect(lines), () => SecretDetector.Detect(few)));
+        }
+
+        Assert.True(twice <= MostForTwice && oneLine <= MostForOneLine, $"{twice:0.0} times as long for twice as much; {oneLine:0.0} times as long on one line");
+    }
+
     private static void AssertGrows(string form, string part)
     {
         var (few, many) = (Repeat(part, Short), Repeat(part, Times * Short));

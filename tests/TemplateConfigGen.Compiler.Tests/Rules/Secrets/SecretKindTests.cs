@@ -72,6 +72,6 @@ public class SecretKindTests
     {
         var pattern = TokenPattern.Parse(form);
 
-        Assert.Equal(matches, pattern.TryMatch(text, text.IndexOf(pattern.Anchor, StringComparison.Ordinal), new LongRuns(), out _));
+        Assert.Equal(matches, pattern.TryMatch(new TextCharacters(text), text.IndexOf(pattern.Anchor, StringComparison.Ordinal), new LongRuns(), out _));
     }
 }
