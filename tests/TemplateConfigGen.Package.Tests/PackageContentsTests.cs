@@ -55,9 +55,37 @@ public sealed class PackageContentsTests(PackedFeed feed)
         ["TemplateConfigGen.Runtime.nuspec", "lib/net10.0/TemplateConfigGen.Runtime.pdb", "lib/net8.0/TemplateConfigGen.Runtime.pdb"],
         FilesOf(Path.ChangeExtension(feed.PackagePath("TemplateConfigGen.Runtime"), "snupkg")));
 
+    [Fact]
+    public void TheHostingPackageHoldsExactlyTheseFiles() => Assert.Equal(
+        [
+            "README.md",
+            "TemplateConfigGen.Hosting.nuspec",
+            "build/TemplateConfigGen.Hosting.props",
+            "buildTransitive/TemplateConfigGen.Hosting.props",
+            "lib/net10.0/TemplateConfigGen.Hosting.dll",
+            "lib/net10.0/TemplateConfigGen.Hosting.xml",
+            "lib/net8.0/TemplateConfigGen.Hosting.dll",
+            "lib/net8.0/TemplateConfigGen.Hosting.xml",
+        ],
+        FilesOf(feed.PackagePath("TemplateConfigGen.Hosting")));
+
+    [Fact]
+    public void TheHostingPackageBringsTheRuntimeAndWhatItBridgesTo()
+    {
+        var metadata = MetadataOf("TemplateConfigGen.Hosting");
+        Assert.Equal(["net10.0", "net8.0"], metadata.Descendants(metadata.Name.Namespace + "group").Select(group => group.Attribute("targetFramework")!.Value).Order(StringComparer.Ordinal));
+        Assert.All(metadata.Descendants(metadata.Name.Namespace + "group"), group => Assert.Equal(
+            [
+                "Microsoft.Extensions.Configuration.FileExtensions", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http",
+                "Microsoft.Extensions.Options", "Microsoft.FeatureManagement", "Polly.Core", "TemplateConfigGen.Runtime",
+            ],
+            group.Elements().Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal)));
+    }
+
     [Theory]
     [InlineData("TemplateConfigGen")]
     [InlineData("TemplateConfigGen.Runtime")]
+    [InlineData("TemplateConfigGen.Hosting")]
     public void APackageSaysWhoseItIsAndUnderWhichLicence(string id)
     {
         var metadata = MetadataOf(id);

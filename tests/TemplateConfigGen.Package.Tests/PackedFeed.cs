@@ -77,7 +77,7 @@ public sealed partial class PackedFeed : IDisposable
         var feed = NewFolder("feed");
         var version = $"0.0.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}";
         var dotNet = new DotNet();
-        foreach (var project in new[] { "TemplateConfigGen.Runtime", "TemplateConfigGen" })
+        foreach (var project in new[] { "TemplateConfigGen.Runtime", "TemplateConfigGen", "TemplateConfigGen.Hosting" })
         {
             dotNet.Run(
                 Path.Combine(RepositoryRoot, "src", project),

@@ -53,7 +53,7 @@ public sealed class SealedAndSignedTests(PackedFeed feed)
         Assert.Contains("is not signed, and this process takes signed configuration only", unsigned.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Compiled ahead of time for .NET 8: nothing of what opens and checks, or of tenants, contexts and the registry, needs reflection, and no analyzer of trimming has anything to say.</summary>
+    /// <summary>Compiled ahead of time for .NET 8: nothing of what opens and checks, of tenants, contexts and the registry, or of a host needs reflection, and no analyzer of trimming has anything to say.</summary>
     [NativeLinkerFact]
     public void ANativeProgramOpensWhatWasSealedAndChecksWhoSigned()
     {
@@ -64,13 +64,13 @@ public sealed class SealedAndSignedTests(PackedFeed feed)
         var published = consumer.DotNet([
             "publish", "-nodeReuse:false", "-tl:off", "-v:m", "-clp:NoSummary", "--use-current-runtime",
             "-p:ConsumerFramework=net8.0", "-p:PublishAot=true", $"-p:CppCompilerAndLinker={NativeLinkerFactAttribute.Linker}", "-p:TrimmerSingleWarn=false", "-p:TreatWarningsAsErrors=true",
-            "-p:TemplateConfigGenRequireSignature=true", $"-p:TemplateConfigGenTrustRoots={trust}", "-p:DefineConstants=SIGNED"]).Succeeds();
+            "-p:TemplateConfigGenRequireSignature=true", $"-p:TemplateConfigGenTrustRoots={trust}", "-p:DefineConstants=SIGNED%3BHOSTED", "-p:Hosted=true"]).Succeeds();
 
         // Not --output: MSBuild's own targets stumble over the apostrophe in an absolute path.
         var program = Directory.GetFiles(consumer.PathOf("bin/Release/net8.0"), "Sealed", SearchOption.AllDirectories).Single(path => Path.GetFileName(Path.GetDirectoryName(path)) == "publish");
         Assert.DoesNotContain("warning", published.Output, StringComparison.OrdinalIgnoreCase);
         var variables = With(("CONFIG_ENCRYPTION_KEY_FILE", consumer.PathOf("production.key")), ("CONFIG_REQUIRE_SIGNATURE", "true"), ("CONFIG_TRUST_ROOTS", trust));
-        Assert.Equal("placeholder\nalice True 5\n" + OfTenant, DotNet.Start(program, consumer.Folder, [], variables).Succeeds().Output);
+        Assert.Equal("placeholder\nalice True 5\n" + OfTenant + "10 10 Healthy\n", DotNet.Start(program, consumer.Folder, [], variables).Succeeds().Output);
         variables["CONFIG_ENCRYPTION_KEY_FILE"] = "";
         Assert.Contains("and this process has no key", DotNet.Start(program, consumer.Folder, [], variables).Fails().Error, StringComparison.Ordinal);
     }
