@@ -17,6 +17,8 @@ internal sealed class ValidateCommand : Command, IHasExamples
     private readonly Option<string?> _folder = new("--schema-folder") { Description = "Where schemas that are referred to by address ($id) are looked for. The schema's own folder when not given.", HelpName = "DIR" };
     private readonly Option<string> _format = new("--format") { Description = "How findings are written: as a compiler's messages, or on standard output as JSON or SARIF 2.1.0.", DefaultValueFactory = _ => "text" };
 
+    private readonly Option<string> _toml = new("--toml") { Description = "The version of TOML that a TOML file is read as.", DefaultValueFactory = _ => "1.0" };
+
     public ValidateCommand()
         : base("validate", "Check files against a JSON Schema, each mistake at its line and column.")
     {
@@ -24,7 +26,9 @@ internal sealed class ValidateCommand : Command, IHasExamples
         Add(_files);
         Add(_schema);
         Add(_folder);
+        _toml.AcceptOnlyFromAmong("1.0", "1.1");
         Add(_format);
+        Add(_toml);
         SetAction(Validate);
     }
 
@@ -48,12 +52,13 @@ internal sealed class ValidateCommand : Command, IHasExamples
             throw new UsageException("The schema has errors, so nothing was checked against it.");
         }
 
+        var options = ReadOptions.Default with { MaxLength = int.MaxValue, Toml11 = arguments.GetRequiredValue(_toml) == "1.1" };
         var validator = new SchemaValidator(ValidationOptions.Config);
         var findings = new List<Finding>();
         var invalid = 0;
         foreach (var path in paths)
         {
-            var (file, found) = Check(path, schema, validator);
+            var (file, found) = Check(path, options, schema, validator);
             if (format == "text")
             {
                 FindingPrinter.ForStandardError(file).Print(found);
@@ -68,7 +73,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         return invalid > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
-    private static (SourceFile File, List<Finding> Findings) Check(string path, SchemaNode schema, SchemaValidator validator)
+    private static (SourceFile File, List<Finding> Findings) Check(string path, ReadOptions options, SchemaNode schema, SchemaValidator validator)
     {
         var (file, notUnicode) = InputFile.Read(path);
         if (notUnicode is not null)
@@ -77,7 +82,7 @@ internal sealed class ValidateCommand : Command, IHasExamples
         }
 
         var format = InputFile.FormatOf(path) ?? throw new UsageException($"The name '{path}' does not tell the format of the file; it should end with .json, .jsonc, .yaml, .yml, .toml, .xml or .config.");
-        var document = ConfigCompiler.Read(file, format, ReadOptions.Default with { MaxLength = int.MaxValue }, CancellationToken.None);
+        var document = ConfigCompiler.Read(file, format, options, CancellationToken.None);
         var findings = new List<Finding>(document.Findings);
 
         // Of a file with errors the reader hands out what it could make of it; what that lacks is no mistake of its own.

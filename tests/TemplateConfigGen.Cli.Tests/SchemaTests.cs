@@ -44,6 +44,31 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal("2 of 2 files are valid.\n", ToolProcess.Tcg(["validate", "a.yaml", "b.toml", "--schema", "service.schema.json"], _folder.Path).Exits(0).Output);
     }
 
+    [Theory]
+    [InlineData("a.json", """{ "port": 80, "hosts": ["a"] }""", """{ "port": "80", "hosts": ["a"] }""")]
+    [InlineData("a.yaml", "port: 80\nhosts: [a]\n", "port: eighty\nhosts: [a]\n")]
+    [InlineData("a.toml", "port = 80\nhosts = ['a']\n", "port = '80'\nhosts = ['a']\n")]
+    [InlineData("a.xml", "<a><port>80</port><hosts>a</hosts><hosts>b</hosts></a>", "<a><port>eighty</port><hosts>a</hosts><hosts>b</hosts></a>")]
+    public void AFileOfAnyFormatIsHeldToTheSchema(string name, string valid, string invalid)
+    {
+        _folder.Write("service.schema.json", """{ "type": "object", "properties": { "port": { "type": "integer" }, "hosts": { "type": "array", "items": { "type": "string" } } }, "additionalProperties": false }""");
+
+        _folder.Write(name, valid);
+        ToolProcess.Tcg(["validate", name, "--schema", "service.schema.json"], _folder.Path).Exits(0);
+        _folder.Write(name, invalid);
+        Assert.Matches($@"^{name}\(1,\d+\): error TCG1013: 'port' ", ToolProcess.Tcg(["validate", name, "--schema", "service.schema.json"], _folder.Path).Exits(1).Error);
+    }
+
+    [Fact]
+    public void TomlIsReadAsTheVersionThatIsSaid()
+    {
+        _folder.Write("service.schema.json", "{}");
+        _folder.Write("a.toml", "limits = { size = 5, }\n");
+
+        Assert.Contains("--toml 1.1", ToolProcess.Tcg(["validate", "a.toml", "--schema", "service.schema.json"], _folder.Path).Exits(1).Error, StringComparison.Ordinal);
+        ToolProcess.Tcg(["validate", "a.toml", "--schema", "service.schema.json", "--toml", "1.1"], _folder.Path).Exits(0);
+    }
+
     [Fact]
     public void AppsettingsGetASchemaForEachTopLevelObject()
     {

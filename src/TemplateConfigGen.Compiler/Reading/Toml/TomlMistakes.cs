@@ -6,7 +6,7 @@ namespace TemplateConfigGen.Compiler.Reading.Toml;
 internal static class TomlMistakes
 {
     /// <summary>The end of a message about what only TOML 1.1 has: how each host is told to read it.</summary>
-    public const string OrToml11 = "or read the file as TOML 1.1: in a project by TemplateConfigGenTomlVersion, with 'tcg convert' by --toml 1.1.";
+    public const string OrToml11 = "or read the file as TOML 1.1: in a project by TemplateConfigGenTomlVersion, with 'tcg convert' and 'tcg validate' by --toml 1.1.";
 
     private const string BareKeys = "A name with other characters than A-Z, a-z, 0-9, '_' and '-' stands in quotes.";
 
