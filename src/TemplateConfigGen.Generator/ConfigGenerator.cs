@@ -61,7 +61,7 @@ public sealed class ConfigGenerator : IIncrementalGenerator
 
     private IncrementalValuesProvider<ConfigInput> Inputs(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectSettings> project) =>
         context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ListedFiles.Read(options)))
             .SelectMany(static (pair, cancellationToken) => One(InputFile.Read(pair.Left, pair.Right, cancellationToken)))
             .WithTrackingName(Steps.Files)
             .Combine(project.Select(static (settings, _) => settings.CanGenerate ? settings.Reading : null))

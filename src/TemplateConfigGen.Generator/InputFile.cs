@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using TemplateConfigGen.Compiler;
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
@@ -16,13 +15,10 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
     /// <summary>The library that hands the file on; null for the project's own.</summary>
     public string? Library { get; init; }
 
-    private const string Metadata = "build_metadata.AdditionalFiles.";
-
     /// <summary>Null for a file that is none of ours.</summary>
-    public static InputFile? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
+    public static InputFile? Read(AdditionalText text, ListedFiles files, CancellationToken cancellationToken)
     {
-        var options = provider.GetOptions(text);
-        if (!options.TryGetValue(Metadata + "TemplateConfigGenKind", out var kindName) || KindOf(kindName) is not { } kind)
+        if (files.Find(text.Path) is not (var kind, var relative, var owner))
         {
             return null;
         }
@@ -42,14 +38,9 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
             format = ConfigFormat.JsonWithComments;
         }
 
-        var path = text.Path.Replace('\\', '/');
-        var relative = options.TryGetValue(Metadata + "TemplateConfigGenPath", out var given) && given.Length > 0
-            ? Uri.UnescapeDataString(given).Replace('\\', '/')
-            : path.Substring(path.LastIndexOf('/') + 1);
-        var owner = options.TryGetValue(Metadata + "TemplateConfigGenOwner", out var name) && name.Length > 0 ? name : null;
         var content = text.GetText(cancellationToken);
         var characters = content?.ToString() ?? "";
-        var display = owner is null ? DisplayPath(path, provider, kind, relative) : owner + (kind == InputKind.Schema ? "/schemas/" : "/config/") + relative;
+        var display = owner is null ? DisplayPath(text.Path.Replace('\\', '/'), files, kind, relative) : owner + (kind == InputKind.Schema ? "/schemas/" : "/config/") + relative;
         var file = new SourceFile(text.Path, characters, display, Fallback(content?.Encoding, characters));
         return new InputFile(file, kind, format, relative, content is not null) { Library = owner };
     }
@@ -64,30 +55,15 @@ internal sealed record InputFile(SourceFile File, InputKind Kind, ConfigFormat F
         return new ConfigInput(document, Kind, RelativePath) { Library = Library };
     }
 
-    private static InputKind? KindOf(string name) => name switch
-    {
-        "config" => InputKind.Config,
-        "appsettings" => InputKind.Appsettings,
-        "schema" => InputKind.Schema,
-        "baseline" => InputKind.Baseline,
-        "lock" => InputKind.Lock,
-        "signature" => InputKind.Signature,
-        _ => null,
-    };
-
     /// <summary>The path below the project, or for a linked file the place it is linked to: the same text on every machine.</summary>
-    private static string DisplayPath(string path, AnalyzerConfigOptionsProvider provider, InputKind kind, string relative)
+    private static string DisplayPath(string path, ListedFiles files, InputKind kind, string relative)
     {
-        if (provider.GlobalOptions.TryGetValue("build_property.MSBuildProjectDirectory", out var directory)
-            && directory.Replace('\\', '/').TrimEnd('/') + "/" is { Length: > 1 } root
-            && path.StartsWith(root, StringComparison.OrdinalIgnoreCase))
+        if (files.ProjectDirectory.Length > 0 && path.StartsWith(files.ProjectDirectory, StringComparison.OrdinalIgnoreCase))
         {
-            return path.Substring(root.Length);
+            return path.Substring(files.ProjectDirectory.Length);
         }
 
-        return kind == InputKind.Config && provider.GlobalOptions.TryGetValue("build_property.TemplateConfigGenFolder", out var folder)
-            ? folder.Replace('\\', '/').TrimEnd('/') + "/" + relative
-            : relative;
+        return kind == InputKind.Config ? files.Folder + relative : relative;
     }
 
     /// <summary>

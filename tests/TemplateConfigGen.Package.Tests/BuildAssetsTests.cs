@@ -63,9 +63,18 @@ public sealed class BuildAssetsTests(PackedFeed feed)
         Assert.Equal(("", ""), (notes.Kind, notes.Path));
     }
 
+    /// <summary>The generator reads what each file is from one property: kind, path below its folder, library, and the file.</summary>
     [Fact]
-    public void WhatTheTransportWouldCutTravelsEncoded() =>
-        Assert.Equal("50% off; #1.json", Uri.UnescapeDataString(Assert.Single(Files, file => file.Path.StartsWith("50", StringComparison.Ordinal)).Path));
+    public void EachFileIsListedForTheGenerator()
+    {
+        var listed = Listed();
+        Assert.Equal(Files.Where(file => file.Kind != "").Select(file => (file.Kind, file.Path, file.Identity)), listed.Select(file => (file.Kind, file.Path, file.Identity)));
+        Assert.Contains(listed, file => file.Kind == "appsettings");
+        Assert.DoesNotContain(listed, file => file.Identity == "notes.txt");
+    }
+
+    [Fact]
+    public void WhatTheTransportWouldCutTravelsEncoded() => Assert.Contains(Listed(), file => file.Path == "50% off; #1.json" && file.Identity == "config/50% off; #1.json");
 
     [Theory]
     [InlineData("settings")]
@@ -85,6 +94,12 @@ public sealed class BuildAssetsTests(PackedFeed feed)
     public void AListReachesTheGeneratorInOneLine() => Assert.Contains(
         "build_property.TemplateConfigGenEnvironments = production|preview-*|",
         File.ReadAllLines(feed.Built("BuildAssets", "project").PathOf("project/obj/Debug/net10.0/project.GeneratedMSBuildEditorConfig.editorconfig")));
+
+    private List<AdditionalFile> Listed()
+    {
+        var output = feed.Built("BuildAssets", "project").DotNet(["msbuild", "project", "-t:_TemplateConfigGenInputs", "-getProperty:TemplateConfigGenFiles"]).Succeeds().Output.Trim();
+        return [.. output.Split('|').Select(Uri.UnescapeDataString).Chunk(4).Select(fields => new AdditionalFile(fields[3], fields[0], fields[1], Link: "", fields[2]))];
+    }
 
     private List<AdditionalFile> Evaluate(params string[] arguments)
     {

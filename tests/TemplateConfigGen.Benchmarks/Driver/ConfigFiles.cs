@@ -16,22 +16,19 @@ internal sealed class ConfigText(string path, string text) : AdditionalText
     public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
 }
 
-/// <summary>What the package's build assets say about each file.</summary>
-internal sealed class ConfigOptions : AnalyzerConfigOptionsProvider
+/// <summary>What the package's build assets say about the files.</summary>
+internal sealed class ConfigOptions(IEnumerable<ConfigText> files) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["build_property.RootNamespace"] = "Benchmark",
         ["build_property.MSBuildProjectDirectory"] = "/project",
+        ["build_property.TemplateConfigGenFiles"] = string.Join('|', files.Select(file => $"config|{file.RelativePath}||config/{file.RelativePath}")),
     });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(new Dictionary<string, string>(StringComparer.Ordinal));
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["build_metadata.AdditionalFiles.TemplateConfigGenKind"] = "config",
-        ["build_metadata.AdditionalFiles.TemplateConfigGenPath"] = ((ConfigText)textFile).RelativePath,
-    });
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(new Dictionary<string, string>(StringComparer.Ordinal));
 
     private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -26,7 +26,7 @@ internal sealed class DriverRun
             [generator.AsSourceGenerator()],
             _files,
             Parsing,
-            new ConfigOptions(),
+            new ConfigOptions(_files),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracked));
     }
 

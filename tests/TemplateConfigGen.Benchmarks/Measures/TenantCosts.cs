@@ -105,6 +105,8 @@ internal static class TenantCosts
             Output = Path.Combine(folder, "tenants.dll");
             var config = Path.Combine(folder, "config");
             var options = new StringBuilder("is_global = true\nbuild_property.TargetFramework = net10.0\nbuild_property.TargetFrameworkIdentifier = .NETCoreApp\nbuild_property.TargetFrameworkVersion = v10.0\nbuild_property.RootNamespace = TemplateConfigGen\nbuild_property.TemplateConfigGenNamespace = TemplateConfigGenConfig\n");
+            options.Append(CultureInfo.InvariantCulture, $"build_property.MSBuildProjectDirectory = {folder}\n");
+            var files = new List<string>();
             var arguments = new List<string>
             {
                 "-nologo", "-nostdlib+", "-target:library", "-optimize+", "-deterministic+", "-debug:portable", "-nullable:enable", "-langversion:12", "-warnaserror+",
@@ -115,10 +117,11 @@ internal static class TenantCosts
             foreach (var (path, text) in configuration.Files())
             {
                 var file = Write(Path.Combine(config, path), text);
-                options.Append(CultureInfo.InvariantCulture, $"[{file}]\nbuild_metadata.AdditionalFiles.TemplateConfigGenKind = config\nbuild_metadata.AdditionalFiles.TemplateConfigGenPath = {path}\n");
+                files.Add($"config|{path}||config/{path}");
                 arguments.Add($"-additionalfile:\"{file}\"");
             }
 
+            options.Append("build_property.TemplateConfigGenFiles = ").AppendJoin('|', files).Append('\n');
             arguments.Add($"-analyzerconfig:\"{Write(Path.Combine(folder, "options.globalconfig"), options.ToString())}\"");
             arguments.Add($"\"{Write(Path.Combine(folder, "Probe.cs"), probe)}\"");
             _response = Write(Path.Combine(folder, "csc.rsp"), string.Join('\n', arguments));

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TemplateConfigGen.Generator.Tests.Harness;
 
-/// <summary>What MSBuild hands to the compiler: the project's properties, and the metadata of its additional files.</summary>
+/// <summary>What MSBuild hands to the compiler: the project's properties.</summary>
 internal sealed class InMemoryOptions(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } =
@@ -12,18 +12,7 @@ internal sealed class InMemoryOptions(IReadOnlyDictionary<string, string> proper
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Values.None;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
-    {
-        var values = new Dictionary<string, string>(AnalyzerConfigOptions.KeyComparer);
-        if (textFile is InMemoryText { Kind: { } kind } file)
-        {
-            values.Add("build_metadata.AdditionalFiles.TemplateConfigGenKind", kind);
-            values.Add("build_metadata.AdditionalFiles.TemplateConfigGenPath", file.RelativePath ?? "");
-            values.Add("build_metadata.AdditionalFiles.TemplateConfigGenOwner", file.Owner ?? "");
-        }
-
-        return new Values(values);
-    }
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => Values.None;
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

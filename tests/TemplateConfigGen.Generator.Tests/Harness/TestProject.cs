@@ -51,9 +51,9 @@ internal sealed record TestProject
     public TestProject WithLibraryFile(string library, string path, string text) =>
         WithFile(new InMemoryText($"/src/{library}/{path}", text, KindOf(path), RelativePathOf(path), encoding: null) { Owner = library });
 
-    public TestProject WithoutFile(string path) => this with { Files = Files.RemoveAll(file => file.Path == $"{Directory}/{path}") };
+    public TestProject WithoutFile(string path) => WithFiles(Files.RemoveAll(file => file.Path == $"{Directory}/{path}"));
 
-    public TestProject Reversed() => this with { Files = [.. Files.Reverse()] };
+    public TestProject Reversed() => WithFiles([.. Files.Reverse()]);
 
     public TestProject WithProperty(string name, string value)
     {
@@ -73,7 +73,15 @@ internal sealed record TestProject
     private TestProject WithFile(InMemoryText file)
     {
         var index = Files.IndexOf(Files.FirstOrDefault(other => other.Path == file.Path)!);
-        return this with { Files = index < 0 ? Files.Add(file) : Files.SetItem(index, file) };
+        return WithFiles(index < 0 ? Files.Add(file) : Files.SetItem(index, file));
+    }
+
+    /// <summary>The list of files is one of the properties, so that a file more or less makes other options; an edited file does not.</summary>
+    private TestProject WithFiles(ImmutableArray<InMemoryText> files)
+    {
+        var list = string.Join('|', files.Where(file => file.Kind is not null).Select(file => file.Listing));
+        var project = this with { Files = files };
+        return Properties.TryGetValue("TemplateConfigGenFiles", out var before) && before == list ? project : project.WithProperty("TemplateConfigGenFiles", list);
     }
 
     private static string? KindOf(string path) => path switch
@@ -87,7 +95,5 @@ internal sealed record TestProject
         _ => null,
     };
 
-    private static string RelativePathOf(string path) =>
-        path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]
-            .Replace("%", "%25", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
+    private static string RelativePathOf(string path) => path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
