@@ -4,7 +4,7 @@ using TemplateConfigGen.Compiler.Composition;
 namespace TemplateConfigGen.Generator;
 
 /// <summary>
-/// Which additional files are configuration, as the package's targets list them in one property. Not as metadata: the compiler looks for each file in the entries of all of them,
+/// Which additional files are configuration, as the package's targets list them in one property: the project's directory, and four fields a file. Not as metadata: the compiler looks for each file in the entries of all of them,
 /// which for 10,000 files takes it more than a second. Equal as long as the list is.
 /// </summary>
 internal sealed class ListedFiles : IEquatable<ListedFiles>
@@ -13,19 +13,21 @@ internal sealed class ListedFiles : IEquatable<ListedFiles>
     private const int Fields = 4;
 
     private readonly string _list;
+    private readonly string[] _fields;
     private readonly Lazy<Dictionary<string, ListedFile>> _byPath;
     private readonly Lazy<Dictionary<string, ListedFile>> _byPathInAnyCase;
 
-    private ListedFiles(string list, string projectDirectory, string folder)
+    private ListedFiles(string list, string folder)
     {
         _list = list;
-        ProjectDirectory = projectDirectory;
-        Folder = folder;
+        _fields = list.Split('|');
+        ProjectDirectory = Directory(Decode(_fields[0]));
+        Folder = Directory(folder);
         _byPath = new Lazy<Dictionary<string, ListedFile>>(() => Parse(StringComparer.Ordinal));
         _byPathInAnyCase = new Lazy<Dictionary<string, ListedFile>>(() => Parse(StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>The project's directory with a slash behind it; empty where the host does not say.</summary>
+    /// <summary>The project's directory with a slash behind it; empty where the targets do not say.</summary>
     public string ProjectDirectory { get; }
 
     /// <summary>The folder of the configuration as the project names it, with a slash behind it; empty where it has none.</summary>
@@ -33,11 +35,9 @@ internal sealed class ListedFiles : IEquatable<ListedFiles>
 
     public static ListedFiles Read(AnalyzerConfigOptionsProvider provider)
     {
-        return new ListedFiles(Property("TemplateConfigGenFiles"), Directory(Property("MSBuildProjectDirectory")), Directory(Property("TemplateConfigGenFolder")));
+        return new ListedFiles(Property("TemplateConfigGenFiles"), Property("TemplateConfigGenFolder"));
 
         string Property(string name) => provider.GlobalOptions.TryGetValue(Prefix + name, out var value) ? value : "";
-
-        static string Directory(string path) => path.Length == 0 ? "" : path.Replace('\\', '/').TrimEnd('/') + "/";
     }
 
     /// <summary>What the project says about a file; null for a file that is none of ours.</summary>
@@ -50,7 +50,7 @@ internal sealed class ListedFiles : IEquatable<ListedFiles>
         return _byPath.Value.TryGetValue(path, out var file) || _byPathInAnyCase.Value.TryGetValue(path, out file) ? file : null;
     }
 
-    public bool Equals(ListedFiles? other) => other is not null && _list == other._list && ProjectDirectory == other.ProjectDirectory && Folder == other.Folder;
+    public bool Equals(ListedFiles? other) => other is not null && _list == other._list && Folder == other.Folder;
 
     public override bool Equals(object? obj) => Equals(obj as ListedFiles);
 
@@ -58,21 +58,22 @@ internal sealed class ListedFiles : IEquatable<ListedFiles>
 
     private Dictionary<string, ListedFile> Parse(StringComparer comparer)
     {
-        var fields = _list.Split('|');
         var files = new Dictionary<string, ListedFile>(comparer);
-        for (var i = 0; i + Fields <= fields.Length; i += Fields)
+        for (var i = 1; i + Fields <= _fields.Length; i += Fields)
         {
-            if (KindOf(fields[i]) is { } kind)
+            if (KindOf(_fields[i]) is { } kind)
             {
-                var path = Normalize(Decode(fields[i + 3]));
-                var relative = Decode(fields[i + 1]).Replace('\\', '/');
-                var owner = Decode(fields[i + 2]);
+                var path = Normalize(Decode(_fields[i + 3]));
+                var relative = Decode(_fields[i + 1]).Replace('\\', '/');
+                var owner = Decode(_fields[i + 2]);
                 files[path] = new ListedFile(kind, relative.Length > 0 ? relative : path.Substring(path.LastIndexOf('/') + 1), owner.Length > 0 ? owner : null);
             }
         }
 
         return files;
     }
+
+    private static string Directory(string path) => path.Length == 0 ? "" : path.Replace('\\', '/').TrimEnd('/') + "/";
 
     private static InputKind? KindOf(string name) => name switch
     {

@@ -19,9 +19,6 @@ internal static class Places
     /// <summary>The folder of the generator with all that it needs.</summary>
     public static string GeneratorFolder => Path.Combine(Repository, "src", "TemplateConfigGen.Generator", "bin", Configuration, "netstandard2.0");
 
-    /// <summary><c>tcg</c>.</summary>
-    public static string CommandLine => Path.Combine(Repository, "src", "TemplateConfigGen.Cli", "bin", Configuration, "net8.0", "tcg.dll");
-
     private static string Metadata(string key) =>
         typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -7,6 +7,36 @@ namespace TemplateConfigGen.Cli.Tests;
 /// <summary>The tool as users get it: packed, installed from a feed, and run. Keeps to folders of its own.</summary>
 public class PackagedToolTests
 {
+    private static readonly string[] s_tool =
+    [
+        "DotnetToolSettings.xml",
+        "Microsoft.Extensions.Configuration.Abstractions.dll",
+        "Microsoft.Extensions.Configuration.CommandLine.dll",
+        "Microsoft.Extensions.Configuration.EnvironmentVariables.dll",
+        "Microsoft.Extensions.Configuration.FileExtensions.dll",
+        "Microsoft.Extensions.Configuration.Json.dll",
+        "Microsoft.Extensions.Configuration.dll",
+        "Microsoft.Extensions.FileProviders.Abstractions.dll",
+        "Microsoft.Extensions.FileProviders.Physical.dll",
+        "Microsoft.Extensions.FileSystemGlobbing.dll",
+        "Microsoft.Extensions.Primitives.dll",
+        "System.CommandLine.dll",
+        "TemplateConfigGen.Compiler.dll",
+        "TemplateConfigGen.Runtime.dll",
+        "tcg.deps.json",
+        "tcg.dll",
+        "tcg.runtimeconfig.json",
+    ];
+
+    /// <summary>Parts of later frameworks.</summary>
+    private static readonly string[] s_onlyForNet8 =
+    [
+        "System.IO.Pipelines.dll",
+        "System.Text.Encodings.Web.dll",
+        "System.Text.Json.dll",
+        "runtimes/browser/lib/net8.0/System.Text.Encodings.Web.dll",
+    ];
+
     [Fact]
     public void TheToolInstallsFromAFeedAndRuns()
     {
@@ -20,7 +50,8 @@ public class PackagedToolTests
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
         };
-        var feed = Environment.GetEnvironmentVariable("TCG_PACKAGES") is { Length: > 0 } given ? Path.GetFullPath(given, TestFiles.RepositoryRoot) : Pack(folder["feed"]);
+        var given = Environment.GetEnvironmentVariable("TCG_PACKAGES") is { Length: > 0 } packages ? Path.GetFullPath(packages, TestFiles.RepositoryRoot) : null;
+        var feed = given ?? Pack(folder["feed"]);
         var package = Directory.EnumerateFiles(feed, "TemplateConfigGen.Cli.*.nupkg").Single();
         var version = Path.GetFileNameWithoutExtension(package)["TemplateConfigGen.Cli.".Length..];
         folder.Write("nuget.config", $"<configuration><packageSources><clear /><add key=\"packed\" value=\"{feed}\" /></packageSources></configuration>");
@@ -29,36 +60,25 @@ public class PackagedToolTests
         folder.Write("cache.yaml", "cache:\n  ttl: PT1H\n");
         var outcome = ToolProcess.Run(folder[Path.Combine("tools", "tcg")], ["convert", "cache.yaml", "--to", "toml"], folder.Path, environment: environment).Exits(0);
 
-        Assert.Equal(
-            [
-                "README.md",
-                "THIRD-PARTY-NOTICES.txt",
-                "TemplateConfigGen.Cli.nuspec",
-                "tools/net8.0/any/DotnetToolSettings.xml",
-                "tools/net8.0/any/Microsoft.Extensions.Configuration.Abstractions.dll",
-                "tools/net8.0/any/Microsoft.Extensions.Configuration.CommandLine.dll",
-                "tools/net8.0/any/Microsoft.Extensions.Configuration.EnvironmentVariables.dll",
-                "tools/net8.0/any/Microsoft.Extensions.Configuration.FileExtensions.dll",
-                "tools/net8.0/any/Microsoft.Extensions.Configuration.Json.dll",
-                "tools/net8.0/any/Microsoft.Extensions.Configuration.dll",
-                "tools/net8.0/any/Microsoft.Extensions.FileProviders.Abstractions.dll",
-                "tools/net8.0/any/Microsoft.Extensions.FileProviders.Physical.dll",
-                "tools/net8.0/any/Microsoft.Extensions.FileSystemGlobbing.dll",
-                "tools/net8.0/any/Microsoft.Extensions.Primitives.dll",
-                "tools/net8.0/any/System.CommandLine.dll",
-                "tools/net8.0/any/System.IO.Pipelines.dll",
-                "tools/net8.0/any/System.Text.Encodings.Web.dll",
-                "tools/net8.0/any/System.Text.Json.dll",
-                "tools/net8.0/any/TemplateConfigGen.Compiler.dll",
-                "tools/net8.0/any/TemplateConfigGen.Runtime.dll",
-                "tools/net8.0/any/TemplateConfigGen.Runtime.pdb",
-                "tools/net8.0/any/runtimes/browser/lib/net8.0/System.Text.Encodings.Web.dll",
-                "tools/net8.0/any/tcg.deps.json",
-                "tools/net8.0/any/tcg.dll",
-                "tools/net8.0/any/tcg.runtimeconfig.json",
-            ],
-            FilesOf(package));
+        var files = FilesOf(package).ToList();
+        Assert.Equal(["README.md", "THIRD-PARTY-NOTICES.txt", "TemplateConfigGen.Cli.nuspec"], files.Where(file => !file.StartsWith("tools/", StringComparison.Ordinal)));
+        Assert.Equal(s_tool.Concat(s_onlyForNet8).Order(StringComparer.Ordinal), FilesIn("tools/net8.0/any/"));
+
+        // A package for users has the tool compiled ahead, for the platforms that most use it; what a clone packs for itself need not.
+        var folders = files.Where(file => file.EndsWith("/tcg.dll", StringComparison.Ordinal)).Select(file => file["tools/".Length..^"/tcg.dll".Length]).ToList();
+        if (given is not null || folders.Count > 1)
+        {
+            Assert.Equal(["net10.0/any", "net10.0/linux-arm64", "net10.0/linux-x64", "net10.0/osx-arm64", "net10.0/win-x64", "net8.0/any"], folders);
+            Assert.All(folders.SkipLast(1), name => Assert.Equal(s_tool, FilesIn($"tools/{name}/")));
+        }
+
+        // Installing took the folder of this platform, where there is one.
+        var platform = $"net10.0/{RuntimeInformation.RuntimeIdentifier}";
+        var assets = File.ReadAllText(Directory.EnumerateFiles(folder["tools"], "project.assets.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Single());
+        Assert.Contains(folders.Contains(platform, StringComparer.Ordinal) ? $"tools/{platform}/tcg.dll" : "/any/tcg.dll", assets, StringComparison.Ordinal);
         Assert.Equal("[cache]\nttl = \"PT1H\"\n", outcome.Output);
+
+        IEnumerable<string> FilesIn(string place) => files.Where(file => file.StartsWith(place, StringComparison.Ordinal)).Select(file => file[place.Length..]).Order(StringComparer.Ordinal);
 
         void DotNet(params string[] arguments) => ToolProcess.Run("dotnet", arguments, folder.Path, environment: environment).Exits(0);
     }

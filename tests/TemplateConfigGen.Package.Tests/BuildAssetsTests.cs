@@ -63,14 +63,16 @@ public sealed class BuildAssetsTests(PackedFeed feed)
         Assert.Equal(("", ""), (notes.Kind, notes.Path));
     }
 
-    /// <summary>The generator reads what each file is from one property: kind, path below its folder, library, and the file.</summary>
+    /// <summary>The generator reads what each file is from one property: the project's directory, then kind, path below its folder, library, and the file.</summary>
     [Fact]
     public void EachFileIsListedForTheGenerator()
     {
         var listed = Listed();
-        Assert.Equal(Files.Where(file => file.Kind != "").Select(file => (file.Kind, file.Path, file.Identity)), listed.Select(file => (file.Kind, file.Path, file.Identity)));
+        Assert.Equal(Parts(Files.Where(file => file.Kind != "")), Parts(listed));
         Assert.Contains(listed, file => file.Kind == "appsettings");
         Assert.DoesNotContain(listed, file => file.Identity == "notes.txt");
+
+        static IEnumerable<(string, string, string)> Parts(IEnumerable<AdditionalFile> files) => files.Select(file => (file.Identity, file.Kind, file.Path)).Order();
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class BuildAssetsTests(PackedFeed feed)
     private List<AdditionalFile> Listed()
     {
         var output = feed.Built("BuildAssets", "project").DotNet(["msbuild", "project", "-t:_TemplateConfigGenInputs", "-getProperty:TemplateConfigGenFiles"]).Succeeds().Output.Trim();
-        return [.. output.Split('|').Select(Uri.UnescapeDataString).Chunk(4).Select(fields => new AdditionalFile(fields[3], fields[0], fields[1], Link: "", fields[2]))];
+        return [.. output.Split('|').Skip(1).Select(Uri.UnescapeDataString).Chunk(4).Select(fields => new AdditionalFile(fields[3], fields[0], fields[1], Link: "", fields[2]))];
     }
 
     private List<AdditionalFile> Evaluate(params string[] arguments)

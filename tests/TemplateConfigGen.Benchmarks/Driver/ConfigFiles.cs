@@ -22,8 +22,7 @@ internal sealed class ConfigOptions(IEnumerable<ConfigText> files) : AnalyzerCon
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["build_property.RootNamespace"] = "Benchmark",
-        ["build_property.MSBuildProjectDirectory"] = "/project",
-        ["build_property.TemplateConfigGenFiles"] = string.Join('|', files.Select(file => $"config|{file.RelativePath}||config/{file.RelativePath}")),
+        ["build_property.TemplateConfigGenFiles"] = string.Join('|', files.Select(file => $"config|{file.RelativePath}||config/{file.RelativePath}").Prepend("/project")),
     });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(new Dictionary<string, string>(StringComparer.Ordinal));

@@ -23,7 +23,7 @@ internal static class CompositionCosts
         var sample = Path.Combine(Places.Repository, "samples", "StreamingPlatform");
         var samples = Interleaved.Run(
             rounds,
-            () => ChildProcess.Read("dotnet", ["exec", Places.CommandLine, "explain", "performance_config.database.pool.max_size", "--env", "production", "--project", sample]),
+            () => ChildProcess.Read("dotnet", ["exec", PackedTool.Assembly, "explain", "performance_config.database.pool.max_size", "--env", "production", "--project", sample]),
             () => ChildProcess.Run(Places.Program("Empty"), []));
         var more = samples[0].Median - samples[1].Median;
         table.Add(

@@ -54,7 +54,7 @@ internal static class ScanSpeed
 
             var bytes = Copies * files.Sum(file => (long)Encoding.UTF8.GetByteCount(file.Text));
             var largest = files.Max(file => (long)Encoding.UTF8.GetByteCount(file.Text));
-            var (seconds, processor, peak) = ChildProcess.Watch("dotnet", [Places.CommandLine, "scan", folder, "--format", "json"], mayFind: true);
+            var (seconds, processor, peak) = ChildProcess.Watch("dotnet", [PackedTool.Assembly, "scan", folder, "--format", "json"], mayFind: true);
             var megabytes = bytes / (1024.0 * 1024.0);
             table.Add(
                 $"tcg scan, {Figure.Count(Copies * files.Count)} files, {Figure.Megabytes(bytes)}, a second of one core",
@@ -63,7 +63,7 @@ internal static class ScanSpeed
                 megabytes / processor >= Budget);
 
             // The same files are in each copy: one of them alone says what a process needs that is over soon.
-            var (_, _, once) = ChildProcess.Watch("dotnet", [Places.CommandLine, "scan", Path.Combine(folder, "0"), "--format", "json"], mayFind: true);
+            var (_, _, once) = ChildProcess.Watch("dotnet", [PackedTool.Assembly, "scan", Path.Combine(folder, "0"), "--format", "json"], mayFind: true);
             table.Add(
                 $"  the most memory it held / for a {Figure.Count(Copies)}th of the files; the largest has {Figure.Megabytes(largest)}",
                 $"{Figure.Ratio((double)peak / once)} ({Figure.Megabytes(peak)} / {Figure.Megabytes(once)})",

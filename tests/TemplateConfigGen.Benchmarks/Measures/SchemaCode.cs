@@ -21,7 +21,7 @@ internal static class SchemaCode
                 File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"service{number}.json")), SyntheticSchemas.Text(number));
             }
 
-            var tool = Path.Combine(Places.Repository, "src", "TemplateConfigGen.Cli", "bin", Places.Configuration, "net8.0", "tcg.dll");
+            var tool = PackedTool.Assembly;
             var files = Directory.EnumerateFiles(folder).ToList();
             var size = files.Sum(file => new FileInfo(file).Length);
             var samples = Interleaved.Run(

@@ -105,8 +105,7 @@ internal static class TenantCosts
             Output = Path.Combine(folder, "tenants.dll");
             var config = Path.Combine(folder, "config");
             var options = new StringBuilder("is_global = true\nbuild_property.TargetFramework = net10.0\nbuild_property.TargetFrameworkIdentifier = .NETCoreApp\nbuild_property.TargetFrameworkVersion = v10.0\nbuild_property.RootNamespace = TemplateConfigGen\nbuild_property.TemplateConfigGenNamespace = TemplateConfigGenConfig\n");
-            options.Append(CultureInfo.InvariantCulture, $"build_property.MSBuildProjectDirectory = {folder}\n");
-            var files = new List<string>();
+            var files = new List<string> { folder };
             var arguments = new List<string>
             {
                 "-nologo", "-nostdlib+", "-target:library", "-optimize+", "-deterministic+", "-debug:portable", "-nullable:enable", "-langversion:12", "-warnaserror+",

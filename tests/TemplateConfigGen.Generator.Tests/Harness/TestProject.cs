@@ -79,7 +79,7 @@ internal sealed record TestProject
     /// <summary>The list of files is one of the properties, so that a file more or less makes other options; an edited file does not.</summary>
     private TestProject WithFiles(ImmutableArray<InMemoryText> files)
     {
-        var list = string.Join('|', files.Where(file => file.Kind is not null).Select(file => file.Listing));
+        var list = string.Join('|', files.Where(file => file.Kind is not null).Select(file => file.Listing).Prepend(Directory));
         var project = this with { Files = files };
         return Properties.TryGetValue("TemplateConfigGenFiles", out var before) && before == list ? project : project.WithProperty("TemplateConfigGenFiles", list);
     }
