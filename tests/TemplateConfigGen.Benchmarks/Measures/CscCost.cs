@@ -10,43 +10,45 @@ internal static class CscCost
     private const int Keys = 50;
     private const double Overridden = 0.1;
 
-    private const int FullSections = 1000;
-    private const double SecondsBudget = 20;
+    /// <summary>20 s on the machine that the budget is from, where the plain form took 27.</summary>
+    private const double RatioBudget = 0.74;
     private const long BytesBudget = 1024 * 1024 * 1024;
 
     public static void Measure(RatioTable table, int sections)
     {
-        var build = Compile(sections, Phase.Build);
-        var what = $"csc over {Figure.Count(sections)} sections × {Environments} environments × {Keys} keys, 10 % overridden, phase build";
-        if (sections == FullSections)
-        {
-            var isWithin = build.Seconds <= SecondsBudget && build.PeakBytes <= BytesBudget;
-            table.Add(what, build.ToString(), $"{Figure.Seconds(SecondsBudget)}, {Figure.Megabytes(BytesBudget)}", isWithin);
-        }
-        else
-        {
-            // Scaled down, what the compiler takes to start would weigh more than what it compiles.
-            var share = SecondsBudget * sections / FullSections;
-            var above = build.Seconds - Compile(sections: 1, Phase.Build).Seconds;
-            table.Add(what, $"{build}; {Figure.Seconds(above)} above csc over one section", Figure.Seconds(share) + " above it", above <= share);
-        }
-
-        table.Note("  the same, phase startup", Compile(sections, Phase.Startup).ToString());
+        // What the compiler takes to start is no part of the ratio: scaled down it would weigh more than what it compiles.
+        var one = Compile(Generated(1, Phase.Build));
+        var build = Compile(Generated(sections, Phase.Build));
+        var plain = Compile(PlainForm.Files(sections, Environments, Keys));
+        var ratio = (build.Seconds - one.Seconds) / (plain.Seconds - one.Seconds);
+        table.Add(
+            $"csc over {Figure.Count(sections)} sections × {Environments} environments × {Keys} keys, 10 % overridden, phase build / the same as nested classes that repeat every value",
+            $"{Figure.Ratio(ratio)} ({build} / {plain}; a single section {Figure.Seconds(one.Seconds)})",
+            $"{Figure.Ratio(RatioBudget)}, {Figure.Megabytes(BytesBudget)}",
+            ratio <= RatioBudget && build.PeakBytes <= BytesBudget);
+        table.Note("  the same, phase startup", Compile(Generated(sections, Phase.Startup)).ToString());
     }
 
-    private static Cost Compile(int sections, Phase phase)
+    private static IEnumerable<(string Name, string Text)> Generated(int sections, Phase phase)
+    {
+        var inputs = SyntheticConfig.Read(new SyntheticConfig(sections, Environments, Keys, Overridden).Files());
+        var result = ConfigCompiler.Compile(inputs, CompilerOptions.Default with { DefaultPhase = phase });
+        return result.Findings.Count > 0 ? throw new InvalidOperationException(result.Findings[0].Message) : result.Files.Select(file => (file.HintName, file.Text));
+    }
+
+    private static Cost Compile(IEnumerable<(string Name, string Text)> files)
     {
         var folder = Directory.CreateTempSubdirectory("tcg-csc-").FullName;
         try
         {
-            var inputs = SyntheticConfig.Read(new SyntheticConfig(sections, Environments, Keys, Overridden).Files());
-            var result = ConfigCompiler.Compile(inputs, CompilerOptions.Default with { DefaultPhase = phase });
-            if (result.Findings.Count > 0)
+            var length = 0L;
+            var sources = new List<string>();
+            foreach (var (name, text) in files)
             {
-                throw new InvalidOperationException(result.Findings[0].Message);
+                length += text.Length;
+                sources.Add(Write(folder, name, text));
             }
 
-            var sources = result.Files.Select(file => Write(folder, file.HintName, file.Text)).ToList();
             var arguments = new List<string>
             {
                 "-nologo", "-nostdlib+", "-target:library", "-optimize+", "-deterministic+", "-debug:portable", "-nullable:enable", "-langversion:12", "-warnaserror+",
@@ -57,7 +59,7 @@ internal static class CscCost
             var response = Write(folder, "csc.rsp", string.Join('\n', arguments));
 
             var (seconds, processor, peak) = ChildProcess.Watch("dotnet", ["exec", Places.CSharpCompiler, "-noconfig", "@" + response]);
-            return new Cost(seconds, processor, peak, result.Files.Sum(file => (long)file.Text.Length));
+            return new Cost(seconds, processor, peak, length);
         }
         finally
         {
