@@ -54,6 +54,27 @@ public class AppsettingsAgreementTests
         Assert.Equal(expected.Select(pair => $"{pair.Key} = {pair.Value}"), expected.Keys.Zip(values, (key, value) => $"{key} = {value}"));
     }
 
+    /// <summary>What the types hold of lists that another file has as objects or as single items.</summary>
+    [Fact]
+    public void ListsAndObjectsOfOneKeyHaveTheValuesOfBoth()
+    {
+        const string Settings = """{ "KindsOfLists": { "Names": [1, 2], "Indices": { "0": "a", "1": "b" }, "Sparse": ["a"], "Grid": [[1, 2], [3]], "Emptied": [7], "Filled": [] }, "KindsOfRoot": ["a", "b"] }""";
+        const string Overlay = """{ "KindsOfLists": { "Names": { "Name": 3 }, "Indices": ["x"], "Sparse:5": "f", "Grid:0:1": 9, "Emptied": {}, "Filled": { "0": 8 } }, "KindsOfRoot:1": "c" }""";
+        var project = TestProject.With(("appsettings.json", Settings), ("appsettings.Production.json", Overlay));
+
+        Assert.Equal(
+            ["0=1 1=2 Name=3", "x,b", "a,f", "1,9 3", "7", "8", "a,c"],
+            LoadedConfiguration.Evaluate(
+                project,
+                "string.Join(' ', AppConfig.AtStartup.KindsOfLists.Names.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + '=' + pair.Value))",
+                "string.Join(',', AppConfig.AtStartup.KindsOfLists.Indices)",
+                "string.Join(',', AppConfig.AtStartup.KindsOfLists.Sparse)",
+                "string.Join(' ', AppConfig.AtStartup.KindsOfLists.Grid.Select(row => string.Join(',', row)))",
+                "string.Join(',', AppConfig.AtStartup.KindsOfLists.Emptied)",
+                "string.Join(',', AppConfig.AtStartup.KindsOfLists.Filled)",
+                "string.Join(',', AppConfig.AtStartup.KindsOfRoot)"));
+    }
+
     private static IConfigurationRoot Theirs(JsonObject settings, JsonObject overlay, Dictionary<string, string> variables) => With(
         variables,
         () => new ConfigurationBuilder().AddJsonStream(Stream(settings)).AddJsonStream(Stream(overlay)).AddEnvironmentVariables().Build());

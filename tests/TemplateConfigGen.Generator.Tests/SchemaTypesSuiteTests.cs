@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TemplateConfigGen.Compiler;
+using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Schema;
 using TemplateConfigGen.Compiler.Tests;
@@ -21,6 +22,29 @@ public class SchemaTypesSuiteTests
 
     [Fact]
     public void EveryOddSchemaBecomesCodeThatCompiles() => Assert.NotEqual(0, CompileAll(OddSchemas.Texts.Concat(OddSchemas.Large).Select(text => (text[..Math.Min(text.Length, 200)], Read(text)))));
+
+    /// <summary>What is no schema (a reference to itself, a pattern that is none) is refused with an error at its place; all others compile.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void EveryRandomSchemaBecomesCodeThatCompilesOrIsRefused(int seed)
+    {
+        var random = new RandomSchemas(seed);
+        var sound = new List<(string, SchemaNode)>();
+        for (var i = 0; i < 60; i++)
+        {
+            var text = random.Next();
+            var set = new SchemaSet();
+            var document = ConfigReader.Read(new SourceFile("random.schema.json", text), ConfigFormat.Json, ReadOptions.Default, CancellationToken.None);
+            if (set.Compile(set.Add(document)) is { } schema && !set.Findings.Any(finding => finding.Severity == Severity.Error))
+            {
+                sound.Add((text, schema));
+            }
+        }
+
+        Assert.InRange(sound.Count, 30, 60);
+        CompileAll(sound);
+    }
 
     public static TheoryData<string> Projects =>
     [
