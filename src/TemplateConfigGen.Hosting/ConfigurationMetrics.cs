@@ -9,24 +9,22 @@ internal sealed class ConfigurationMetrics : IDisposable
 {
     private readonly Meter _meter;
     private readonly bool _isOwn;
-    private readonly Histogram<double> _resolution;
     private readonly Counter<long> _violations;
 
+    /// <param name="taken">How long making the configuration took. It has happened by the time anybody can listen, so it is told whenever somebody asks.</param>
     /// <param name="score">The configuration check score of the build; null where the build does not say it.</param>
-    public ConfigurationMetrics(IServiceProvider services, double? score)
+    public ConfigurationMetrics(IServiceProvider services, TimeSpan taken, double? score)
     {
         var factory = services.GetService<IMeterFactory>();
         _isOwn = factory is null;
         _meter = factory?.Create(TemplateConfigMeters.Name) ?? new Meter(TemplateConfigMeters.Name);
-        _resolution = _meter.CreateHistogram<double>(TemplateConfigMeters.ResolutionTime, "ms", "How long making the configuration of a host takes.");
+        _meter.CreateObservableGauge(TemplateConfigMeters.ResolutionTime, () => taken.TotalMilliseconds, "ms", "How long making the configuration of the host took.");
         _violations = _meter.CreateCounter<long>(TemplateConfigMeters.SecurityViolations, description: "Overrides that were turned down since they may have been tampered with.");
         if (score is { } value && !double.IsNaN(value))
         {
             _meter.CreateObservableGauge(TemplateConfigMeters.ComplianceScore, () => value, description: "The configuration check score of the build, from 0 to 100.");
         }
     }
-
-    public void Resolved(TimeSpan taken) => _resolution.Record(taken.TotalMilliseconds);
 
     public void Count(LiveEvent happened)
     {

@@ -26,8 +26,7 @@ internal sealed class HostConfiguration<T> : IAsyncDisposable, IDisposable
         var taken = Stopwatch.GetElapsedTime(begun);
         var live = LiveOptions.From(name => configuration?[name], AtStartup.EnvironmentName);
         options.Live?.Invoke(live);
-        _metrics = live.MonitoringEnabled ? new ConfigurationMetrics(services, T.CheckScore) : null;
-        _metrics?.Resolved(taken);
+        _metrics = live.MonitoringEnabled ? new ConfigurationMetrics(services, taken, T.CheckScore) : null;
         Publishes = options.PublishesCurrent;
         if (live.Source is not null)
         {

@@ -8,7 +8,7 @@ public static class TemplateConfigMeters
     /// <summary>The meter.</summary>
     public const string Name = "TemplateConfigGen.Hosting";
 
-    /// <summary>Histogram, milliseconds: how long making the configuration of a host took, once a host.</summary>
+    /// <summary>Gauge, milliseconds: how long making the configuration of the host took.</summary>
     public const string ResolutionTime = LiveDiagnostics.ResolutionTime;
 
     /// <summary>Counter: overrides that were turned down for who signed them, for whom, or in which order, by <c>reason</c> (a <see cref="LiveRejection"/>).</summary>

@@ -96,13 +96,13 @@ public sealed class BundleTests : IDisposable
 
     [Theory]
     [InlineData("checkout: { rat: 7 }", "overrides.yaml(1,13): error TCG1015: ")]
-    [InlineData("chekout: { rate: 7 }", "overrides.yaml(1,1): error: there is no section 'chekout'. Did you mean 'checkout'?")]
-    [InlineData("checkout: 7", "overrides.yaml(1,1): error: 'checkout' is a section: keys stand below it.")]
-    [InlineData("checkout: { shards: 7 }", "overrides.yaml(1,13): error: 'checkout.shards' is fixed once the process has started: only keys of phase live can be changed. Its schema says so with \"x-phase\": \"live\".")]
+    [InlineData("chekout: { rate: 7 }", "overrides.yaml(1,1): error TCG6013: There is no section 'chekout'. Did you mean 'checkout'?")]
+    [InlineData("checkout: 7", "overrides.yaml(1,1): error TCG6013: 'checkout' is a section: keys stand below it.")]
+    [InlineData("checkout: { shards: 7 }", "overrides.yaml(1,13): error TCG6013: 'checkout.shards' is fixed once the process has started: only keys of phase live can be changed. Its schema says so with \"x-phase\": \"live\".")]
     [InlineData("checkout: { rate: 101 }", "overrides.yaml(1,19): error TCG1014: ")]
     [InlineData("checkout: { rate: fast }", "overrides.yaml(1,19): error TCG10")]
-    [InlineData("checkout: { regions: { $append: [ap] } }", "overrides.yaml(1,24): error: '$append' says how layers are merged when they are built; at run time an object is laid over the one below, and a list replaces it.")]
-    [InlineData("checkout: { regions: ['${env:REGION}'] }", "overrides.yaml(1,13): error: 'checkout.regions' refers to something with ${…}, and references are resolved when the project is built or a process starts: write the value.")]
+    [InlineData("checkout: { regions: { $append: [ap] } }", "overrides.yaml(1,24): error TCG6014: '$append' says how layers are merged when they are built; at run time an object is laid over the one below, and a list replaces it.")]
+    [InlineData("checkout: { regions: ['${env:REGION}'] }", "overrides.yaml(1,13): error TCG6014: 'checkout.regions' refers to something with ${…}, and references are resolved when the project is built or a process starts: write the value.")]
     [InlineData("checkout: { auth: { allowAnonymous: true } }", "overrides.yaml(1,37): error TCG30")]
     [InlineData("checkout: [", "overrides.yaml(1,")]
     public void WhatProcessesOrRulesTurnDownBecomesNoBundle(string overrides, string message)
@@ -113,6 +113,31 @@ public sealed class BundleTests : IDisposable
 
         Assert.Contains(message, refused.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_project["live-overrides.json"]));
+    }
+
+    /// <summary>In fast mode the schema allows 5 at most, and who is in fast mode only a layer above the environment's says.</summary>
+    [Theory]
+    [InlineData("tenants: { acme: { values: { checkout: { mode: fast } } } }", "overrides.yaml(1,19): error TCG1014: 'rate' is 7; the schema allows at most 5")]
+    [InlineData("templates: { t: { values: { checkout: { mode: fast } } } }\ntenants: { acme: { template: t } }", "overrides.yaml(1,19): error TCG1014: ")]
+    [InlineData("rules: [{ name: eu, when: { framework: GDPR }, values: { checkout: { mode: fast } } }]", "overrides.yaml(1,19): error TCG1014: ")]
+    [InlineData("tenants: { acme: { environments: [development], values: { checkout: { mode: fast } } } }", null)]
+    [InlineData("tenants: { acme: { values: { checkout: { mode: fast, rate: 4 } } } }", null)]
+    public void WhatOverridesMakeOfATenantOrASituationCounts(string layers, string? message)
+    {
+        _project.Write("config/environments.yaml", $"environments:\n  development: {{}}\n  production: {{ protected: true }}\n{layers}\n");
+        _project.Write("config/checkout.yaml", "$schema: ../schemas/checkout.schema.json\nrate: 5\nmode: slow\n");
+        _project.Write("schemas/checkout.schema.json", """
+            {
+              "type": "object", "required": ["rate", "mode"],
+              "properties": { "rate": { "type": "integer", "x-phase": "live" }, "mode": { "type": "string" } },
+              "if": { "properties": { "mode": { "const": "fast" } } }, "then": { "properties": { "rate": { "maximum": 5 } } }
+            }
+            """);
+        _project.Write("overrides.yaml", "checkout: { rate: 7 }\n");
+
+        var made = Make("overrides.yaml", "--output", "live-overrides.json").Exits(message is null ? 0 : 1);
+
+        Assert.Contains(message ?? "Bundle 8 of epoch 1", made.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -124,13 +124,15 @@ public class LiveHostTests
     [Fact]
     public async Task TheBuildsScoreAndTheTimeOfTheStartAreMeasured()
     {
+        using var quiet = await Hosts.StartAsync(arguments: ["--CONFIG_MONITORING_ENABLED", "false"]);
+        using var host = await Hosts.StartAsync();
+
+        // As telemetry does, which a host starts like any other service: when the configuration has long been made.
         using var score = new Measured(TemplateConfigMeters.ComplianceScore);
         using var resolution = new Measured(TemplateConfigMeters.ResolutionTime);
-        using var quiet = await Hosts.StartAsync(arguments: ["--CONFIG_MONITORING_ENABLED", "false"]);
-        Assert.Empty(resolution.Values(quiet));
-
-        using var host = await Hosts.StartAsync();
         score.Observe();
+        resolution.Observe();
+        Assert.Empty(resolution.Values(quiet));
 
         Assert.Equal(AppConfigScore.Overall, Assert.Single(score.Values(host)));
         Assert.InRange(Assert.Single(resolution.Values(host)), double.Epsilon, 60_000);

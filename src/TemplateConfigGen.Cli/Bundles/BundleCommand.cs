@@ -79,12 +79,7 @@ internal sealed class BundleCommand : Command, IHasExamples
         var check = new OverridesCheck(project, environment, overrides);
         check.Run();
         FindingPrinter.ForStandardError(file => project.Find(file) ?? overrides.File).Print(check.Findings);
-        foreach (var mistake in check.Mistakes)
-        {
-            Console.Error.WriteLine(mistake);
-        }
-
-        if (check.Json is null || check.Mistakes.Count > 0 || check.Findings.Any(finding => finding.Severity == Severity.Error))
+        if (check.Json is null || check.Findings.Any(finding => finding.Severity == Severity.Error))
         {
             return ExitCode.Findings;
         }

@@ -19,13 +19,10 @@ internal sealed class OverridesCheck(ProjectFiles project, EnvironmentNode envir
     private static readonly string[] Directives = ["$append", "$prepend", "$replace", "$remove"];
 
     private readonly List<Finding> _findings = [];
-    private readonly List<string> _mistakes = [];
+    private readonly List<Finding> _mistakes = [];
 
-    /// <summary>What schema and rules say.</summary>
-    public IReadOnlyList<Finding> Findings => _findings;
-
-    /// <summary>What only overrides at run time can be wrong about, a line each, as compilers write them.</summary>
-    public IReadOnlyList<string> Mistakes => _mistakes;
+    /// <summary>What schema and rules say, and behind it what only overrides at run time can be wrong about: that no comment in the file suppresses.</summary>
+    public IReadOnlyList<Finding> Findings => [.. _findings, .. _mistakes];
 
     /// <summary>The overrides as processes read them; null where they cannot be written.</summary>
     public string? Json { get; private set; }
@@ -40,13 +37,13 @@ internal sealed class OverridesCheck(ProjectFiles project, EnvironmentNode envir
         {
             if (plan.Sections.FirstOrDefault(known => known.Library is null && known.Key == entry.Key) is not { } section)
             {
-                Mistake(entry, $"there is no section '{entry.Key}'.{Suggestion.Sentence(entry.Key, plan.Sections.Select(known => known.Key).Where(key => key.Length > 0))}");
+                NotLive(entry, $"There is no section '{entry.Key}'.{Suggestion.Sentence(entry.Key, plan.Sections.Select(known => known.Key).Where(key => key.Length > 0))}");
                 continue;
             }
 
             if (entry.Value is not MappingNode values)
             {
-                Mistake(entry, $"'{entry.Key}' is a section: keys stand below it.");
+                NotLive(entry, $"'{entry.Key}' is a section: keys stand below it.");
                 continue;
             }
 
@@ -98,7 +95,7 @@ internal sealed class OverridesCheck(ProjectFiles project, EnvironmentNode envir
                     continue;
                 }
 
-                Mistake(entry, $"'{inner}' is fixed once the process has started: only keys of phase live can be changed. Its schema says so with \"x-phase\": \"live\".");
+                NotLive(entry, $"'{inner}' is fixed once the process has started: only keys of phase live can be changed. Its schema says so with \"x-phase\": \"live\".");
             }
             else
             {
@@ -114,7 +111,7 @@ internal sealed class OverridesCheck(ProjectFiles project, EnvironmentNode envir
         {
             if (node is ScalarNode { Text: var text } && text.Replace("$${", "", StringComparison.Ordinal).Contains("${", StringComparison.Ordinal))
             {
-                Mistake(entry, $"'{path}' refers to something with ${{…}}, and references are resolved when the project is built or a process starts: write the value.");
+                OfTheBuild(entry, $"'{path}' refers to something with ${{…}}, and references are resolved when the project is built or a process starts: write the value.");
             }
 
             foreach (var inner in (node as SequenceNode)?.Items ?? [])
@@ -134,7 +131,9 @@ internal sealed class OverridesCheck(ProjectFiles project, EnvironmentNode envir
     }
 
     private void RefuseDirective(MappingEntry entry) =>
-        Mistake(entry, $"'{entry.Key}' says how layers are merged when they are built; at run time an object is laid over the one below, and a list replaces it.");
+        OfTheBuild(entry, $"'{entry.Key}' says how layers are merged when they are built; at run time an object is laid over the one below, and a list replaces it.");
 
-    private void Mistake(MappingEntry entry, string message) => _mistakes.Add($"{document.File.Locate(entry.KeySpan)}: error: {message}");
+    private void NotLive(MappingEntry entry, string message) => _mistakes.Add(Finding.Create(OverrideFindings.NotLive, document.File.Locate(entry.KeySpan), message));
+
+    private void OfTheBuild(MappingEntry entry, string message) => _mistakes.Add(Finding.Create(OverrideFindings.OfTheBuild, document.File.Locate(entry.KeySpan), message));
 }

@@ -23,5 +23,6 @@ internal static class Catalog
         .. UsageFindings.All,
         .. BuildFindings.All,
         .. SignatureFindings.All,
+        .. OverrideFindings.All,
     ];
 }

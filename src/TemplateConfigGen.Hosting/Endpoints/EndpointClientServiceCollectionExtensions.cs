@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
@@ -39,5 +40,26 @@ public static class EndpointClientServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>, EndpointClientConfigurator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EndpointCheck>());
         return services;
+    }
+
+    /// <summary>
+    /// Adds a health check that asks each endpoint which has a <c>healthPath</c>, once and all at the same time: degraded, with what each says, where one does not answer with a status of 200 to 299.
+    /// </summary>
+    /// <param name="builder">What <c>services.AddHealthChecks()</c> gives.</param>
+    /// <param name="name">The name of the check.</param>
+    /// <param name="failureStatus">What it says then; degraded when null, since a restart of this process would make no other one well.</param>
+    /// <param name="tags">Its tags, by which endpoints choose.</param>
+    /// <param name="timeout">How long one may take that has no shorter <c>timeout</c> of its own; five seconds when null.</param>
+    /// <returns>The builder.</returns>
+    public static IHealthChecksBuilder AddEndpointClients(
+        this IHealthChecksBuilder builder, string name = "endpoints", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null, TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var most = timeout ?? TimeSpan.FromSeconds(5);
+        return builder.Add(new HealthCheckRegistration(
+            name,
+            services => new EndpointHealthCheck(services.GetRequiredService<Endpoints>(), services.GetRequiredService<IHttpMessageHandlerFactory>(), services.GetService<TimeProvider>() ?? TimeProvider.System, most),
+            failureStatus ?? HealthStatus.Degraded,
+            tags));
     }
 }

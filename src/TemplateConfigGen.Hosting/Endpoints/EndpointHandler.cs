@@ -5,6 +5,9 @@ namespace TemplateConfigGen.Hosting;
 /// <summary>Makes each call by the settings that hold when it begins.</summary>
 internal sealed class EndpointHandler(Func<EndpointSettings> settings, EndpointAddresses addresses, TimeProvider time, ILogger logger) : DelegatingHandler
 {
+    /// <summary>Of a request that asks how an endpoint is.</summary>
+    public static readonly HttpRequestOptionsKey<bool> IsProbe = new("TemplateConfigGen.IsProbe");
+
     private readonly object _gate = new();
     private EndpointPipeline? _pipeline;
 
@@ -17,7 +20,7 @@ internal sealed class EndpointHandler(Func<EndpointSettings> settings, EndpointA
             request.Headers.UserAgent.ParseAdd(agent);
         }
 
-        return pipeline.SendAsync(request, base.SendAsync, cancellationToken);
+        return request.Options.TryGetValue(IsProbe, out var isProbe) && isProbe ? base.SendAsync(request, cancellationToken) : pipeline.SendAsync(request, base.SendAsync, cancellationToken);
     }
 
     private EndpointPipeline Pipeline(EndpointSettings now)

@@ -76,6 +76,11 @@ internal static class EndpointReader
             CircuitBreaker = values.Has("circuitBreaker:") ? CircuitBreaker(values) : null,
             Transport = Transport(values),
         };
+        if (settings.HealthPath is { } path && (path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal) || !Uri.TryCreate(path, UriKind.Relative, out _)))
+        {
+            values.Report("healthPath", "is no path such as 'health', below the base address, or '/health', below the server's root");
+        }
+
         if (settings.UserAgent is { } agent && !HttpHeader.IsUserAgent(agent))
         {
             values.Report("userAgent", "is not what the header 'User-Agent' may be: products such as 'Shop/1.0', with comments in parentheses");

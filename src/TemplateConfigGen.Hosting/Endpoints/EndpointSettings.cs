@@ -20,7 +20,7 @@ public sealed record EndpointSettings
     /// <summary><c>userAgent</c>: sent where a request has none of its own. Null for none.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary><c>healthPath</c>: answers when the endpoint is well; relative to the base address. Null where nobody says.</summary>
+    /// <summary><c>healthPath</c>: answers when the endpoint is well; relative to the base address. The health check of endpoints asks there. Null where nobody says.</summary>
     public string? HealthPath { get; init; }
 
     /// <summary><c>retry</c>: asking again.</summary>

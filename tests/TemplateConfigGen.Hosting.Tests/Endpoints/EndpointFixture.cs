@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace TemplateConfigGen.Hosting.Tests.Endpoints;
@@ -15,6 +16,7 @@ internal sealed class EndpointFixture : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IOptionsMonitor<AppConfig>>(configuration)
             .AddEndpointClients<AppConfig>("integration_endpoints", configure)
+            .AddHealthChecks().AddEndpointClients(timeout: TimeSpan.FromSeconds(2)).Services
             .BuildServiceProvider();
     }
 
@@ -25,6 +27,8 @@ internal sealed class EndpointFixture : IAsyncDisposable
     public IEndpoints Endpoints => _services.GetRequiredService<IEndpoints>();
 
     public HttpClient Client(string name = "catalog") => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+
+    public async Task<HealthReportEntry> HealthAsync() => (await _services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["endpoints"];
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -12,6 +12,8 @@ switch (args)
         return Compare(ConstantRead.Loop, ConstantRead.EmptyLoop);
     case ["current"]:
         return Compare(CurrentRead.Loop, CurrentRead.MonitorLoop);
+    case ["bridge"]:
+        return Compare(BridgeRead.Loop, CurrentRead.MonitorLoop);
     default:
         return 2;
 }
