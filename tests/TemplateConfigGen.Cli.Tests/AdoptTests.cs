@@ -45,6 +45,12 @@ public sealed class AdoptTests
     [InlineData("numeric-keys", "Ports__80=x", "Sparse__0=y", "10__x=7")]
     [InlineData("booleans", "B__Yes=true", "B__List__0=FALSE", "FLAG=true")]
     [InlineData("texts", "T__Reference=${still text}", "T__Quotes=", "T__Lines=a\nb")]
+    [InlineData("lists-and-objects", "A__ToNames__0=9", "a__tonames__name=q", "A__ToIndices__1=zz", "A__Sparse__0=s")]
+    [InlineData("top-level-kinds", "List__1=q", "ListToObject__0=5", "ListToObject__Name=z", "ItemsToList__0=p")]
+    [InlineData("lists-of-lists", "G__Grid__0__1=77", "G__Objects__0__1__A=8")]
+    [InlineData("case-at-every-depth", "storage__buckets__0__name=v", "Storage__Map__/Path__Allow=true")]
+    [InlineData("keys-like-numbers", "K__01=a", "42__Answer=true", "7=x", "K__-1=y")]
+    [InlineData("keys-of-languages", "W__a.b.c=1", "W__ключ=99", "W__class=3")]
     public void EnvironmentVariablesOverrideHereWhatTheyOverrideThere(string project, params string[] variables) =>
         AssertSame(project, [.. variables.SelectMany(variable => new[] { "--variable", variable })]);
 
@@ -52,6 +58,9 @@ public sealed class AdoptTests
     [InlineData("web", "--Logging:LogLevel:Default=Trace", "/AllowedHosts", "example.org", "FeatureManagement:Beta=false")]
     [InlineData("web", "--AllowedHosts", "one", "--allowedhosts=two", "positional")]
     [InlineData("arrays", "--A:Shorter:1=B", "--A:Objects:1:Port", "7")]
+    [InlineData("lists-and-objects", "--A:ToNames:1=9", "--a:tocolons:0:n=5", "/A:Mixed:Name", "m")]
+    [InlineData("objects-in-lists", "--Sinks:Items:0:Name=X", "--sinks:items:1:args:size", "9")]
+    [InlineData("keys-of-languages", "--W:a b=5", "--class:public=9")]
     public void TheCommandLineOverridesHereWhatItOverridesThere(string project, params string[] arguments) => AssertSame(project, ["--", .. arguments]);
 
     [Fact]
