@@ -150,14 +150,16 @@ internal static class ConfigCompiler
     public static DocumentSecrets Secrets(ConfigInput input) => DocumentSecrets.Of(input);
 
     /// <summary>The findings about all sections and the secrets of all files → those that are reported.</summary>
+    /// <param name="policies">The project's own rules, whose ids suppressions may name.</param>
     public static Judgement Judge(
         IEnumerable<Finding> findings,
         IReadOnlyList<DocumentSecrets> secrets,
         IReadOnlyList<DocumentSuppressions> suppressions,
+        IReadOnlyCollection<PolicyCheck> policies,
         EnvironmentGraph graph,
         CompilerOptions options,
         RuleSettings settings) =>
-        SecretEnvironments.WithoutEchoes(new Judge(graph, options, settings).Run(SecretEnvironments.Join(findings, SecretEnvironments.Place(secrets, graph, settings.RuleSet)), suppressions));
+        SecretEnvironments.WithoutEchoes(new Judge(graph, options, settings, [.. policies.Select(policy => policy.Id)]).Run(SecretEnvironments.Join(findings, SecretEnvironments.Place(secrets, graph, settings.RuleSet)), suppressions));
 
     /// <summary>What was looked at and what was found → the configuration check score.</summary>
     /// <param name="policies">The project's own rules.</param>
@@ -304,7 +306,7 @@ internal static class ConfigCompiler
             }
         }
 
-        var judgement = Judge(ofSections, [.. inputs.Select(Secrets)], [.. inputs.Select(Suppressions)], plan.Graph, options, rules);
+        var judgement = Judge(ofSections, [.. inputs.Select(Secrets)], [.. inputs.Select(Suppressions)], policies.Checks, plan.Graph, options, rules);
         var score = new Lazy<ScoreCard>(() => Score(assessed, judgement, policies.Checks, plan.Graph, options, rules));
         findings.AddRange(judgement.Findings);
         findings.AddRange(rules.MinimumScore is not null && CheckScore(score.Value, rules) is { } low ? [low] : []);

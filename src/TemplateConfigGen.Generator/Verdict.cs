@@ -22,6 +22,7 @@ internal sealed record Verdict(EquatableArray<Finding> Findings, GeneratedFile? 
             answers.SelectMany(section => section.Findings),
             [.. remarks.Select(file => file.Secrets).Where(secrets => secrets != DocumentSecrets.None)],
             [.. remarks.Select(file => file.Suppressions).Where(suppressions => suppressions != DocumentSuppressions.None)],
+            around.Policies,
             graph,
             options,
             rules);

@@ -58,19 +58,19 @@ internal sealed class OverridesCheck(ProjectFiles project, EnvironmentNode envir
             }
         }
 
-        Judge(plan, brought, root);
+        Judge(plan, policies, brought, root);
         var written = ConfigWriter.Write(root, document.File, ConfigFormat.Json);
         _findings.AddRange(written.Findings);
         Json = written.Text;
     }
 
     /// <summary>With the severities of the environment, and without what the project says may stay.</summary>
-    private void Judge(ConfigPlan plan, List<Finding> brought, MappingNode root)
+    private void Judge(ConfigPlan plan, IReadOnlyCollection<PolicyCheck> policies, List<Finding> brought, MappingNode root)
     {
         var extension = Path.GetExtension(document.File.Path);
         var input = new ConfigInput(document, InputKind.Config, $"{(root.Entries.Count > 0 ? root.Entries[0].Key : "overrides")}.{environment.Name}{extension}");
         var rules = new RuleSettings { Today = TimeProvider.System.GetUtcNow().ToString(RuleSettings.DateFormat, CultureInfo.InvariantCulture), IsStrict = true };
-        var judgement = ConfigCompiler.Judge(brought, [ConfigCompiler.Secrets(input)], [.. project.Inputs.Append(input).Select(ConfigCompiler.Suppressions)], plan.Graph, plan.Options, rules);
+        var judgement = ConfigCompiler.Judge(brought, [ConfigCompiler.Secrets(input)], [.. project.Inputs.Append(input).Select(ConfigCompiler.Suppressions)], policies, plan.Graph, plan.Options, rules);
         _findings.AddRange(judgement.Findings.Where(finding => finding.Location.Path == document.File.Path || brought.Exists(known => known.Descriptor == finding.Descriptor && known.Location == finding.Location)));
     }
 

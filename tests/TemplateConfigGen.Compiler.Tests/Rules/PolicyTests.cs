@@ -110,9 +110,47 @@ public class PolicyTests
         Assert.Equal(2, findings.Select(BaselineFile.FingerprintOf).Distinct().Count());
     }
 
+    /// <summary>By the project's id, however its letters are written, or as reports name it; not by the id of another rule, which stands at the same key.</summary>
+    [Theory]
+    [InlineData("a: 3  # tcg:ignore A-1 until 2027-01-31 -- the broker is old\n", "suppressions: []\n")]
+    [InlineData("a: 3  # tcg:ignore TCG3090/A-1 -- the broker is old\n", "suppressions: []\n")]
+    [InlineData("a: 3\n", "suppressions:\n  - { rule: a-1, path: queue.*, reason: the broker is old }\n")]
+    [InlineData("a: 3\n", "suppressions:\n  - { rule: TCG3090/A-1, path: queue.a, environment: [development, production], reason: the broker is old }\n")]
+    public void ASuppressionMayNameARuleOfTheProject(string values, string suppressions)
+    {
+        var result = Suppress(values, suppressions);
+
+        Assert.Equal(["TCG3090/A-2"], result.Findings.Where(finding => finding.Rule?.Own is not null).Select(finding => finding.RuleName));
+        Assert.DoesNotContain(result.Findings, finding => finding.Descriptor.Id is "TCG0160" or "TCG0162");
+        Assert.Equal(("TCG3090/A-1", "the broker is old"), (Assert.Single(result.Suppressed).RuleName, result.Suppressed[0].SuppressedBecause));
+    }
+
+    [Theory]
+    [InlineData("a: 3  # tcg:ignore A-11 A-2 -- old\n", "suppressions: []\n", "config/queue.yaml(1,7): warning TCG0160: 'A-11' is neither the id of a rule nor 'until'. Did you mean 'A-1'? Write 'tcg:ignore TCG3004 until 2027-01-31 -- the reason'. Until then nothing is suppressed by it.")]
+    [InlineData("a: 3\n", "suppressions:\n  - { rule: A-11, path: queue.a, reason: old }\n", "config/suppressions.yaml(2,7): warning TCG0160: There is no rule 'A-11'. Did you mean 'A-1'? Until then nothing is suppressed by it.")]
+    public void ASuppressionOfARuleThatTheProjectHasNotIsSaidAndSuppressesNothing(string values, string suppressions, string finding)
+    {
+        var result = Suppress(values, suppressions);
+
+        Assert.Equal([finding], result.Findings.Where(found => found.Descriptor.Id.StartsWith("TCG016", StringComparison.Ordinal)).Select(found => found.ToString()));
+        Assert.Equal(["TCG3090/A-1", "TCG3090/A-2"], result.Findings.Where(found => found.Rule?.Own is not null).Select(found => found.RuleName));
+        Assert.Empty(result.Suppressed);
+    }
+
+    [Fact]
+    public void ASuppressionOfAProjectsRuleThatHoldsIsSaid() =>
+        Assert.Contains(Suppress("a: 1\n", "suppressions:\n  - { rule: A-1, path: queue.a, reason: old }\n").Findings, finding => finding.Message.StartsWith("There is no A-1 at 'queue.a' to suppress.", StringComparison.Ordinal));
+
     [Fact]
     public void AListOfAnotherKindIsNoneOfOurs() =>
         Assert.DoesNotContain(Find("""{ "name": "smoke" }, "lint" """, "tls: false\n"), finding => finding.Contains("TCG0164", StringComparison.Ordinal));
+
+    private static CompilationResult Suppress(string values, string suppressions) =>
+        new Project(
+            ("config/environments.yaml", Manifest),
+            ("config/security_policies.json", """{ "checks": [ { "id": "A-1", "title": "a", "keys": "queue.a", "require": { "equals": "1" } }, { "id": "A-2", "title": "b", "keys": "queue.a", "require": { "startsWith": "2" } } ] }"""),
+            ("config/suppressions.yaml", suppressions),
+            ("config/queue.yaml", values)).Compile();
 
     private static ScoreCard Score(string values, params string[] rules) =>
         new Project(("config/environments.yaml", Manifest), ("config/security_policies.json", $$"""{ "checks": [ {{string.Join(", ", rules)}} ] }"""), ("config/queue.yaml", values)).Compile().Score;

@@ -108,8 +108,8 @@ public class RuleEngineTests
         var project = new Project(("config/environments.yaml", Manifest), ("config/cache.yaml", "risky: 1\n"));
         var finding = Assert.Single(project.Ask(new RiskyRule()));
 
-        var judgement = ConfigCompiler.Judge([finding], [], [], project.Plan().Graph, project.Options, new RuleSettings { RuleSet = 1 });
-        var unpinned = ConfigCompiler.Judge([finding], [], [], project.Plan().Graph, project.Options, new RuleSettings { RuleSet = 2 });
+        var judgement = ConfigCompiler.Judge([finding], [], [], [], project.Plan().Graph, project.Options, new RuleSettings { RuleSet = 1 });
+        var unpinned = ConfigCompiler.Judge([finding], [], [], [], project.Plan().Graph, project.Options, new RuleSettings { RuleSet = 2 });
 
         Assert.Equal(Severity.Info, Assert.Single(judgement.Findings).Severity);
         Assert.Equal(Severity.Error, Assert.Single(unpinned.Findings).Severity);

@@ -93,7 +93,7 @@ internal sealed class PolicyReader(ConfigDocument document, bool isCompliance, I
     }
 
     /// <summary>Reports, baselines and the score name a rule by its id, some of them within a path.</summary>
-    private static string? WhyNoId(string id) =>
+    public static string? WhyNoId(string id) =>
         id.StartsWith("TCG", StringComparison.OrdinalIgnoreCase) ? $"'{Found.Short(id)}' looks like an id of TemplateConfigGen's own rules. Begin it with a name of yours, such as 'ACME-1'."
         : id.Any(c => c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.')) ? $"An 'id' is of letters, digits, '-', '_' and '.', such as 'ACME-1'; '{Found.Short(id)}' is not."
         : null;

@@ -67,18 +67,19 @@ internal static class CommentSuppressions
                     return $"'until' takes a date such as 2027-01-31, not '{Found.Short(until)}'.";
                 }
             }
-            else if (words[i].StartsWith("TCG", StringComparison.OrdinalIgnoreCase))
-            {
-                if (SuppressibleRules.WhyNot(words[i]) is { } reasonNot)
-                {
-                    return reasonNot;
-                }
-
-                ids.Add(words[i]);
-            }
             else
             {
-                return $"'{Found.Short(words[i])}' is neither the id of a rule nor 'until'. Write '{Mark} TCG3004 until 2027-01-31 -- the reason'.";
+                var id = SuppressibleRules.IdOf(words[i]);
+                if (!SuppressibleRules.IsOwn(id))
+                {
+                    var whyNot = id.StartsWith("TCG", StringComparison.OrdinalIgnoreCase) ? SuppressibleRules.WhyNot(id) : NoRule(id, []);
+                    if (whyNot is not null)
+                    {
+                        return whyNot;
+                    }
+                }
+
+                ids.Add(id);
             }
         }
 
@@ -86,6 +87,10 @@ internal static class CommentSuppressions
             : reason.Length == 0 ? "It gives no reason, and whoever reads it next needs one. Add it behind '--' (in XML, behind 'because')."
             : null;
     }
+
+    /// <summary>What to say of a word that is no rule of the project's own, either.</summary>
+    public static string NoRule(string word, IEnumerable<string> own) =>
+        $"'{Found.Short(word)}' is neither the id of a rule nor 'until'.{Suggestion.Sentence(word, own)} Write '{Mark} TCG3004 until 2027-01-31 -- the reason'.";
 
     private static SourceSpan ScopeOf(ConfigDocument document, Comment comment)
     {

@@ -6,7 +6,8 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Rules.Suppressions;
 
 /// <summary>Decides what of the findings about sections is reported: takes out what is suppressed, and softens what is newer than the project's rule set.</summary>
-internal sealed class Judge(EnvironmentGraph graph, CompilerOptions options, RuleSettings settings)
+/// <param name="ownRules">The ids of the rules that the project has besides.</param>
+internal sealed class Judge(EnvironmentGraph graph, CompilerOptions options, RuleSettings settings, IReadOnlyCollection<string> ownRules)
 {
     private readonly List<Finding> _reported = [];
     private readonly List<Finding> _suppressed = [];
@@ -16,23 +17,37 @@ internal sealed class Judge(EnvironmentGraph graph, CompilerOptions options, Rul
 
     public Judgement Run(IEnumerable<Finding> findings, IReadOnlyList<DocumentSuppressions> documents)
     {
-        var byRule = documents.SelectMany(document => document.Suppressions).ToLookup(suppression => suppression.Rule, StringComparer.Ordinal);
+        // A comment that names a rule that there is not suppresses none of those that it names.
+        var malformed = new HashSet<SourceLocation>(documents.SelectMany(document => document.Suppressions).Where(NamesNoRule).Select(suppression => suppression.Location));
+        var byRule = documents.SelectMany(document => document.Suppressions).Where(suppression => !malformed.Contains(suppression.Location)).ToLookup(suppression => suppression.Rule, StringComparer.OrdinalIgnoreCase);
         foreach (var finding in findings)
         {
-            Apply(Soften(finding), byRule[finding.Descriptor.Id]);
+            var soft = Soften(finding);
+            Apply(soft, soft.Rule?.Own is { } own ? byRule[finding.Descriptor.Id].Concat(byRule[own.Id]) : byRule[finding.Descriptor.Id]);
         }
 
+        var said = new HashSet<SourceLocation>();
         foreach (var document in documents)
         {
             _reported.AddRange(document.Findings);
             foreach (var suppression in document.Suppressions)
             {
-                Check(suppression, document.IsComplete);
+                if (!malformed.Contains(suppression.Location))
+                {
+                    Check(suppression, document.IsComplete);
+                }
+                else if (NamesNoRule(suppression) && said.Add(suppression.Location))
+                {
+                    var mistake = suppression.KeyPath is null ? CommentSuppressions.NoRule(suppression.Rule, ownRules) : SuppressibleRules.NoRule(suppression.Rule, ownRules);
+                    _reported.Add(Finding.Create(SuppressionFindings.Malformed, suppression.Location, mistake));
+                }
             }
         }
 
         return new Judgement(_reported.ToEquatableArray(), _suppressed.ToEquatableArray(), _known.ToEquatableArray());
     }
+
+    private bool NamesNoRule(Suppression suppression) => SuppressibleRules.IsOwn(suppression.Rule) && !ownRules.Contains(suppression.Rule, StringComparer.OrdinalIgnoreCase);
 
     private void Apply(Finding finding, IEnumerable<Suppression> suppressions)
     {

@@ -4,7 +4,7 @@ using TemplateConfigGen.Compiler.Text;
 namespace TemplateConfigGen.Compiler.Rules.Suppressions;
 
 /// <summary>Somebody's word that a finding is known, and why it may stay.</summary>
-/// <param name="Rule">The id of the rule.</param>
+/// <param name="Rule">The id of the rule; of one of the project's own, the project's id.</param>
 /// <param name="Location">Where it stands.</param>
 /// <param name="Until">The last day that it holds, as <c>yyyy-MM-dd</c>; null for as long as it stands there.</param>
 /// <param name="Approver">Who agreed, where somebody is named.</param>
@@ -25,7 +25,7 @@ internal sealed record Suppression(
 
     /// <summary>Whether it is about the finding, in whatever environments.</summary>
     public bool IsAbout(Finding finding) =>
-        finding.Descriptor.Id == Rule
+        (finding.Descriptor.Id == Rule || (finding.Rule?.Own is { } own && string.Equals(own.Id, Rule, StringComparison.OrdinalIgnoreCase)))
         && (KeyPath is null
             ? finding.Location.Path == Location.Path && finding.Location.Span.Start >= Scope.Start && finding.Location.Span.Start < Math.Max(Scope.End, Scope.Start + 1)
             : finding.Rule is { } rule && KeyPattern.IsMatch(KeyPath, rule.KeyPath));

@@ -71,7 +71,8 @@ internal static class SuppressionFile
             return (whole, "It names no 'rule'.");
         }
 
-        if (SuppressibleRules.WhyNot(rule) is { } whyNot)
+        rule = SuppressibleRules.IdOf(rule);
+        if (!SuppressibleRules.IsOwn(rule) && SuppressibleRules.WhyNot(rule) is { } whyNot)
         {
             return (row.Find("rule")!.Value.Span, whyNot);
         }

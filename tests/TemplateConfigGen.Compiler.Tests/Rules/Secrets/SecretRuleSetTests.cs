@@ -52,6 +52,6 @@ public class SecretRuleSetTests
         var file = new SourceFile("config/api.yaml", new string('x', 80));
         var secrets = SecretDetector.OfAnyRuleSet(found).Select(secret => new DocumentSecret(secret, file.Locate(secret.Span), "a", "digest")).ToEquatableArray();
         var document = new DocumentSecrets(new ConfigInputKey("api.yaml", InputKind.Config, Library: null), secrets);
-        return (plan, ConfigCompiler.Judge([], [document], [], plan.Graph, plan.Options, new RuleSettings { RuleSet = ruleSet }));
+        return (plan, ConfigCompiler.Judge([], [document], [], [], plan.Graph, plan.Options, new RuleSettings { RuleSet = ruleSet }));
     }
 }
