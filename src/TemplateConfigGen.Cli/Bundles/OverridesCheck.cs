@@ -5,6 +5,7 @@ using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Emit.Formats;
 using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules;
+using TemplateConfigGen.Compiler.Rules.Policies;
 using TemplateConfigGen.Compiler.Shapes;
 using TemplateConfigGen.Compiler.Text;
 

@@ -113,10 +113,16 @@ internal sealed class AssignmentReader(string text, TextKind kind)
             return quoted;
         }
 
+        if (NameReader.IsInstruction(_characters, name.Start))
+        {
+            quoted = _values.TryQuoted(p, out value);
+            return quoted || _values.TryWord(p, out value);
+        }
+
         return (isFlag || IsNetrc(name)) && text[p] != '-' && _values.TryWord(p, out value);
     }
 
-    /// <summary><c>machine host login user password value</c>, one line of .netrc.</summary>
+    /// <summary><c>machine host login user password value</c> of .netrc, on one line or on several.</summary>
     private bool IsNetrc(SourceSpan name)
     {
         var reach = Math.Min(name.Start, LongestTag);
@@ -125,8 +131,11 @@ internal sealed class AssignmentReader(string text, TextKind kind)
             return false;
         }
 
-        var line = text.LastIndexOf('\n', name.Start - 1, reach) + 1;
-        return (line > 0 || reach == name.Start) && text.IndexOf("login ", line, name.Start - line, StringComparison.Ordinal) >= 0;
+        var login = text.LastIndexOf("login ", name.Start - 1, reach, StringComparison.Ordinal);
+        return login > 0 && (BeginsLine("machine ", login) || BeginsLine("default ", login));
+
+        bool BeginsLine(string word, int before) =>
+            text.LastIndexOf(word, before - 1, Math.Min(before, LongestTag), StringComparison.Ordinal) is >= 0 and var at && (at == 0 || text[at - 1] is '\n' or '"' or '\'');
     }
 
     /// <summary>The text of an element, or its attribute "value".</summary>

@@ -116,11 +116,23 @@ internal static class NameReader
         return start > 0 && text[start - 1] == '<';
     }
 
+    /// <summary><c>ENV name value</c>, a line of a Dockerfile.</summary>
+    public static bool IsInstruction<TText>(TText text, int start)
+        where TText : struct, ICharacters =>
+        start >= 4 && text[start - 4] == 'E' && text[start - 3] == 'N' && text[start - 2] == 'V' && text[start - 1] == ' ' && (start == 4 || text[start - 5] == '\n');
+
     /// <summary>Whether a name is the whole value of a key such as "name".</summary>
     public static bool IsNamesValue<TText>(TText text, int start)
         where TText : struct, ICharacters
     {
         var p = start;
+
+        // Smtp:Password is one name, but for whom "name:password" is a pair.
+        while (p > 1 && text[p - 1] == ':' && Alphabet.Name.RunStart(text, p - 1, Math.Max(0, p - 1 - Longest)) is var word && word < p - 1 && !TellingKey.IsNameKey(text.Substring(word, p - 1 - word)))
+        {
+            p = word;
+        }
+
         while (p > 0 && text[p - 1] is '"' or '\'' or '\\' or ' ')
         {
             p--;

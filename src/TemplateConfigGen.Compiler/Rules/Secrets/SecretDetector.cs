@@ -276,7 +276,7 @@ internal sealed class SecretDetector
             return;
         }
 
-        if (end - start == AwsSecret && IsWholeValue(start, out var key) && TellingKey.RoleOf(key) != KeyRole.Neutral && SecretJudge.Judge(KeyRole.None, key, _text.Substring(start, end - start)) == Verdict.Leak)
+        if (end - start == AwsSecret && (end == _text.Length || !Alphabet.Token.Contains(_text[end])) && IsWholeValue(start, out var key) && TellingKey.RoleOf(key) != KeyRole.Neutral && SecretJudge.Judge(KeyRole.None, key, _text.Substring(start, end - start)) == Verdict.Leak)
         {
             _findings.Add(new SecretFinding(SourceSpan.FromBounds(start, end), SecretClass.Value, "AWS secret access key", key));
         }

@@ -14,7 +14,7 @@ internal sealed class SecretSieve
 
     private const int ReachOfSentence = 120 * BytesOfCharacter;
     private const int ReachOfAddress = 600 * BytesOfCharacter;
-    private const int ReachOfLine = 300 * BytesOfCharacter;
+    private const int ReachOfLogin = 300 * BytesOfCharacter;
     private const int ReachOfType = 40 * BytesOfCharacter;
     private const int ShortestRun = 40;
     private const int Password = 8;
@@ -122,7 +122,7 @@ internal sealed class SecretSieve
             '(' => MayQuote(NameReader.SkipBlank(_text, p + 1)),
             _ when isClosed || p == name.End => false,
             '\'' => name.Length == Password,
-            _ => (name.Start > 0 && _text[name.Start - 1] == '-') || (name.Length == Password && HasBefore("login ", name.Start)),
+            _ => (name.Start > 0 && _text[name.Start - 1] == '-') || NameReader.IsInstruction(_text, name.Start) || (name.Length == Password && HasBefore("login ", name.Start)),
         };
     }
 
@@ -146,8 +146,8 @@ internal sealed class SecretSieve
 
     private bool HasBefore(string word, int end)
     {
-        var first = Math.Max(0, end - ReachOfLine);
-        for (var i = end - word.Length; i >= first && _text[i] != '\n'; i--)
+        var first = Math.Max(0, end - ReachOfLogin);
+        for (var i = end - word.Length; i >= first; i--)
         {
             var length = 0;
             while (length < word.Length && _text[i + length] == word[length])

@@ -49,6 +49,9 @@ public class SecretDetectorTests
     [InlineData("header: \"Authorization: Bearer " + Random + "\"")]
     [InlineData("ALTER USER app IDENTIFIED BY '" + Random + "'")]
     [InlineData("curl -u app:" + Random + " https://example.org")]
+    [InlineData("FROM alpine\nENV DB_PASSWORD " + Password + "\n")]
+    [InlineData("machine git.example.org\n  login deploy\n  password " + Password + "\n")]
+    [InlineData("{ \"Name\": \"Smtp:Password\", \"Value\": \"" + Password + "\" }")]
     [InlineData("machine example.org login app password " + Random)]
     [InlineData("# " + Random + " is the password of db1")]
     public void ThisIsASecret(string text) => Assert.Single(SecretDetector.Detect(text), finding => finding.Class != SecretClass.Weak);
@@ -85,6 +88,10 @@ public class SecretDetectorTests
     [InlineData("url: http://user:password@host")]
     [InlineData("note: -----BEGIN PRIVATE KEY----- begins a key")]
     [InlineData("csrf_token: Mj2qykJO5rELyHgezQ69nzUX0i3OH67V7+V4eUrLfpuyOuxmiW9rhROG")]
+    [InlineData("password: tcg:v1:k1:fVxRaSWAdgaNs6rr" + "OYDxya783MCjUAsuc1CjeS5O_sRaulUi5XwjXSiv\n")]
+    [InlineData("integrity: sha512-Q2h1bmsgb2YgYmFz" + "ZTY0IHRoYXQgZW5kcyBzbyBQw==, next: \"" + Password + "\"")]
+    [InlineData("The ENV password helper sets it")]
+    [InlineData("for machine learning, login by password instead")]
     public void ThisIsNone(string text) => Assert.Empty(SecretDetector.Detect(text));
 
     [Theory]
