@@ -7,6 +7,10 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 internal static class NameReader
 {
     private const int Longest = 100;
+    private const int LongestNameKey = 30;
+
+    /// <summary>As many sections as somebody may put a password into.</summary>
+    private const int MostParts = 8;
 
     /// <summary>The name that a word is part of.</summary>
     /// <param name="start">Where the word begins.</param>
@@ -127,9 +131,15 @@ internal static class NameReader
     {
         var p = start;
 
-        // Smtp:Password is one name, but for whom "name:password" is a pair.
-        while (p > 1 && text[p - 1] == ':' && Alphabet.Name.RunStart(text, p - 1, Math.Max(0, p - 1 - Longest)) is var word && word < p - 1 && !TellingKey.IsNameKey(text.Substring(word, p - 1 - word)))
+        // Smtp:Password is one name, but for whom "name:password" is a pair. A name has few parts: in a text that is made of them, each would else be read from all behind it.
+        for (var parts = 1; parts < MostParts && p > 1 && text[p - 1] == ':'; parts++)
         {
+            var word = Alphabet.Name.RunStart(text, p - 1, Math.Max(0, p - 1 - Longest));
+            if (word == p - 1 || (p - 1 - word <= LongestNameKey && TellingKey.IsNameKey(text.Substring(word, p - 1 - word))))
+            {
+                break;
+            }
+
             p = word;
         }
 
@@ -160,7 +170,7 @@ internal static class NameReader
             return false;
         }
 
-        var first = Alphabet.Name.RunStart(text, p, Math.Max(0, p - 30));
+        var first = Alphabet.Name.RunStart(text, p, Math.Max(0, p - LongestNameKey));
         return first < p && TellingKey.IsNameKey(text.Substring(first, p - first));
     }
 
