@@ -13,6 +13,7 @@ internal sealed class HpkeSuite
     public static readonly HpkeSuite Default = new(kem: 0x0010, kdf: 0x0001, aead: 0x0002);
 
     private readonly byte[] _pskIdHash;
+    private byte[][]? _last;
 
     public HpkeSuite(ushort kem, ushort kdf, ushort aead)
     {
@@ -73,12 +74,24 @@ internal sealed class HpkeSuite
     /// <summary>The cipher's key and first nonce (section 5.1, KeySchedule in base mode).</summary>
     public HpkeKey Schedule(ReadOnlySpan<byte> sharedSecret, ReadOnlySpan<byte> info)
     {
-        const byte BaseMode = 0;
-        var context = Bytes.Join([BaseMode], _pskIdHash, Kdf.Extract([], "info_hash"u8, info));
+        var context = ContextOf(info);
         var secret = Kdf.Extract(sharedSecret, "secret"u8, []);
         var key = new HpkeKey(Kdf.Expand(secret, "key"u8, context, KeyLength), Kdf.Expand(secret, "base_nonce"u8, context, ContentCipher.NonceLength));
         CryptographicOperations.ZeroMemory(secret);
         return key;
+    }
+
+    /// <summary>Kept for the last info: there is one for all sealed values.</summary>
+    private byte[] ContextOf(ReadOnlySpan<byte> info)
+    {
+        const byte BaseMode = 0;
+        var last = _last;
+        if (last is null || !info.SequenceEqual(last[0]))
+        {
+            _last = last = [info.ToArray(), Bytes.Join([BaseMode], _pskIdHash, Kdf.Extract([], "info_hash"u8, info))];
+        }
+
+        return last[1];
     }
 
     private static byte[] BigEndian(ushort value)

@@ -29,6 +29,7 @@ internal static class LiveLatency
             table.Add("the same by polling alone", Shown(polled), "p99 2,000 ms", Percentile(polled, 99) <= 2000);
             table.Note("the same with IOptionsMonitor over AddJsonFile(reloadOnChange)", Shown(theirs));
             Burst(table, folder);
+            Reads(table);
             Memory(table);
         }
         finally
@@ -96,6 +97,66 @@ internal static class LiveLatency
         table.Add($"10,000 changes in {took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: applied", $"{Figure.Count(applied)}, the last state {(isExact ? "exact" : "WRONG")}", "50, exact", applied <= 50 && isExact);
     }
 
+    /// <summary>What a reader gets done while nothing changes, and while a change follows the other without a pause; in turns.</summary>
+    private static void Reads(RatioTable table)
+    {
+        const int Rounds = 8;
+        const double Budget = 1.1;
+        var source = new TextSource(Overlay(0));
+        var live = Live(source);
+        live.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var changes = 0;
+        var alone = new List<double>();
+        var meanwhile = new List<double>();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var quiet = TimeOfReads(live, () => Thread.Sleep(millisecondsTimeout: 1)); // a writer that has nothing to do
+            var changing = TimeOfReads(live, () =>
+            {
+                source.Text = Overlay(++changes);
+                live.RefreshAsync(CancellationToken.None).GetAwaiter().GetResult();
+            });
+            if (round > 0) // the first warms up
+            {
+                alone.Add(quiet);
+                meanwhile.Add(changing);
+            }
+        }
+
+        live.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        var ratio = Percentile(meanwhile, 50) / Percentile(alone, 50);
+        table.Add(
+            "a read while changes are applied / while nothing changes",
+            $"{Figure.Ratio(ratio)} ({Figure.Nanoseconds(Percentile(meanwhile, 50))} / {Figure.Nanoseconds(Percentile(alone, 50))}; {Figure.Count(changes)} changes)",
+            Figure.Ratio(Budget),
+            ratio <= Budget);
+    }
+
+    /// <summary>The nanoseconds of a read, on a thread of its own, while this one does something over and over.</summary>
+    private static double TimeOfReads(LiveConfiguration<object> live, Action meanwhile)
+    {
+        const int Reads = 100_000_000;
+        var took = TimeSpan.Zero;
+        var reader = new Thread(() =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < Reads; i++)
+            {
+                _ = live.Current;
+            }
+
+            took = Stopwatch.GetElapsedTime(start);
+        });
+        reader.Start();
+        while (reader.IsAlive)
+        {
+            meanwhile();
+        }
+
+        reader.Join();
+        return took.TotalNanoseconds / Reads;
+    }
+
     private static void Memory(RatioTable table)
     {
         var names = Enumerable.Range(0, Keys).Select(i => string.Create(CultureInfo.InvariantCulture, $"service_{i / 50}_setting_{i % 50}")).ToArray();
@@ -128,7 +189,9 @@ internal static class LiveLatency
         table.Add("an overlay of 1,000 keys keeps", Figure.Kilobytes(kept), "100 KB", kept <= 100 * 1024);
     }
 
-    private static LiveConfiguration<object> Live(FileLiveSource source, Action<LiveEvent>? told = null) => new(
+    private static string Overlay(int rate) => string.Create(CultureInfo.InvariantCulture, $$"""{ "limits": { "rate": {{rate}} } }""");
+
+    private static LiveConfiguration<object> Live(ILiveSource source, Action<LiveEvent>? told = null) => new(
         0,
         overrides =>
         {
@@ -141,7 +204,7 @@ internal static class LiveLatency
     private static void Write(string folder, string name, int rate)
     {
         var next = Path.Combine(folder, "next.tmp");
-        File.WriteAllText(next, string.Create(CultureInfo.InvariantCulture, $$"""{ "limits": { "rate": {{rate}} } }"""));
+        File.WriteAllText(next, Overlay(rate));
         File.Move(next, Path.Combine(folder, name), overwrite: true);
     }
 
