@@ -54,8 +54,8 @@ public sealed class ScanLimitTests : IDisposable
     public void AFileTakesTimeInProportionToItsLength(string part)
     {
         const double MostGrowth = 24;
-        Write("few.txt", Repeated(part, Megabyte / 4));
-        Write("many.txt", Repeated(part, 2 * Megabyte));
+        Write("few.txt", Repeated(part, Megabyte / 8));
+        Write("many.txt", Repeated(part, Megabyte));
         Look("few.txt");
 
         var growth = Enumerable.Range(0, 3).Min(_ => Look("many.txt") / Look("few.txt"));

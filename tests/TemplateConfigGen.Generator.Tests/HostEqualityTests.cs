@@ -51,7 +51,7 @@ public class HostEqualityTests
     {
         var project = Corpora[name];
 
-        var run = GeneratorSession.RunOnce(project);
+        var run = new GeneratorSession(isTracked: project.Files.Length < 100).Run(project);
         var result = ConfigCompiler.Compile([.. project.Files.Select(Input)], new CompilerOptions { Namespace = "App.Config" });
 
         Assert.Equal(result.Files.ToDictionary(file => file.HintName, file => file.Text, StringComparer.Ordinal), run.Files);

@@ -81,6 +81,9 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, Compilation 
         return this;
     }
 
+    /// <summary>How many files this run did not take over from the one before.</summary>
+    public int FilesNotOf(GeneratorRun before) => Texts.Except(before.Texts, ReferenceEqualityComparer.Instance).Count();
+
     /// <summary>Every step of ours took what it had, and no file was written.</summary>
     public void AssertNothingRan()
     {
@@ -90,6 +93,8 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, Compilation 
             step => Assert.All(step.Value.SelectMany(run => run.Outputs), output => Assert.True(IsKept(output.Reason), $"{step.Key}: {output.Reason}")));
         Assert.All(OutputReasons(), reason => Assert.True(IsKept(reason), $"an output: {reason}"));
     }
+
+    private IEnumerable<SourceText> Texts => Result.GeneratedSources.IsDefault ? [] : Result.GeneratedSources.Select(source => source.SourceText);
 
     private IEnumerable<IncrementalStepRunReason> OutputReasons() =>
         Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason);
