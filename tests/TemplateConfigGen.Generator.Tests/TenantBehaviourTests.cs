@@ -150,6 +150,29 @@ public class TenantBehaviourTests
                 Assert.DoesNotContain("two", fromGlobex);
             });
 
+    /// <summary>In pairs of bytes, some of these are no characters of their own: halves of a surrogate pair, line separators, marks that turn the direction of writing.</summary>
+    [Fact]
+    public void TheValuesOfVeryManyTenantsAreOneTextWhateverStandsInThem()
+    {
+        const int Tenants = 600;
+        string[] texts = ["plain", "( ) ( * ", ". / . ", "שלום", "سلام", "привет", "日本語", "😀", "é", "\"\\\u0000", "\u2028", "\ufffd"];
+        var manifest = new System.Text.StringBuilder("tenants:\n");
+        for (var i = 0; i < Tenants; i++)
+        {
+            manifest.Append(System.Globalization.CultureInfo.InvariantCulture, $"  tenant-{i}: {{ values: {{ limits: {{ text: {System.Text.Json.JsonSerializer.Serialize(texts[i % texts.Length] + i)}, more: {System.Text.Json.JsonSerializer.Serialize(i + texts[i % texts.Length])} }} }} }}\n");
+        }
+
+        var project = TestProject.With(("config/environments.yaml", manifest + "environments: { production: {} }\n"), ("config/limits.yaml", "text: base\nmore: base\n"));
+        var code = new GeneratorSession().Run(project).IsClean().Files["Limits.g.cs"];
+
+        Assert.Contains("ReadOnlySpan<byte> Data => PackedData.Of(\"", code, StringComparison.Ordinal);
+        Gives(
+            project,
+            [
+                .. Enumerable.Range(0, Tenants).Where(i => i % 7 == 0 || i > Tenants - texts.Length).SelectMany(i => new[] { (In("tenant-" + i, "Limits.Text"), texts[i % texts.Length] + i), (In("tenant-" + i, "Limits.More"), i + texts[i % texts.Length]) }),
+            ]);
+    }
+
     [Fact]
     public void ATenantsEditRecomposesTheSectionsItHasLayersFor()
     {

@@ -30,4 +30,5 @@ internal sealed record SectionPlan(string Key, string Name, EquatableArray<Layer
 
 /// <summary>The layers that templates, tenants and rules have for a section.</summary>
 /// <param name="Layers">In any order among owners and environments; an inline block before the file that holds in as many environments.</param>
-internal sealed record SectionVariants(TenantGraph Graph, EquatableArray<Layer> Layers);
+/// <param name="Sections">How many sections there are that they have layers for.</param>
+internal sealed record SectionVariants(TenantGraph Graph, EquatableArray<Layer> Layers, int Sections);

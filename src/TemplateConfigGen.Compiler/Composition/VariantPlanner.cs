@@ -38,7 +38,7 @@ internal sealed class VariantPlanner(
             PlaceFile(input, path);
         }
 
-        return new VariantPlan(_graph, _layers.ToDictionary(section => section.Key, section => new SectionVariants(_graph, section.Value.ToEquatableArray()), StringComparer.Ordinal));
+        return new VariantPlan(_graph, _layers.ToDictionary(section => section.Key, section => new SectionVariants(_graph, section.Value.ToEquatableArray(), _layers.Count), StringComparer.Ordinal));
     }
 
     private void ReadDeclaration(ConfigInput input, VariantPath path)

@@ -35,7 +35,7 @@ internal static class SectionModeler
 
         var tenants = section.Variants is { } variants
             ? new TenantModeler(variants, shape, new ValueBaker(options.IsAppsettings, definitions, findings) { Secrets = secrets }, definitions, leaves, findings)
-                .Model(section.Plan.Key, environments.Select((environment, index) => (variants.EnvironmentNodes[index], section.Environments[index].Root, TenantModeler.Over(bottom, environment.Overrides))))
+                .Model(section.Plan, environments.Select((environment, index) => (variants.EnvironmentNodes[index], section.Environments[index].Root, TenantModeler.Over(bottom, environment.Overrides))))
             : null;
         if (!IsWithinLimit(section, bottom, environments, options, findings))
         {

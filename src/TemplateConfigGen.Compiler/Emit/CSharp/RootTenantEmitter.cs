@@ -117,6 +117,6 @@ internal sealed class RootTenantEmitter(RootModel model, string root, TypeNames 
         }
 
         code.Gap();
-        code.Line($"private static {types.Use("ReadOnlySpan")}<byte> {_directory} => {Literals.String(model.Tenants!)}u8;");
+        code.Line($"private static {types.Use("ReadOnlySpan")}<byte> {_directory} => {PackedLiteral.Of(model.Tenants!, sharers: 4, types)};");
     }
 }

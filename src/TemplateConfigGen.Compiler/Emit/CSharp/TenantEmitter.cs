@@ -112,11 +112,11 @@ internal sealed class TenantEmitter(SectionModel model, SectionTenants tenants, 
             }
 
             code.Gap();
-            code.Line($"private static {types.Use("ReadOnlySpan")}<byte> Contexts => {Literals.String(contexts)}u8;");
+            code.Line($"private static {types.Use("ReadOnlySpan")}<byte> Contexts => {PackedLiteral.Of(contexts, 4 * tenants.Sections, types)};");
         }
 
         code.Gap();
-        code.Line($"private static {types.Use("ReadOnlySpan")}<byte> Data => {Literals.String(tenants.Data)}u8;");
+        code.Line($"private static {types.Use("ReadOnlySpan")}<byte> Data => {PackedLiteral.Of(tenants.Data, tenants.Sections, types)};");
     }
 
     private bool IsMade(int leaf) => ValuesEmitter.IsMade(model.Leaves[leaf].Member.Shape, definitions);

@@ -38,6 +38,7 @@ internal sealed class TypeNames(ISet<string> taken, string owner = "", ISet<stri
         ["OverrideForm"] = "TemplateConfigGen.Generated",
         ["OverrideReader"] = "TemplateConfigGen.Generated",
         ["OverrideSet"] = "TemplateConfigGen.Generated",
+        ["PackedData"] = "TemplateConfigGen.Generated",
         ["ReadOnlySpan"] = "System",
         ["Rule"] = "TemplateConfigGen.Generated",
         ["Scalar"] = "TemplateConfigGen.Generated",

@@ -19,14 +19,13 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
     private readonly RunTimeRules _runTime = new(variants.Graph);
     private readonly List<RuleNode> _switched = [.. variants.Rules.Where(rule => rule.When.IsDecidedAtRunTime)];
 
-    /// <param name="section">The section's key.</param>
     /// <param name="environments">The environments in order: what each has, and its leaves' values.</param>
     /// <returns>Null where no tenant says anything differently.</returns>
-    public SectionTenants? Model(string section, IEnumerable<(EnvironmentNode Node, EffectiveNode? Root, EquatableArray<BaseValue> Values)> environments)
+    public SectionTenants? Model(SectionPlan section, IEnumerable<(EnvironmentNode Node, EffectiveNode? Root, EquatableArray<BaseValue> Values)> environments)
     {
         var tenants = TenantOrder.Of(variants.Graph);
         var all = environments.Select(environment => new Place(environment.Node, new Laid(environment.Root, environment.Values, Record: 0), new int[tenants.Count], new int[tenants.Count + 1])).ToList();
-        var sets = Sets(section);
+        var sets = Sets(section.Key);
 
         // Tenant by tenant: environments have most of what a tenant says in common, and it is composed and baked once.
         for (var i = 0; i < tenants.Count; i++)
@@ -57,7 +56,7 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
 
         var touched = _keys.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToEquatableArray();
         var (data, contexts) = _data.Finish(_switched.Aggregate(0, (bits, rule) => bits | _runTime.BitOf(rule)), sets) ?? throw new NotSupportedException();
-        return new SectionTenants(touched, data) { Contexts = contexts };
+        return new SectionTenants(touched, data, section.Variants!.Sections) { Contexts = contexts };
     }
 
     private IReadOnlyList<int> Sets(string section)
