@@ -109,6 +109,39 @@ public class SchemaBehaviourTests
             LoadedConfiguration.Evaluate(project, "AppConfig.Environments.Production.App.Level", "AppConfig.Environments.Production.App.Port"));
     }
 
+    /// <summary>Up to a hundred values stand in a switch; more are data, or the C# compiler would take time with the square of their number.</summary>
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    [InlineData(3000, false)]
+    public void AnEnumerationMayHaveAnyNumberOfValues(int count, bool isSwitch)
+    {
+        var values = string.Join(", ", Enumerable.Range(0, count).Select(number => $"\"say \\\"{number}\\\"\""));
+        var project = TestProject
+            .With(
+                ("schemas/app.schema.json", $$"""{ "properties": { "word": { "enum": [{{values}}] }, "other": { "$ref": "#/$defs/word" } }, "$defs": { "word": { "enum": [{{values}}] } } }"""),
+                ("config/app.yaml", "word: say \"7\"\nother: say \"99\"\n"))
+            .WithProperty("TemplateConfigGenHosting", "true");
+
+        Assert.Equal(
+            ["Say7", "Say42", "Say0", "app:other=say \"99\" app:word=say \"7\"", "TemplateConfigGen.ConfigurationException"],
+            LoadedConfiguration.Evaluate(
+                project,
+                "AppConfig.AtStartup.App.Word",
+                Created("word", "say \"42\"", "Word"),
+                Created("other", "say \"0\"", "Other"),
+                """
+                ((Func<string>)(() =>
+                {
+                    var values = new TemplateConfigGen.Generated.FlatValues(false);
+                    ((TemplateConfigGen.Generated.IHostedConfiguration<AppConfig>)AppConfig.AtStartup).Write(values);
+                    return string.Join(" ", values.Values.Select(pair => pair.Key + "=" + pair.Value).Order(StringComparer.Ordinal));
+                }))()
+                """,
+                "((Func<object>)(() => { try { return " + Created("word", "say \"x\"", "Word") + "; } catch (TemplateConfigGen.ConfigurationException failure) { return failure.GetType().ToString(); } }))()"));
+        Assert.Equal(isSwitch, GeneratorSession.RunOnce(project).Files.Any(file => file.Value.Contains("text switch", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void DefaultsThatNeedATypeOfTheirOwnAreBaked()
     {

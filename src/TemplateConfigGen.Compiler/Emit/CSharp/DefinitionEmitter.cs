@@ -47,6 +47,20 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
         }
 
         code.Gap();
+        if (EnumTexts.AreWanted(options))
+        {
+            new EnumTexts(types, code).Emit(options);
+        }
+        else
+        {
+            EmitEnumParser(options);
+        }
+
+        flat?.EmitEnum(options);
+    }
+
+    private void EmitEnumParser(EnumShape options)
+    {
         using (code.Open($"internal static bool {ParserExpressions.EnumParser}(string text, out {options.TypeName} value)"))
         {
             code.Line("(var isKnown, value) = text switch").Line("{");
@@ -58,8 +72,6 @@ internal sealed class DefinitionEmitter(TypeNames types, Definitions definitions
             code.Line("    _ => (false, default),").Line("};");
             code.Line("return isKnown;");
         }
-
-        flat?.EmitEnum(options);
     }
 
     private void EmitVariant(VariantShape variant, Action? emitNested)

@@ -53,6 +53,12 @@ internal sealed class FlatValuesEmitter(TypeNames types, Definitions definitions
     public void EmitEnum(EnumShape options)
     {
         code.Gap();
+        if (EnumTexts.AreWanted(options))
+        {
+            code.Line($"internal static string {TextOf}({options.TypeName} value) => {EnumTexts.TextOf(options)};");
+            return;
+        }
+
         code.Line($"internal static string {TextOf}({options.TypeName} value) => value switch").Line("{");
         foreach (var member in options.Members)
         {
