@@ -13,48 +13,81 @@ namespace TemplateConfigGen.Cli;
 /// <summary>The commands of <c>tcg</c>, and what every one of them does alike: help, usage errors, exit codes.</summary>
 internal static class CommandLine
 {
+    private static readonly string[] Names =
+    [
+        "check", "show", "explain", "diff", "lock", "adopt", "scan", "baseline", "report", "validate", "generate", "schema", "convert",
+        "keys", "seal", "unseal", "reseal", "doctor", "sign", "verify", "bundle",
+    ];
+
     public static int Run(string[] arguments)
     {
-        var root = new RootCommand("The command line of TemplateConfigGen, the compiler of configuration files.")
+        // To make all commands, and the library's help, takes longer than many an answer. Where that of the first argument understands all the others alone, it is all that is needed.
+        if (arguments is [var name, ..] && Make(name) is { } command)
         {
-            new CheckCommand(),
-            new ShowCommand(),
-            new ExplainCommand(),
-            new DiffCommand(),
-            new LockCommand(),
-            new AdoptCommand(),
-            new ScanCommand(),
-            new BaselineCommand(),
-            new ReportCommand(),
-            new ValidateCommand(),
-            new GenerateCommand(),
-            new SchemaCommand(),
-            new ConvertCommand(),
-            new KeysCommand(),
-            new SealCommand(),
-            new UnsealCommand(),
-            new ResealCommand(),
-            new DoctorCommand(),
-            new SignCommand(),
-            new VerifyCommand(),
-            new BundleCommand(),
-        };
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+            var asksForHelp = new Option<bool>("--help", "-h", "/h", "-?", "/?") { Recursive = true, Arity = ArgumentArity.Zero };
+            var alone = Parse(new Command("tcg") { command, asksForHelp }, arguments);
+            if (alone.Errors.Count == 0 && !alone.GetValue(asksForHelp))
+            {
+                return Invoke(alone);
+            }
+        }
 
-        // '@file' is the name of a file here, not a file of more arguments.
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var root = Root();
         if (arguments.Length == 0)
         {
             root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
             return ExitCode.Usage;
         }
 
-        if (parsed.Action is ParseErrorAction)
+        var parsed = Parse(root, arguments);
+        return parsed.Action is ParseErrorAction ? Refuse(parsed) : Invoke(parsed);
+    }
+
+    internal static RootCommand Root()
+    {
+        var root = new RootCommand("The command line of TemplateConfigGen, the compiler of configuration files.");
+        foreach (var name in Names)
         {
-            return Refuse(parsed);
+            root.Add(Make(name)!);
         }
 
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>The command of that name; null where there is none.</summary>
+    internal static Command? Make(string name) => name switch
+    {
+        "check" => new CheckCommand(),
+        "show" => new ShowCommand(),
+        "explain" => new ExplainCommand(),
+        "diff" => new DiffCommand(),
+        "lock" => new LockCommand(),
+        "adopt" => new AdoptCommand(),
+        "scan" => new ScanCommand(),
+        "baseline" => new BaselineCommand(),
+        "report" => new ReportCommand(),
+        "validate" => new ValidateCommand(),
+        "generate" => new GenerateCommand(),
+        "schema" => new SchemaCommand(),
+        "convert" => new ConvertCommand(),
+        "keys" => new KeysCommand(),
+        "seal" => new SealCommand(),
+        "unseal" => new UnsealCommand(),
+        "reseal" => new ResealCommand(),
+        "doctor" => new DoctorCommand(),
+        "sign" => new SignCommand(),
+        "verify" => new VerifyCommand(),
+        "bundle" => new BundleCommand(),
+        _ => null,
+    };
+
+    // '@file' is the name of a file here, not a file of more arguments.
+    private static ParseResult Parse(Command root, string[] arguments) => root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static int Invoke(ParseResult parsed)
+    {
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -19,9 +19,14 @@ internal static class EnvironmentChoice
     /// <exception cref="UsageException">There is none.</exception>
     public static SecurityLevel Level(string? name)
     {
+        if (name is null)
+        {
+            return default;
+        }
+
         var known = Enum.GetNames<SecurityLevel>();
-        var index = name is null ? 0 : Array.FindIndex(known, level => string.Equals(level, name, StringComparison.OrdinalIgnoreCase));
-        return index >= 0 ? (SecurityLevel)index : throw new UsageException($"There is no security level '{name}'.{Suggestion.Sentence(name!, known)} It is one of: {string.Join(", ", known).ToLowerInvariant()}.");
+        var index = Array.FindIndex(known, level => string.Equals(level, name, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? (SecurityLevel)index : throw new UsageException($"There is no security level '{name}'.{Suggestion.Sentence(name, known)} It is one of: {string.Join(", ", known).ToLowerInvariant()}.");
     }
 
     /// <summary>The environment of that name or alias.</summary>

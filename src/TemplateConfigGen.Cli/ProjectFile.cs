@@ -1,5 +1,4 @@
 using System.Xml;
-using System.Xml.Linq;
 using TemplateConfigGen.Compiler;
 
 namespace TemplateConfigGen.Cli;
@@ -10,9 +9,9 @@ namespace TemplateConfigGen.Cli;
 /// </summary>
 internal sealed class ProjectFile
 {
-    private readonly XElement _root;
+    private readonly List<Element> _elements;
 
-    private ProjectFile(string name, XElement root) => (Name, _root) = (name, root);
+    private ProjectFile(string name, List<Element> elements) => (Name, _elements) = (name, elements);
 
     /// <summary>The project's name: what its applications know a library by.</summary>
     public string Name { get; }
@@ -31,20 +30,21 @@ internal sealed class ProjectFile
     /// <summary>The properties that it lists for configuration to refer to, as far as it says itself what they are.</summary>
     public IEnumerable<BuildProperty> HandedOver =>
         from item in Items("TemplateConfigProperty")
-        from name in (item.Attribute("Include")?.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        from name in (item.Include ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         let value = Property(name)
         where value is { Length: > 0 } && !value.Contains("$(", StringComparison.Ordinal)
         select new BuildProperty(name, value);
 
     /// <summary>The project files it refers to, relative to its folder.</summary>
-    public IEnumerable<string> References => Items("ProjectReference").Select(item => Path(item, "Include")).OfType<string>();
+    public IEnumerable<string> References => Items("ProjectReference").Select(item => Written(item.Include)).OfType<string>();
 
     /// <summary>Files from elsewhere, relative to the project's folder, and where they are linked to.</summary>
-    public IEnumerable<(string Path, string Link)> LinkedFiles =>
-        Items("AdditionalFiles")
-            .Select(item => (Path: Path(item, "Include"), Link: Path(item, "Link")))
-            .Where(item => item.Path is not null && item.Link is not null)
-            .Select(item => (item.Path!, item.Link!));
+    public IEnumerable<LinkedFile> LinkedFiles =>
+        from item in Items("AdditionalFiles")
+        let path = Written(item.Include)
+        let link = Written(item.Link)
+        where path is not null && link is not null
+        select new LinkedFile(path, link);
 
     /// <summary>The project file of a folder; null where there is none, or none that can be read.</summary>
     public static ProjectFile? In(ProjectTree tree)
@@ -58,7 +58,7 @@ internal sealed class ProjectFile
         {
             using var stream = new MemoryStream(tree.Read(file));
             using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            return new ProjectFile(System.IO.Path.GetFileNameWithoutExtension(file), XElement.Load(reader));
+            return new ProjectFile(Path.GetFileNameWithoutExtension(file), ElementsOf(reader));
         }
         catch (XmlException)
         {
@@ -66,10 +66,41 @@ internal sealed class ProjectFile
         }
     }
 
-    private string? Property(string name) => Items(name).LastOrDefault(element => element.Parent?.Name.LocalName == "PropertyGroup")?.Value.Trim();
+    /// <summary>Reads on without a tree: its classes take a process that answers one question longer to load than the file to read.</summary>
+    private static List<Element> ElementsOf(XmlReader reader)
+    {
+        var elements = new List<Element>();
+        var open = new Stack<Element>();
+        while (reader.Read())
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    var element = new Element(reader.LocalName, open.TryPeek(out var parent) ? parent.Name : null, reader.GetAttribute("Include"), reader.GetAttribute("Link"));
+                    elements.Add(element);
+                    if (!reader.IsEmptyElement)
+                    {
+                        open.Push(element);
+                    }
 
-    /// <summary>By local name: old project files have a namespace.</summary>
-    private IEnumerable<XElement> Items(string name) => _root.Descendants().Where(element => element.Name.LocalName == name);
+                    break;
+                case XmlNodeType.EndElement:
+                    open.Pop();
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                    open.Peek().Text += reader.Value;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return elements;
+    }
+
+    private string? Property(string name) => Items(name).LastOrDefault(element => element.Parent == "PropertyGroup")?.Text.Trim();
+
+    private IEnumerable<Element> Items(string name) => _elements.Where(element => element.Name == name);
 
     /// <summary>A folder as a property says it, in one spelling; null where it depends on other properties, but for the project's own folder.</summary>
     public static string? Folder(string? value)
@@ -92,8 +123,16 @@ internal sealed class ProjectFile
         return folder;
     }
 
-    private static string? Path(XElement item, string attribute) => Written(item.Attribute(attribute)?.Value);
-
     /// <summary>A path that is written out, with forward slashes.</summary>
     private static string? Written(string? path) => path is { Length: > 0 } && path.AsSpan().IndexOfAny("*$;%@") < 0 ? path.Replace('\\', '/') : null;
+
+    /// <summary>An element below the project's own.</summary>
+    /// <param name="Name">Its local name, as all names here: old project files have a namespace.</param>
+    private sealed record Element(string Name, string? Parent, string? Include, string? Link)
+    {
+        public string Text { get; set; } = "";
+    }
 }
+
+/// <summary>A file from elsewhere, and its path in the project.</summary>
+internal sealed record LinkedFile(string Path, string Link);

@@ -96,7 +96,7 @@ internal sealed class ProjectFiles
             properties[property[..at]] = property[(at + 1)..];
         }
 
-        var options = new CompilerOptions { BuildProperties = properties.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new BuildProperty(pair.Key, pair.Value)).ToEquatableArray() };
+        var options = new CompilerOptions { BuildProperties = properties.Keys.Order(StringComparer.Ordinal).Select(name => new BuildProperty(name, properties[name])).ToEquatableArray() };
         return Read(arguments.GetRequiredValue(Option), tree, options);
     }
 
@@ -143,9 +143,9 @@ internal sealed class ProjectFiles
         }
 
         project.AddAll(tree, isAppsettings ? appsettings : config, isAppsettings ? InputKind.Appsettings : InputKind.Config, isAppsettings ? "" : configFolder);
-        foreach (var (path, link) in linked)
+        foreach (var item in linked)
         {
-            project.AddLinked(tree, path, link, owner: null);
+            project.AddLinked(tree, item, owner: null);
         }
 
         project.AddSchemas(tree, schemaFolder);
@@ -166,11 +166,11 @@ internal sealed class ProjectFiles
     private static List<string> ConfigOf(ProjectTree tree, string folder) => [.. tree.Files(folder).Where(path => IsConfig(path) && !IsHidden(path[(folder.Length + 1)..]))];
 
     /// <summary>Files from elsewhere, and their paths in the config folder.</summary>
-    private static List<(string Path, string Relative)> LinkedOf(ProjectFile? file, string folder) =>
+    private static List<LinkedFile> LinkedOf(ProjectFile? file, string folder) =>
     [
         .. (file?.LinkedFiles ?? [])
             .Where(item => item.Link.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase) && IsConfig(item.Path))
-            .Select(item => (item.Path, item.Link[(folder.Length + 1)..])),
+            .Select(item => item with { Link = item.Link[(folder.Length + 1)..] }),
     ];
 
     private static bool IsConfig(string path) => ConfigReader.FormatOf(path) is not null && !Path.GetFileName(path).Contains(".schema.", StringComparison.OrdinalIgnoreCase);
@@ -190,9 +190,9 @@ internal sealed class ProjectFiles
             var configFolder = owner.ConfigFolder ?? DefaultFolder;
             AddAll(library, ConfigOf(library, configFolder), InputKind.Config, configFolder, owner.Name, folder);
             AddSchemas(library, owner.SchemaFolder ?? DefaultSchemaFolder, owner.Name, folder);
-            foreach (var (path, relative) in LinkedOf(owner, configFolder))
+            foreach (var item in LinkedOf(owner, configFolder))
             {
-                AddLinked(library, path, relative, owner.Name, folder);
+                AddLinked(library, item, owner.Name, folder);
             }
         }
     }
@@ -208,14 +208,14 @@ internal sealed class ProjectFiles
         AddAll(tree, tree.Files(folder).Where(path => path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase)), InputKind.Schema, folder, owner, from);
     }
 
-    private void AddLinked(ProjectTree tree, string path, string relative, string? owner, string from = "")
+    private void AddLinked(ProjectTree tree, LinkedFile item, string? owner, string from = "")
     {
-        var folder = path[..(path.LastIndexOf('/') + 1)];
+        var folder = item.Path[..(item.Path.LastIndexOf('/') + 1)];
         var beside = tree.Beside(folder);
-        var name = path[folder.Length..];
+        var name = item.Path[folder.Length..];
         if (beside.TopFiles().Contains(name, StringComparer.Ordinal))
         {
-            Add(beside, name, InputKind.Config, relative, owner, from + folder);
+            Add(beside, name, InputKind.Config, item.Link, owner, from + folder);
         }
     }
 

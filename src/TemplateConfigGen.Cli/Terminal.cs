@@ -26,8 +26,22 @@ internal sealed class Terminal(TextWriter output, bool usesColour)
     /// <summary>Rows in columns as wide as their widest cell; the last column is as wide as it likes.</summary>
     public void Table(IReadOnlyList<Cell[]> rows, string indent = "")
     {
-        var columns = rows.Count == 0 ? 0 : rows.Max(row => row.Length);
-        var widths = Enumerable.Range(0, columns).Select(column => rows.Max(row => column < row.Length ? Math.Min(row[column].Text.Length, 80) : 0)).ToArray();
+        const int Widest = 80;
+        var widths = new List<int>();
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < row.Length; column++)
+            {
+                var width = Math.Min(row[column].Text.Length, Widest);
+                if (column == widths.Count)
+                {
+                    widths.Add(width);
+                }
+
+                widths[column] = Math.Max(widths[column], width);
+            }
+        }
+
         foreach (var row in rows)
         {
             output.Write(indent);

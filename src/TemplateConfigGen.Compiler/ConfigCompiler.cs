@@ -73,7 +73,7 @@ internal static class ConfigCompiler
 
     /// <summary>The same for who asks about one key: no file is read that does not bear on it, and nothing is checked that no answer shows.</summary>
     public static EffectiveConfiguration Effective(IReadOnlyList<ConfigInput> inputs, CompilerOptions options, string keyPath) =>
-        new(Planner.Plan(inputs, SchemaFiles.Of(inputs), options, keyPath), section => KeysOf(section.Schema is { } schema ? section with { Schema = schema with { Files = schema.Files.LedToBy(schema.Document) } } : section));
+        new(Planner.Plan(inputs, SchemaFiles.Of(inputs), options, keyPath), KeysOfOne);
 
     /// <summary>A composed section as rules see it.</summary>
     public static RuleSection RuleSection(ComposedSection section, ConfigPlan plan) =>
@@ -364,6 +364,18 @@ internal static class ConfigCompiler
     /// <summary>What a library's own build says already, and nobody here can change, is not said again; errors are, since there may be no such build.</summary>
     private static bool IsOurs(Finding finding, SectionPlan plan) =>
         plan.Library is null || finding.Descriptor.Severity == Severity.Error || !plan.Layers.Any(layer => layer.Library is not null && layer.Document.File.Path == finding.Location.Path);
+
+    /// <summary>The same, where only values will be asked for: null for a schema that decides none, which need not be compiled.</summary>
+    private static SchemaKeys? KeysOfOne(SectionPlan plan)
+    {
+        if (plan.Schema is not { } schema)
+        {
+            return null;
+        }
+
+        var files = schema.Files.LedToBy(schema.Document);
+        return files.MayDecideValues ? KeysOf(plan with { Schema = schema with { Files = files } }) : null;
+    }
 
     private static SchemaKeys? KeysOf(SectionPlan plan) =>
         plan.Schema is { } schema && SchemaLibrary.Compile(schema) is { } compiled ? SchemaKeys.Of(compiled) : null;

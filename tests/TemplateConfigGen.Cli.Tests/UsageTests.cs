@@ -28,6 +28,32 @@ public class UsageTests
     public void TheVersionIsThePackages() =>
         Assert.Equal(typeof(FindingPrinter).Assembly.GetName().Version!.ToString(fieldCount: 3) + "\n", ToolProcess.Tcg("--version").Exits(0).Output.ReplaceLineEndings("\n"));
 
+    /// <summary>A command alone is parsed first, and all of them only for help and complaints: both must mean the same.</summary>
+    [Fact]
+    public void EveryCommandOfTheHelpIsFoundByItsName()
+    {
+        var commands = CommandLine.Root().Subcommands;
+
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command => Assert.Equal(command.GetType(), CommandLine.Make(command.Name)!.GetType()));
+        Assert.Equal(commands.Count, commands.Select(command => command.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Null(CommandLine.Make("convrt"));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("-?")]
+    [InlineData("/?")]
+    [InlineData("/h")]
+    public void HelpIsAskedForInAnyOfItsSpellingsAndPlaces(string help)
+    {
+        var golden = File.ReadAllText(Path.Combine(TestFiles.Corpus, "cli-help", "tcg-convert.txt")).ReplaceLineEndings("\n");
+
+        Assert.Equal(golden, ToolProcess.Tcg("convert", help, "a.json").Exits(0).Output.ReplaceLineEndings("\n"));
+        Assert.Equal(golden, ToolProcess.Tcg("convert", "a.json", "--to", "yaml", help).Exits(0).Output.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData("tcg: 'convrt' is no command of tcg. Did you mean 'convert'?\nTry 'tcg --help'.\n", "convrt", "a.json")]
     [InlineData("tcg: Required argument missing for command: 'convert'.\nTry 'tcg convert --help'.\n", "convert")]

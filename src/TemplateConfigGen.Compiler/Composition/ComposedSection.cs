@@ -9,7 +9,7 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <param name="IsOpen">Whether a process can also run on the base layer alone.</param>
 internal sealed record ComposedSection(
     SectionPlan Plan,
-    IReadOnlyList<(Layer Layer, MappingNode Root)> Layers,
+    IReadOnlyList<LaidLayer> Layers,
     ComposedEnvironment Base,
     IReadOnlyList<ComposedEnvironment> Environments,
     bool IsOpen,

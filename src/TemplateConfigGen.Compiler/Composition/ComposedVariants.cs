@@ -10,7 +10,7 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// </summary>
 internal sealed class ComposedVariants
 {
-    private readonly Dictionary<(LayerScope Scope, string Owner), List<(Layer Layer, MappingNode Root)>> _byOwner = [];
+    private readonly Dictionary<string, List<LaidLayer>>[] _byOwner = new Dictionary<string, List<LaidLayer>>[(int)LayerScope.Rule + 1];
     private readonly Dictionary<string, EffectiveNode?> _environments = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Environment, string Template), EffectiveNode?> _templates = [];
     private readonly List<RuleNode> _rules = [];
@@ -22,18 +22,23 @@ internal sealed class ComposedVariants
     /// <param name="environments">What the section's own layers give, for each concrete environment in order.</param>
     /// <param name="schema">What the section's schema knows of its keys.</param>
     public ComposedVariants(
-        TenantGraph graph, IReadOnlyList<(Layer Layer, MappingNode Root)> layers, EnvironmentGraph environmentGraph, IReadOnlyList<ComposedEnvironment> environments, ISchemaKeys? schema)
+        TenantGraph graph, IReadOnlyList<LaidLayer> layers, EnvironmentGraph environmentGraph, IReadOnlyList<ComposedEnvironment> environments, ISchemaKeys? schema)
     {
         Graph = graph;
         Layers = layers;
         EnvironmentNodes = [.. environmentGraph.Concrete];
         _schema = schema;
+        for (var scope = 0; scope < _byOwner.Length; scope++)
+        {
+            _byOwner[scope] = new(StringComparer.Ordinal);
+        }
+
         foreach (var layer in layers)
         {
-            var owner = (layer.Layer.Scope, layer.Layer.Owner);
-            if (!_byOwner.TryGetValue(owner, out var own))
+            var ofScope = _byOwner[(int)layer.Layer.Scope];
+            if (!ofScope.TryGetValue(layer.Layer.Owner, out var own))
             {
-                _byOwner.Add(owner, own = []);
+                ofScope.Add(layer.Layer.Owner, own = []);
             }
 
             own.Add(layer);
@@ -41,7 +46,7 @@ internal sealed class ComposedVariants
 
         foreach (var rule in graph.Rules)
         {
-            if (_byOwner.ContainsKey((LayerScope.Rule, rule.Name)))
+            if (_byOwner[(int)LayerScope.Rule].ContainsKey(rule.Name))
             {
                 _rules.Add(rule);
             }
@@ -65,7 +70,7 @@ internal sealed class ComposedVariants
     public IReadOnlyList<EnvironmentNode> EnvironmentNodes { get; }
 
     /// <summary>The layers with what they say.</summary>
-    public IReadOnlyList<(Layer Layer, MappingNode Root)> Layers { get; }
+    public IReadOnlyList<LaidLayer> Layers { get; }
 
     /// <summary>The environments by themselves, with the rules that always hold in them.</summary>
     public IReadOnlyList<ComposedEnvironment> Environments { get; }
@@ -74,10 +79,10 @@ internal sealed class ComposedVariants
     public IReadOnlyList<RuleNode> Rules => _rules;
 
     /// <summary>The tenants that have layers of their own for the section, in the order of their names.</summary>
-    public IEnumerable<TenantNode> Tenants => Graph.Tenants.Where(tenant => _byOwner.ContainsKey((LayerScope.Tenant, tenant.Name)));
+    public IEnumerable<TenantNode> Tenants => Graph.Tenants.Where(tenant => _byOwner[(int)LayerScope.Tenant].ContainsKey(tenant.Name));
 
     /// <summary>The layers of a template, a tenant or a rule, lower ones first.</summary>
-    public IReadOnlyList<(Layer Layer, MappingNode Root)> LayersOf(LayerScope scope, string owner) => _byOwner.TryGetValue((scope, owner), out var layers) ? layers : [];
+    public IReadOnlyList<LaidLayer> LayersOf(LayerScope scope, string owner) => _byOwner[(int)scope].TryGetValue(owner, out var layers) ? layers : [];
 
     /// <summary>Puts values in the place of references; null where there are none. What it cannot resolve without a tenant is left out.</summary>
     public ReferenceResolution? Resolution { get; set; }
@@ -92,7 +97,7 @@ internal sealed class ComposedVariants
         foreach (var tenant in Graph.Tenants)
         {
             // Who has no layers of its own has what its template has, unless a reference asks who it is.
-            var isOfItsOwn = Resolution is not null || _byOwner.ContainsKey((LayerScope.Tenant, tenant.Name));
+            var isOfItsOwn = Resolution is not null || _byOwner[(int)LayerScope.Tenant].ContainsKey(tenant.Name);
             for (var i = 0; i < EnvironmentNodes.Count; i++)
             {
                 var situation = Situation.Of(EnvironmentNodes[i], tenant);
@@ -191,7 +196,7 @@ internal sealed class ComposedVariants
 
     private EffectiveNode? Lay(EffectiveNode? below, LayerScope scope, string owner, EnvironmentNode environment, List<Finding>? findings = null)
     {
-        if (!_byOwner.TryGetValue((scope, owner), out var layers))
+        if (!_byOwner[(int)scope].TryGetValue(owner, out var layers))
         {
             return below;
         }

@@ -43,7 +43,7 @@ internal sealed class EffectiveConfiguration
     {
         if (!_composed.TryGetValue(section.Key, out var composed))
         {
-            _composed.Add(section.Key, composed = SectionComposer.Compose(section, Plan.Graph, Plan.Options.IsAppsettings, _schemaOf));
+            _composed.Add(section.Key, composed = SectionComposer.Compose(section, Plan.Graph, Plan.Options.IsAppsettings, _schemaOf, isChecked: false));
         }
 
         return composed;

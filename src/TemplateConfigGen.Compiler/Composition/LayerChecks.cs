@@ -9,7 +9,7 @@ namespace TemplateConfigGen.Compiler.Composition;
 /// <param name="layers">The section's own layers.</param>
 /// <param name="variants">Those of templates, tenants and rules.</param>
 internal sealed class LayerChecks(
-    SectionPlan plan, List<(Layer Layer, MappingNode Root)> layers, List<(Layer Layer, MappingNode Root)> variants, ISchemaKeys? schema, bool microsoft, List<Finding> findings)
+    SectionPlan plan, List<LaidLayer> layers, List<LaidLayer> variants, ISchemaKeys? schema, bool microsoft, List<Finding> findings)
 {
     private readonly Dictionary<MappingNode, bool> _maps = [];
 

@@ -56,18 +56,21 @@ internal sealed class Planner
     {
         var manifest = FindManifest(files.Where(input => input.Library is null));
         var declarations = manifest?.Declarations ?? new TenantDeclarations();
-        var variants = new List<(ConfigInput Input, VariantPath Path)>();
-        var stems = new List<(ConfigInput Input, LayerPath Path)>();
-        foreach (var input in files.OrderBy(input => input.Library is null).ThenBy(input => input.Library, StringComparer.Ordinal))
+        var variants = new List<VariantFile>();
+        var stems = new List<SectionFile>();
+        foreach (var input in files.Where(input => input.Library is not null).OrderBy(input => input.Library, StringComparer.Ordinal).Concat(files.Where(input => input.Library is null)))
         {
             if (VariantPath.Of(input.RelativePath) is { } variant)
             {
                 // Which tenants there are is for the application to say.
-                variants.AddRange(input.Library is null ? [(input, variant)] : []);
+                if (input.Library is null)
+                {
+                    variants.Add(new VariantFile(input, variant));
+                }
             }
             else if (LayerPath.Parse(input.RelativePath) is { IsManifest: false } path)
             {
-                stems.Add((input, path));
+                stems.Add(new SectionFile(input, path));
             }
         }
 
@@ -409,4 +412,7 @@ internal sealed class Planner
     /// <param name="other">The file that was there first.</param>
     private void Report(FindingDescriptor descriptor, ConfigInput input, ConfigDocument other, params string[] arguments) =>
         _findings.Add(Finding.Create(descriptor, input.Document.File.Locate(default), arguments).WithAdditional(other.File.Locate(default)));
+
+    /// <summary>A file of a section's own, and what its name says.</summary>
+    private sealed record SectionFile(ConfigInput Input, LayerPath Path);
 }

@@ -11,19 +11,23 @@ internal static class SectionComposer
     private static readonly bool[] LibraryFirst = [true, false];
 
     /// <param name="schemaOf">What the schema of a section knows of its keys; asked of this section and of those it refers to.</param>
-    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, Func<SectionPlan, ISchemaKeys?> schemaOf)
+    /// <param name="isChecked">Whether anybody will ask what is wrong with layers that are laid all the same.</param>
+    public static ComposedSection Compose(SectionPlan plan, EnvironmentGraph graph, bool microsoft, Func<SectionPlan, ISchemaKeys?> schemaOf, bool isChecked = true)
     {
-        var laid = Lay(plan, graph, microsoft, schemaOf(plan));
+        var laid = Lay(plan, graph, microsoft, schemaOf(plan), isChecked);
         return plan.IsReferring ? SectionResolver.Resolve(laid, graph, schemaOf) : laid;
     }
 
     /// <summary>The section with its layers laid over each other, and with its references as they are written.</summary>
-    public static ComposedSection Lay(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema)
+    public static ComposedSection Lay(SectionPlan plan, EnvironmentGraph graph, bool microsoft, ISchemaKeys? schema, bool isChecked)
     {
         var findings = new List<Finding>();
         var layers = Read(plan.Layers, plan, microsoft, findings);
         var variants = Read(plan.Variants?.Layers ?? default, plan, microsoft, findings);
-        new LayerChecks(plan, layers, variants, schema, microsoft, findings).Run();
+        if (isChecked)
+        {
+            new LayerChecks(plan, layers, variants, schema, microsoft, findings).Run();
+        }
 
         var merger = new Merger(microsoft, findings);
         var bottom = Lay("", new ComposedEnvironment("", Root: null, HasLayers: false), [null]);
@@ -34,7 +38,11 @@ internal static class SectionComposer
         }
 
         var composed = new ComposedVariants(plan.Variants.Graph, variants, graph, environments, schema);
-        new VariantChecks(composed, plan.Key, schema, findings).Run();
+        if (isChecked)
+        {
+            new VariantChecks(composed, plan.Key, schema, findings).Run();
+        }
+
         return new ComposedSection(plan, layers, bottom, composed.Environments, graph.IsOpen, findings) { Variants = composed };
 
         ComposedEnvironment Lay(string name, ComposedEnvironment below, IEnumerable<string?> chain)
@@ -66,14 +74,14 @@ internal static class SectionComposer
         }
     }
 
-    private static List<(Layer Layer, MappingNode Root)> Read(EquatableArray<Layer> layers, SectionPlan plan, bool microsoft, List<Finding> findings)
+    private static List<LaidLayer> Read(EquatableArray<Layer> layers, SectionPlan plan, bool microsoft, List<Finding> findings)
     {
-        var read = new List<(Layer Layer, MappingNode Root)>(layers.Count);
+        var read = new List<LaidLayer>(layers.Count);
         foreach (var layer in layers)
         {
             if (Root(layer, plan, microsoft, findings) is { } root)
             {
-                read.Add((layer, microsoft ? root : new DirectiveChecks(layer, findings).Run(root)));
+                read.Add(new LaidLayer(layer, microsoft ? root : new DirectiveChecks(layer, findings).Run(root)));
             }
         }
 
@@ -81,7 +89,7 @@ internal static class SectionComposer
         {
             var roots = read.Select(layer => (ConfigNode?)layer.Root).ToArray();
             MicrosoftLists.Unify(roots);
-            return [.. read.Select((layer, i) => (layer.Layer, (MappingNode)roots[i]!))];
+            return [.. read.Select((layer, i) => layer with { Root = (MappingNode)roots[i]! })];
         }
 
         return read;
@@ -113,3 +121,6 @@ internal static class SectionComposer
     private static MappingNode WithoutSchema(MappingNode root) =>
         root.Find("$schema") is { Value: ScalarNode } schema ? new MappingNode(root.Span, [.. root.Entries.Where(entry => entry != schema)]) : root;
 }
+
+/// <summary>A layer, and the mapping that it lays over those below.</summary>
+internal sealed record LaidLayer(Layer Layer, MappingNode Root);

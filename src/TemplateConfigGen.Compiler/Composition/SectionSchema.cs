@@ -10,7 +10,13 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
 {
     private const string Suffix = ".schema";
 
-    private static readonly string[] Ids = ["$id", "draft-04", "\\u", "\\U", "\\x"];
+    /// <summary>In JSON and YAML; in a file with one of them a word may be written so that nobody finds it as text.</summary>
+    private static readonly string[] Escapes = ["\\u", "\\U", "\\x"];
+
+    /// <summary>Draft 4 has its ids under a word that is no keyword elsewhere.</summary>
+    private static readonly string[] HidingIds = ["draft-04", .. Escapes];
+
+    private static readonly string[] DecidingValues = ["x-merge", "x-final", "x-secret", .. Escapes];
 
     private readonly Dictionary<string, bool> _mentions = new(StringComparer.Ordinal);
     private Dictionary<string, ConfigDocument>? _byName;
@@ -44,8 +50,7 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
     /// <summary>The files that the references of a schema can lead to, itself included; all of them where only a look into each would tell.</summary>
     public SchemaFiles LedToBy(ConfigDocument document)
     {
-        // An id of its own answers to any name, and an escape may hide one.
-        if (Find(other => Ids.Any(word => other.File.Text.IndexOf(word, StringComparison.Ordinal) >= 0)) is not null)
+        if (HidingIds.Any(Mention))
         {
             return this;
         }
@@ -56,10 +61,11 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
             foreach (var name in ReferencedFiles(reached[i].Document.Root))
             {
                 var isKnown = false;
-                foreach (var input in Inputs.Where(input => NameIs(input, name)))
+                foreach (var input in Inputs)
                 {
-                    isKnown = true;
-                    if (!reached.Contains(input))
+                    var isNamed = NameIs(input, name);
+                    isKnown |= isNamed;
+                    if ((isNamed || MayHaveId(input, name)) && !reached.Contains(input))
                     {
                         reached.Add(input);
                     }
@@ -82,6 +88,12 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
         return reference.EndsWith(name, StringComparison.Ordinal) && (reference.Length == name.Length || reference[reference.Length - name.Length - 1] == '/');
     }
 
+    /// <summary>Whether the file may have an id that a reference resolves to: one that ends as the reference does. The dialects have theirs in the compiler.</summary>
+    private static bool MayHaveId(ConfigInput input, string reference) =>
+        input.Document.File.Text.IndexOf("$id", StringComparison.Ordinal) >= 0
+        && input.Document.File.Text.IndexOf(reference.Substring(reference.LastIndexOf('/') + 1).TrimStart('.'), StringComparison.Ordinal) >= 0
+        && !(reference.IndexOf("://json-schema.org/", StringComparison.Ordinal) > 0 && reference.EndsWith("/schema", StringComparison.Ordinal));
+
     /// <summary>The part before the fragment of every reference that leads out of a document.</summary>
     private static IEnumerable<string> ReferencedFiles(ConfigNode? node) => node switch
     {
@@ -92,6 +104,9 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
         SequenceNode sequence => sequence.Items.SelectMany(ReferencedFiles),
         _ => [],
     };
+
+    /// <summary>Whether what keys are may depend on these schemas: how lists are merged, who has the last word, and what no value may refer to.</summary>
+    public bool MayDecideValues => DecidingValues.Any(Mention);
 
     /// <summary>Whether a word stands in any schema, so that nobody walks all of them for a keyword that none has.</summary>
     public bool Mention(string word)
@@ -137,7 +152,7 @@ internal sealed class SchemaFiles(EquatableArray<ConfigInput> inputs) : IEquatab
     {
         var names = new Dictionary<string, ConfigDocument>(StringComparer.Ordinal);
         // A library's schema speaks for the library's section.
-        foreach (var input in Inputs.OrderBy(input => input.Library is not null))
+        foreach (var input in Inputs.Where(input => input.Library is null).Concat(Inputs.Where(input => input.Library is not null)))
         {
             names[NameOf(input)] = input.Document;
         }

@@ -12,11 +12,11 @@ internal sealed class VariantPlanner(
     TenantDeclarations declarations, EnvironmentGraph environments, IReadOnlyCollection<string> sections, string? manifest, List<Finding> findings)
 {
     private readonly HashSet<string> _sections = new(sections, StringComparer.Ordinal);
-    private readonly Dictionary<(string Section, LayerScope Scope, string Owner, string? Environment), Layer> _files = [];
+    private readonly Dictionary<string, Layer> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Layer>> _layers = new(StringComparer.Ordinal);
     private TenantGraph _graph = TenantGraph.None;
 
-    public VariantPlan Plan(IReadOnlyList<(ConfigInput Input, VariantPath Path)> files)
+    public VariantPlan Plan(IReadOnlyList<VariantFile> files)
     {
         foreach (var (input, path) in files)
         {
@@ -38,7 +38,13 @@ internal sealed class VariantPlanner(
             PlaceFile(input, path);
         }
 
-        return new VariantPlan(_graph, _layers.ToDictionary(section => section.Key, section => new SectionVariants(_graph, section.Value.ToEquatableArray(), _layers.Count), StringComparer.Ordinal));
+        var ofSections = new Dictionary<string, SectionVariants>(StringComparer.Ordinal);
+        foreach (var section in _layers.Keys)
+        {
+            ofSections.Add(section, new SectionVariants(_graph, _layers[section].ToEquatableArray(), _layers.Count));
+        }
+
+        return new VariantPlan(_graph, ofSections);
     }
 
     private void ReadDeclaration(ConfigInput input, VariantPath path)
@@ -113,7 +119,7 @@ internal sealed class VariantPlanner(
         }
 
         var layer = new Layer(input.Document, environment?.Name, default) { Scope = path.Scope, Owner = owner };
-        var rank = (section, path.Scope, owner, environment?.Name);
+        var rank = string.Join("\0", section, path.Scope.Word(), owner, environment?.Name);
         if (_files.TryGetValue(rank, out var same))
         {
             var what = environment is null ? $"the layer of {title} for '{section}'" : $"the layer of {title} for '{section}' in '{environment.Name}'";
@@ -181,3 +187,6 @@ internal sealed record VariantPlan(TenantGraph Graph, IReadOnlyDictionary<string
 
     public SectionVariants? Of(string section) => Sections.TryGetValue(section, out var variants) ? variants : null;
 }
+
+/// <summary>A file of a template, a tenant or a rule, and what its path says.</summary>
+internal sealed record VariantFile(ConfigInput Input, VariantPath Path);

@@ -132,7 +132,7 @@ internal sealed partial class SectionChecks
 
     /// <summary>A tenant with the rules that hold for it, where neither answers for what comes of both.</summary>
     /// <param name="root">The tenant without them; null where its own layers answer for it.</param>
-    private void CheckRules(ComposedVariants variants, EnvironmentNode environment, TenantNode tenant, EffectiveNode? root, (Layer Layer, MappingNode Root) owner)
+    private void CheckRules(ComposedVariants variants, EnvironmentNode environment, TenantNode tenant, EffectiveNode? root, LaidLayer owner)
     {
         var situation = Situation.Of(environment, tenant);
         var below = variants.Below(environment, tenant);
@@ -143,7 +143,7 @@ internal sealed partial class SectionChecks
         }
     }
 
-    private bool AreKept(IReadOnlyList<(Layer Layer, MappingNode Root)> layers, EffectiveNode? below)
+    private bool AreKept(IReadOnlyList<LaidLayer> layers, EffectiveNode? below)
     {
         foreach (var (_, root) in layers)
         {
@@ -160,7 +160,7 @@ internal sealed partial class SectionChecks
     private bool IsBroken => _isBroken ??= _section.Plan.Layers.Any(layer => layer.Document.Findings.Count > 0);
 
     /// <param name="owner">The lowest layer of the template, tenant or rule that is checked; its place is given where what is wrong stands in a layer of others.</param>
-    private void CheckWhole(EffectiveNode root, (Layer Layer, MappingNode Root)? owner = null)
+    private void CheckWhole(EffectiveNode root, LaidLayer? owner = null)
     {
         _effective.Clear();
         if (!_whole.IsValid(_schema, Bound(root)))
@@ -173,7 +173,7 @@ internal sealed partial class SectionChecks
         }
     }
 
-    private void Report(SchemaFailure failure, (Layer Layer, MappingNode Root)? owner)
+    private void Report(SchemaFailure failure, LaidLayer? owner)
     {
         if (_effective.TryGetValue(OriginOf(failure.Value), out var value))
         {

@@ -13,7 +13,7 @@ internal sealed class DocumentComments
 
     private readonly Dictionary<KeyPath, string> _byPath = [];
 
-    public DocumentComments(IReadOnlyList<(Layer Layer, MappingNode Root)> layers)
+    public DocumentComments(IReadOnlyList<LaidLayer> layers)
     {
         foreach (var (layer, root) in layers)
         {

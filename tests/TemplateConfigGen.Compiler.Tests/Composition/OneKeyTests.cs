@@ -36,6 +36,16 @@ public class OneKeyTests
             read.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void AFileWithAnIdThatNoReferenceEndsWithIsNotRead()
+    {
+        var read = new List<string>();
+        (string, string)[] files = [.. Files, ("schemas/stranger.schema.json", """{ "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:stranger", "x-merge": "append" }""")];
+
+        Assert.Contains("api.names = [\"a\", \"b\"]", Shown(ConfigCompiler.Effective(Inputs(files, read), CompilerOptions.Default, "api"), "api", tenant: null));
+        Assert.DoesNotContain("schemas/stranger.schema.json", read);
+    }
+
     /// <summary>An id answers to any name: then only a look into each file tells.</summary>
     [Fact]
     public void ASchemaWithAnIdIsFoundWhateverItsFileIsCalled()

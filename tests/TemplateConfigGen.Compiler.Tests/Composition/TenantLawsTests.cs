@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using TemplateConfigGen.Compiler.Composition;
+using TemplateConfigGen.Compiler.Composition.Declarations;
 
 namespace TemplateConfigGen.Compiler.Tests.Composition;
 
@@ -52,6 +53,27 @@ public sealed class TenantLawsTests
 
                 static int Rank(Layer layer) => ((int)layer.Scope * 10) + (layer.Owner == "premium" ? 5 : 0) + (layer.Environment is null ? 0 : 1);
             });
+
+    /// <summary>Plain addresses are known without .NET's own parser, and must be what it takes, too.</summary>
+    [Property(MaxTest = 2000)]
+    public Property APlainAddressIsAnAbsoluteUri() =>
+        Prop.ForAll(
+            Gen.Elements("https://", "https://a", "a", "Z", ".", "-", "_", "0", "9", "/", "//", ":", "80", "..", "xn--", "@", "?", "#", "%", "\\", "é", "example.com").ListOf(9).Select(parts => "https://" + string.Concat(parts)).ToArbitrary(),
+            text => !ParameterTypes.IsPlainAddress(text) || Uri.TryCreate(text, UriKind.Absolute, out _));
+
+    [Theory]
+    [InlineData("https://support.overtone.example/", true)]
+    [InlineData("https://support.overtone.example", true)]
+    [InlineData("https://a/b/c-d_e/9", true)]
+    [InlineData("http://support.overtone.example/", false)]
+    [InlineData("https://", false)]
+    [InlineData("https:///x", false)]
+    [InlineData("https://a..b/", false)]
+    [InlineData("https://a./", false)]
+    [InlineData("https://10.0.0.1/", false)]
+    [InlineData("https://a:80/", false)]
+    [InlineData("https://a/?q", false)]
+    public void OnlyWhatIsPlainIsAPlainAddress(string text, bool isPlain) => Assert.Equal(isPlain, ParameterTypes.IsPlainAddress(text));
 
     [Property(MaxTest = 30)]
     public Property FilesMayComeInAnyOrderAndAnyFormat() =>

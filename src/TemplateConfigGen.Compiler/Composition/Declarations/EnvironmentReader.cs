@@ -111,7 +111,7 @@ internal sealed class EnvironmentReader(PropertyReader properties)
                             Claim(name.Text, declaration, name.Span);
                         }
 
-                        declaration.Names.Add((property.Key, name.Text));
+                        declaration.Names.Add(new Named(property.Key, name.Text));
                     }
 
                     break;
@@ -214,8 +214,10 @@ internal sealed class EnvironmentReader(PropertyReader properties)
 
         public string? Description { get; set; }
 
-        public List<(string Kind, string Name)> Names { get; } = [];
+        public List<Named> Names { get; } = [];
 
         public List<string> Sections { get; } = [];
     }
+
+    private sealed record Named(string Kind, string Name);
 }

@@ -41,7 +41,7 @@ internal abstract class Declaration(LayerScope scope, ConfigDocument document, s
 }
 
 /// <summary>A name of something else, and where it stands.</summary>
-internal readonly record struct Reference(string Name, SourceSpan Span)
+internal sealed record Reference(string Name, SourceSpan Span)
 {
     public static Reference To(ScalarNode scalar) => new(scalar.Text, scalar.Span);
 }

@@ -107,7 +107,7 @@ internal sealed class TenantResolver
                 if (ReferenceEquals(parent, leaf) && _declarations.Templates.First(chain.Contains) == leaf)
                 {
                     var circle = chain.Select(link => link.Name).Reverse().Append(leaf.Name);
-                    Report(TenantFindings.TemplateCycle, leaf, leaf.Extends!.Value.Span, leaf.Name, string.Join(" → ", circle));
+                    Report(TenantFindings.TemplateCycle, leaf, leaf.Extends!.Span, leaf.Name, string.Join(" → ", circle));
                 }
 
                 return chain;
@@ -209,7 +209,7 @@ internal sealed class TenantResolver
             }
             else if (parameter.IsRequired)
             {
-                Report(TenantFindings.MissingParameter, tenant, tenant.Template!.Value.Span, tenant.Name, parameter.Name, template!.Name, ParameterTypes.Describe(parameter.Type));
+                Report(TenantFindings.MissingParameter, tenant, tenant.Template!.Span, tenant.Name, parameter.Name, template!.Name, ParameterTypes.Describe(parameter.Type));
             }
         }
 

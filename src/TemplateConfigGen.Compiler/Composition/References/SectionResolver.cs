@@ -61,7 +61,7 @@ internal static class SectionResolver
             {
                 if (laid.Section is null || !graph.Equals(laid.Graph))
                 {
-                    (laid.Section, laid.Graph) = (SectionComposer.Lay(other, graph, microsoft: false, schemaOf(other)), graph);
+                    (laid.Section, laid.Graph) = (SectionComposer.Lay(other, graph, microsoft: false, schemaOf(other), isChecked: false), graph);
                 }
 
                 return laid.Section;
