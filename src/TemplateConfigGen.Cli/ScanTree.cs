@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace TemplateConfigGen.Cli;
 
 /// <summary>The files below paths, in the order of their names. Links are not followed: what they lead to is looked into where it is, and circles are none.</summary>
@@ -30,7 +32,22 @@ internal sealed class ScanTree
         }
     }
 
-    /// <summary>Only what is marked is asked where it leads: that takes a call of the system for each.</summary>
+    /// <summary>What is in a folder, in the order of names. What an entry is says the folder itself; only where some are marked, each is asked where it leads, which takes calls of the system.</summary>
+    private static List<Entry> EntriesOf(string folder)
+    {
+        var plain = new FileSystemEnumerable<Entry>(
+            folder, static (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, IsLink: false), new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false });
+        var all = new FileSystemEnumerable<bool>(folder, static (ref FileSystemEntry _) => true, new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false });
+        var entries = plain.ToList();
+        if (all.Count() != entries.Count)
+        {
+            entries = [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => new Entry(entry.Name, entry is DirectoryInfo, IsLink(entry)))];
+        }
+
+        entries.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return entries;
+    }
+
     private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null;
 
     private void AddFile(string path)
@@ -47,10 +64,10 @@ internal sealed class ScanTree
         pending.Push(folder);
         while (pending.TryPop(out var next))
         {
-            List<FileSystemInfo> entries;
+            List<Entry> entries;
             try
             {
-                entries = [.. new DirectoryInfo(next.Length == 0 ? "." : next).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+                entries = EntriesOf(next.Length == 0 ? "." : next);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -61,21 +78,23 @@ internal sealed class ScanTree
             foreach (var entry in entries)
             {
                 var path = next.Length == 0 ? entry.Name : Path.Combine(next, entry.Name);
-                if (IsLink(entry))
+                if (entry.IsLink)
                 {
                     _skipped.Add((path, "it is a link."));
                 }
-                else if (entry is FileInfo)
+                else if (!entry.IsFolder)
                 {
                     AddFile(path);
                 }
             }
 
             // Pushed last to first, so that folders are taken in order.
-            foreach (var entry in entries.Where(entry => entry is DirectoryInfo && !IsLink(entry) && !Stores.Contains(entry.Name, StringComparer.Ordinal)).Reverse())
+            foreach (var entry in entries.Where(entry => entry.IsFolder && !entry.IsLink && !Stores.Contains(entry.Name, StringComparer.Ordinal)).Reverse())
             {
                 pending.Push(next.Length == 0 ? entry.Name : Path.Combine(next, entry.Name));
             }
         }
     }
+
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
 }

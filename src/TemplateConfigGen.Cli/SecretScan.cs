@@ -7,6 +7,7 @@ namespace TemplateConfigGen.Cli;
 /// <summary>Looks into files, several at a time, and keeps of each only what was found: the memory it takes is that of the files being read.</summary>
 internal sealed class SecretScan(bool usesFrames)
 {
+    private readonly string _here = Directory.GetCurrentDirectory();
     private int _filesDone;
 
     /// <summary>How many files there are to look into, as far as is known.</summary>
@@ -25,6 +26,8 @@ internal sealed class SecretScan(bool usesFrames)
     /// <exception cref="UsageException">A path does not exist.</exception>
     public void Run(IReadOnlyList<string> paths)
     {
+        // We only look: what others hold open is read all the same, and no lock needs to be taken and given back for each of very many files.
+        AppContext.SetSwitch("System.IO.DisableFileLocking", true);
         var tree = new ScanTree();
         foreach (var path in paths)
         {
@@ -60,7 +63,8 @@ internal sealed class SecretScan(bool usesFrames)
             StringWriter? frames = null;
             Dictionary<string, int>? occurrences = null;
             var kind = TextKinds.Of(name);
-            foreach (var window in TextWindows.Of(path, kind))
+            var file = path == InputFile.StandardInput ? path : Path.Combine(_here, path); // or the system is asked where we are, for each
+            foreach (var window in TextWindows.Of(file, kind))
             {
                 // Most files have nothing, and then nothing is made for them.
                 if (SecretDetector.Detect(window.Text, kind) is { Count: > 0 } found)

@@ -100,8 +100,9 @@ internal static class TextWindows
         var bytes = ArrayPool<byte>.Shared.Rent((int)length + 1);
         try
         {
+            // One byte more than there should be is asked for, so that whoever gets no more than that has the whole file.
             var count = 0;
-            while (count <= length && RandomAccess.Read(file, bytes.AsSpan(count, (int)length + 1 - count), count) is > 0 and var read)
+            while (count < length && RandomAccess.Read(file, bytes.AsSpan(count, (int)length + 1 - count), count) is > 0 and var read)
             {
                 count += read;
             }

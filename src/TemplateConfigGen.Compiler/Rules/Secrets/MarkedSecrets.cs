@@ -10,6 +10,8 @@ internal sealed class MarkedSecrets(string text, List<SecretFinding> findings)
     private const int LongestHeader = 8 * 1024;
     private const int ShortestKeyBody = 64;
 
+    private readonly WebKeySecrets _webKeys = new(text, findings);
+
     public void Find(SecretMark mark, int start, int end)
     {
         switch (mark)
@@ -34,7 +36,7 @@ internal sealed class MarkedSecrets(string text, List<SecretFinding> findings)
                 FindJsonWebToken(start);
                 break;
             case SecretMark.JsonWebKey:
-                FindJsonWebKey(start);
+                _webKeys.Find(start, end);
                 break;
             case SecretMark.BasicHeader:
                 FindBasicHeader(end);
@@ -216,36 +218,6 @@ internal sealed class MarkedSecrets(string text, List<SecretFinding> findings)
         if (end - payload > Shortest && !KnownExamples.Contains(text.Substring(start, end - start)))
         {
             Add(start, end, SecretClass.Token, "JSON Web Token");
-        }
-    }
-
-    /// <summary>A JSON Web Key is private when it has the member "d" (RSA, EC, OKP) or is symmetric, with "k" (RFC 7518 section 6).</summary>
-    private void FindJsonWebKey(int start)
-    {
-        const int Reach = 4096;
-        var open = text.LastIndexOf('{', start, Math.Min(start + 1, Reach));
-        if (open < 0)
-        {
-            return;
-        }
-
-        var close = text.IndexOf('}', start, Math.Min(Reach, text.Length - start));
-        close = close < 0 ? Math.Min(text.Length, start + Reach) : close;
-        foreach (var member in (string[])["\"d\"", "\"k\""])
-        {
-            var at = text.IndexOf(member, open, close - open, StringComparison.Ordinal);
-            var colon = at < 0 ? -1 : text.IndexOf(':', at, close - at);
-            var quote = colon < 0 ? -1 : text.IndexOf('"', colon, close - colon);
-            if (quote < 0)
-            {
-                continue;
-            }
-
-            var end = Alphabet.Base64Url.RunEnd(text, quote + 1, close);
-            if (end - quote > 20)
-            {
-                Add(quote + 1, end, SecretClass.PrivateKey, member == "\"d\"" ? "private JSON Web Key" : "symmetric JSON Web Key");
-            }
         }
     }
 

@@ -64,7 +64,7 @@ internal static class SecretCatalog
         Word("basic ").Mark = SecretMark.BasicHeader;
         Word("bearer ").Mark = SecretMark.BearerHeader;
         Word("identified by ").Mark = SecretMark.SqlPassword;
-        Word("\"kty\"").Mark = SecretMark.JsonWebKey;
+        Word("kty").Mark = SecretMark.JsonWebKey;
         Word(" -u ").Mark = SecretMark.CurlUser;
         Word("--user ").Mark = SecretMark.CurlUser;
         Word(":thin:").Mark = SecretMark.OracleAddress;

@@ -136,6 +136,35 @@ public class SecretDetectorTests
         Assert.Equal(SecretClass.PrivateKey, Assert.Single(SecretDetector.Detect("{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"jpsQnnGQmL-YBIffH1136c" + "spYG6-0iY7X1fCE9-E9LI\"}")).Class);
     }
 
+    [Theory]
+    [InlineData("keys:\n  - kty: oct\n    kid: signer\n    k: {0}\n    alg: HS256\n")]
+    [InlineData("signing: { kty: EC, crv: P-256, d: {0} }\n")]
+    [InlineData("[jwk]\r\nk = \"{0}\"\r\nkty = \"oct\"\r\n")]
+    [InlineData("<jwk><kty>OKP</kty><crv>Ed25519</crv><d>{0}</d></jwk>")]
+    [InlineData("<jwk kty=\"oct\" k=\"{0}\"/>")]
+    [InlineData("KEY={\\\"kty\\\":\\\"oct\\\",\\\"k\\\":\\\"{0}\\\"}")]
+    [InlineData("- kty: EC\n  x: f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\n- kty: EC\n  d: {0}\n")]
+    public void AWebKeyIsASecretInAnyFormat(string form)
+    {
+        var key = "jpsQnnGQmL-YBIffH1136c" + "spYG6-0iY7X1fCE9-E9LI";
+        var text = form.Replace("{0}", key, StringComparison.Ordinal);
+
+        var finding = Assert.Single(SecretDetector.Detect(text));
+
+        Assert.Equal((SecretClass.PrivateKey, text.IndexOf(key, StringComparison.Ordinal), key.Length), (finding.Class, finding.Span.Start, finding.Span.Length));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Assert.True(SecretSieve.MayHold(bytes, bytes.Length, TextKind.Settings));
+    }
+
+    [Theory]
+    [InlineData("kty: oct\nk: the-key-that-the-vault-has-for-us\n")]
+    [InlineData("kty: unknown\nk: {0}\n")]
+    [InlineData("kty: oct\n\nk: {0}\n")]
+    [InlineData("- { kty: EC, crv: P-256 }\n- { k: {0} }\n")]
+    [InlineData("kty: EC\nkid: {0}\nx: {0}\n")]
+    public void WhatStandsNearAWebKeyIsNoneOfItsMembers(string form) =>
+        Assert.Empty(SecretDetector.Detect(form.Replace("{0}", "jpsQnnGQmL-YBIffH1136c" + "spYG6-0iY7X1fCE9-E9LI", StringComparison.Ordinal)));
+
     [Fact]
     public void WhatIsWrappedInBase64IsFound()
     {
@@ -172,6 +201,9 @@ public class SecretDetectorTests
     [InlineData("eyJ")]
     [InlineData("eyJhbGciOiJIUzI1NiIsInR5.")]
     [InlineData("{\"kty\"")]
+    [InlineData("kty: oct\n")]
+    [InlineData("kty=EC k=")]
+    [InlineData("k:jpsQnnGQmLYBIffH1136ckty:oct,")]
     [InlineData("<password ")]
     [InlineData("# token ")]
     [InlineData("ghp_")]
