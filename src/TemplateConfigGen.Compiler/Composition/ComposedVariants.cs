@@ -15,7 +15,8 @@ internal sealed class ComposedVariants
     private readonly Dictionary<(string Environment, string Template), EffectiveNode?> _templates = [];
     private readonly List<RuleNode> _rules = [];
     private readonly ISchemaKeys? _schema;
-    private readonly Merger _merger = new(microsoft: false) { Known = [] };
+    private readonly Merger _ofTemplates = new(microsoft: false) { Known = [] };
+    private readonly Merger _ofTenant = new(microsoft: false) { Known = [] };
     private TenantNode? _lastTenant;
 
     /// <param name="layers">The layers, an owner's lower ones first.</param>
@@ -131,7 +132,7 @@ internal sealed class ComposedVariants
         if (!ReferenceEquals(tenant, _lastTenant))
         {
             // Who asks for one in all environments comes back at once; all of them would be too much to remember.
-            _merger.Known!.Clear();
+            _ofTenant.Known!.Clear();
             _lastTenant = tenant;
         }
 
@@ -201,7 +202,7 @@ internal sealed class ComposedVariants
             return below;
         }
 
-        var merger = findings is null ? _merger : new Merger(microsoft: false, findings);
+        var merger = findings is not null ? new Merger(microsoft: false, findings) : scope == LayerScope.Template ? _ofTemplates : _ofTenant;
         foreach (var (layer, root) in layers)
         {
             if (layer.Environment is null)

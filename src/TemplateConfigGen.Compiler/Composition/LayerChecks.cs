@@ -11,60 +11,45 @@ namespace TemplateConfigGen.Compiler.Composition;
 internal sealed class LayerChecks(
     SectionPlan plan, List<LaidLayer> layers, List<LaidLayer> variants, ISchemaKeys? schema, bool microsoft, List<Finding> findings)
 {
-    private readonly Dictionary<MappingNode, bool> _maps = [];
-
     public void Run()
     {
         var baseLayers = layers.Where(layer => layer.Layer.IsBase).ToList();
-        var known = baseLayers.ConvertAll(layer => layer.Root);
 
         // Of a base file with errors nobody knows which keys it would have.
-        var isBaseKnown = baseLayers.Count > 0 && baseLayers.TrueForAll(layer => layer.Layer.Document.Findings.Count == 0);
+        var known = baseLayers.Count > 0 && baseLayers.TrueForAll(layer => layer.Layer.Document.Findings.Count == 0)
+            ? new KnownKeys(baseLayers.ConvertAll(layer => layer.Root), schema, microsoft ? plan.Key : "", microsoft)
+            : null;
         foreach (var (layer, root) in layers.Concat(variants))
         {
-            if (!layer.IsBase && isBaseKnown)
+            if (!layer.IsBase && known is not null)
             {
-                CheckKeys(layer, root, known, schema, microsoft ? plan.Key : "", baseLayers[0].Layer.DisplayPath);
+                CheckKeys(layer, root, known, baseLayers[0].Layer.DisplayPath);
             }
 
-            if (!microsoft)
+            if (!microsoft && layer.Document.MayHaveReferences)
             {
                 CheckReferences(layer, root);
             }
         }
     }
 
-    private void CheckKeys(Layer layer, MappingNode overlay, List<MappingNode> known, ISchemaKeys? keys, string path, string baseFile)
+    private void CheckKeys(Layer layer, MappingNode overlay, KnownKeys known, string baseFile)
     {
-        // An empty mapping, and one whose keys are data rather than names, is open: any key may come.
-        if (keys is { IsClosed: true } || known.TrueForAll(mapping => mapping.Entries.Count == 0) || known.Exists(IsMap))
+        if (known.IsOpen)
         {
             return;
         }
 
-        foreach (var entry in overlay.Entries)
+        foreach (var entry in overlay.Array)
         {
-            var isKnown = false;
-            List<MappingNode>? below = null;
-            foreach (var mapping in known)
+            var (isKnown, below) = known.Find(entry.Key);
+            if (!isKnown)
             {
-                if (Find(mapping, entry.Key) is { } found)
-                {
-                    isKnown = true;
-                    if (found.Value is MappingNode inner)
-                    {
-                        (below ??= new(known.Count)).Add(inner);
-                    }
-                }
-            }
-
-            if (!isKnown && keys?.Knows(entry.Key) != true)
-            {
-                ReportUnknown(layer, entry, known, Join(path, entry.Key), baseFile);
+                ReportUnknown(layer, entry, known, baseFile);
             }
             else if (below is not null && Plain(entry.Value) is MappingNode inner)
             {
-                CheckKeys(layer, inner, below, keys?.Below(entry.Key), Join(path, entry.Key), baseFile);
+                CheckKeys(layer, inner, below, baseFile);
             }
         }
     }
@@ -72,18 +57,16 @@ internal sealed class LayerChecks(
     /// <summary>The value that a layer says, where it says one: a directive may replace a value, add to it or take it away.</summary>
     private ConfigNode? Plain(ConfigNode value) => !microsoft && Directive.Of(value) is { } directive ? directive.Replace : value;
 
-    private void ReportUnknown(Layer layer, MappingEntry entry, List<MappingNode> known, string keyPath, string baseFile) =>
+    private void ReportUnknown(Layer layer, MappingEntry entry, KnownKeys known, string baseFile) =>
         findings.Add(microsoft
-            ? Finding.Create(CompositionFindings.OverlayOnlyKey, layer.Locate(entry.KeySpan), layer.DisplayPath, keyPath)
+            ? Finding.Create(CompositionFindings.OverlayOnlyKey, layer.Locate(entry.KeySpan), layer.DisplayPath, known.PathOf(entry.Key))
             : Finding.Create(
                 CompositionFindings.UnknownKey,
                 layer.Locate(entry.KeySpan),
                 plan.Key,
-                keyPath,
-                Suggestion.Sentence(entry.Key, known.SelectMany(mapping => mapping.Entries).Select(other => other.Key)),
+                known.PathOf(entry.Key),
+                Suggestion.Sentence(entry.Key, known.Keys),
                 baseFile));
-
-    private static string Join(string path, string key) => path.Length == 0 ? key : path + "." + key;
 
     private void CheckReferences(Layer layer, ConfigNode node)
     {
@@ -107,31 +90,5 @@ internal sealed class LayerChecks(
                 findings.Add(Finding.Create(CompositionFindings.Interpolation, ReferenceSpan.Locate(layer, scalar, parsed.ErrorText), error));
                 break;
         }
-    }
-
-    private MappingEntry? Find(MappingNode mapping, string key) =>
-        mapping.Find(key) ?? (microsoft ? mapping.Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase)) : null);
-
-    private bool IsMap(MappingNode mapping)
-    {
-        if (!_maps.TryGetValue(mapping, out var isMap))
-        {
-            _maps.Add(mapping, isMap = HasKeyThatIsNoName(mapping));
-        }
-
-        return isMap;
-    }
-
-    private static bool HasKeyThatIsNoName(MappingNode mapping)
-    {
-        for (var i = 0; i < mapping.Entries.Count; i++)
-        {
-            if (!CSharpName.IsMemberLike(mapping.Entries[i].Key))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -29,7 +29,8 @@ internal static class SectionComposer
             new LayerChecks(plan, layers, variants, schema, microsoft, findings).Run();
         }
 
-        var merger = new Merger(microsoft, findings);
+        // What two environments have from the same layers is the same node, and is looked at once from here on.
+        var merger = new Merger(microsoft, findings) { Known = microsoft ? null : [] };
         var bottom = Lay("", new ComposedEnvironment("", Root: null, HasLayers: false), [null]);
         var environments = graph.Concrete.Select(environment => Lay(environment.Name, bottom, environment.Chain)).ToList();
         if (plan.Variants is null)
@@ -81,7 +82,7 @@ internal static class SectionComposer
         {
             if (Root(layer, plan, microsoft, findings) is { } root)
             {
-                read.Add(new LaidLayer(layer, microsoft ? root : new DirectiveChecks(layer, findings).Run(root)));
+                read.Add(new LaidLayer(layer, microsoft || !layer.Document.MayHaveDirectives ? root : new DirectiveChecks(layer, findings).Run(root)));
             }
         }
 

@@ -9,10 +9,15 @@ namespace TemplateConfigGen.Compiler.Reading;
 /// </summary>
 internal sealed class ConfigDocument : IEquatable<ConfigDocument>
 {
+    private const int No = 1;
+    private const int Yes = 2;
+    private static readonly char[] ReferenceMarks = ['$', '\\', '&'];
+
     private readonly Lazy<ConfigDocument>? _read;
     private readonly ConfigNode? _root;
     private readonly IReadOnlyList<Finding> _findings;
     private readonly IReadOnlyList<Comment> _comments;
+    private int _mayHaveReferences;
 
     public ConfigDocument(SourceFile file, ConfigFormat format, ConfigNode? root, IReadOnlyList<Finding> findings, IReadOnlyList<Comment> comments) =>
         (File, Format, _root, _findings, _comments) = (file, format, root, findings, comments);
@@ -31,6 +36,25 @@ internal sealed class ConfigDocument : IEquatable<ConfigDocument>
 
     /// <summary>Comments in the order of the text.</summary>
     public IReadOnlyList<Comment> Comments => _read is null ? _comments : _read.Value._comments;
+
+    /// <summary>
+    /// Whether a reference may stand in it. Without these characters there is neither a <c>$</c> nor an escape that stands for one, whatever the format. Of thousands of files hardly one has any, and need not be looked through.
+    /// </summary>
+    public bool MayHaveReferences
+    {
+        get
+        {
+            if (_mayHaveReferences == 0)
+            {
+                _mayHaveReferences = File.Text.IndexOfAny(ReferenceMarks) >= 0 ? Yes : No;
+            }
+
+            return _mayHaveReferences == Yes;
+        }
+    }
+
+    /// <summary>Whether a merge directive may stand in it, for which XML has words of its own.</summary>
+    public bool MayHaveDirectives => Format == ConfigFormat.Xml || MayHaveReferences;
 
     /// <summary>A document that is read when somebody first looks into it: who asks about one section needs few of a project's files.</summary>
     public static ConfigDocument Later(SourceFile file, ConfigFormat format, Func<ConfigDocument> read) => new(file, format, new Lazy<ConfigDocument>(read));

@@ -28,14 +28,14 @@ internal sealed class MappingNode : ConfigNode
 
     public MappingEntry? Find(string key)
     {
-        var entries = Entries;
-        if (entries.Count <= MostCompared)
+        var entries = Array;
+        if (entries.Length <= MostCompared)
         {
-            for (var i = 0; i < entries.Count; i++)
+            foreach (var entry in entries)
             {
-                if (entries[i].Key == key)
+                if (entry.Key == key)
                 {
-                    return entries[i];
+                    return entry;
                 }
             }
 

@@ -16,7 +16,13 @@ internal abstract class NodeTape(string text)
 
     private const int KindBits = 2;
 
-    private readonly string?[] _recent = new string[64];
+    /// <summary>How many texts are remembered, a power of two, and up to which length.</summary>
+    private const int MostRecent = 512;
+    private const int LongestRecent = 64;
+
+    // Keys repeat from one file to the next, and are then the same object in all of them, which is how they are compared fastest.
+    private static readonly string?[] Recent = new string[MostRecent];
+
     private Record[] _records = new Record[(text.Length / CharactersPerRecord) + 4];
 
     public int Count { get; private set; }
@@ -133,7 +139,12 @@ internal abstract class NodeTape(string text)
             return "";
         }
 
-        ref var slot = ref _recent[(length + (31 * Text[start]) + (7 * Text[start + length - 1]) + (131 * Text[start + (length / 2)])) & 63];
+        if (length > LongestRecent)
+        {
+            return Text.Substring(start, length);
+        }
+
+        ref var slot = ref Recent[(length + (31 * Text[start]) + (7 * Text[start + length - 1]) + (131 * Text[start + (length / 2)])) & (MostRecent - 1)];
         var recent = slot;
         if (recent is null || recent.Length != length || string.CompareOrdinal(recent, 0, Text, start, length) != 0)
         {

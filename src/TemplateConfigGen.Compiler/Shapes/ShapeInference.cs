@@ -299,6 +299,12 @@ internal sealed class ShapeInference
             return false;
         }
 
+        if (!Interpolation.IsIn(scalar.Text))
+        {
+            defaulted = scalar.Text;
+            return false;
+        }
+
         var interpolation = Interpolation.Parse(scalar.Text);
         defaulted = interpolation.Defaulted;
         return interpolation.HasReferences;

@@ -95,7 +95,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
             return null;
         }
 
-        if (!microsoft && scalar.Kind == ScalarKind.String)
+        if (!microsoft && scalar.Kind == ScalarKind.String && Interpolation.IsIn(scalar.Text))
         {
             var interpolation = Interpolation.Parse(scalar.Text);
             if (interpolation.HasReferences)
@@ -160,7 +160,7 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
     }
 
     private LateValue? LateOf(EffectiveNode node) =>
-        !microsoft && node.Scalar is { Kind: ScalarKind.String } scalar && Interpolation.Parse(scalar.Text).HasReferences ? new LateValue(scalar.Text, node.Layer.DisplayPath) : null;
+        !microsoft && node.Scalar is { Kind: ScalarKind.String } scalar && Interpolation.IsIn(scalar.Text) && Interpolation.Parse(scalar.Text).HasReferences ? new LateValue(scalar.Text, node.Layer.DisplayPath) : null;
 
     private BakedValue? BakeEnum(EffectiveNode node, EnumShape shape)
     {

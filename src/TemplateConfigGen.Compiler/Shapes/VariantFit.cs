@@ -15,6 +15,7 @@ internal sealed class VariantFit
     private readonly Definitions _definitions;
     private readonly List<Finding> _findings;
     private readonly HashSet<SourceLocation> _reported;
+    private readonly Dictionary<ObjectShape, Dictionary<string, MemberShape>> _members = new(ReferenceComparer<ObjectShape>.Instance);
 
     private VariantFit(Definitions definitions, List<Finding> findings)
     {
@@ -41,11 +42,15 @@ internal sealed class VariantFit
 
     private void CheckMembers(MappingNode mapping, ObjectShape shape, Layer layer, string path)
     {
-        foreach (var entry in mapping.Entries)
+        if (!_members.TryGetValue(shape, out var members))
         {
-            var member = shape.Members.FirstOrDefault(candidate => candidate.Key == entry.Key);
-            var key = path + "." + entry.Key;
-            if (member is null)
+            _members.Add(shape, members = shape.Members.ToDictionary(member => member.Key, StringComparer.Ordinal));
+        }
+
+        foreach (var entry in mapping.Array)
+        {
+            var key = new KeyPath(path, entry.Key);
+            if (!members.TryGetValue(entry.Key, out var member))
             {
                 Report(layer, entry.KeySpan, entry.KeySpan, key, "nothing that the application could read", Describe.A(entry.Value));
             }
@@ -60,7 +65,7 @@ internal sealed class VariantFit
         }
     }
 
-    private void CheckDirective(Directive directive, MappingEntry entry, MemberShape member, Layer layer, string key)
+    private void CheckDirective(Directive directive, MappingEntry entry, MemberShape member, Layer layer, KeyPath key)
     {
         if (directive.IsRemove && !member.IsNullable && member.Default is null)
         {
@@ -73,7 +78,7 @@ internal sealed class VariantFit
         }
     }
 
-    private void Check(ConfigNode value, ValueShape shape, bool isNullable, Layer layer, string path)
+    private void Check(ConfigNode value, ValueShape shape, bool isNullable, Layer layer, KeyPath path)
     {
         shape = _definitions.Resolve(shape) ?? shape;
         switch (value)
@@ -96,12 +101,13 @@ internal sealed class VariantFit
                 // What a reference gives is checked where it is resolved.
                 break;
             case MappingNode mapping when shape is ObjectShape { IsTuple: false } item:
-                CheckMembers(mapping, item, layer, path);
+                CheckMembers(mapping, item, layer, path.ToString());
                 break;
             case MappingNode mapping when shape is MapShape map:
-                foreach (var entry in mapping.Entries)
+                var above = path.ToString();
+                foreach (var entry in mapping.Array)
                 {
-                    Check(entry.Value, map.Value, map.HasNullValues, layer, path + "." + entry.Key);
+                    Check(entry.Value, map.Value, map.HasNullValues, layer, new KeyPath(above, entry.Key));
                 }
 
                 break;
@@ -125,11 +131,11 @@ internal sealed class VariantFit
         }
     }
 
-    private void Report(Layer layer, SourceSpan span, SourceSpan known, string path, string expected, string found)
+    private void Report(Layer layer, SourceSpan span, SourceSpan known, KeyPath path, string expected, string found)
     {
         if (!_reported.Contains(layer.Locate(known)))
         {
-            _findings.Add(Finding.Create(VariantShapeFindings.DoesNotFit, layer.Locate(span), path, expected, found));
+            _findings.Add(Finding.Create(VariantShapeFindings.DoesNotFit, layer.Locate(span), path.ToString(), expected, found));
         }
     }
 }

@@ -15,10 +15,7 @@ internal sealed class ReferencedNames
     public IReadOnlyList<(Reference Reference, ScalarNode Value)> All => _found;
 
     public static ReferencedNames Of(Layer layer) =>
-        MayRefer(layer.Document.File.Text) && layer.Root() is { } root ? Known.GetValue(root, static root => Collect(root)) : None;
-
-    /// <summary>Without these characters there is neither a reference nor an escape that stands for one, whatever the format.</summary>
-    private static bool MayRefer(string text) => text.IndexOfAny(['$', '\\', '&']) >= 0;
+        layer.Document.MayHaveReferences && layer.Root() is { } root ? Known.GetValue(root, static root => Collect(root)) : None;
 
     private static ReferencedNames Collect(ConfigNode root)
     {

@@ -15,6 +15,8 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
     private readonly LeafDifferences _differences = new(shape);
     private readonly Dictionary<int, int> _keys = [];
     private readonly Dictionary<EffectiveNode, BakedValue?> _baked = [];
+    private readonly Dictionary<(EffectiveNode? Root, Laid? Below), Laid> _shared = [];
+    private readonly Dictionary<(EffectiveNode? Root, Laid? Below), Laid> _ofTenant = [];
     private readonly HashSet<SourceLocation> _reported = [];
     private readonly RunTimeRules _runTime = new(variants.Graph);
     private readonly List<RuleNode> _switched = [.. variants.Rules.Where(rule => rule.When.IsDecidedAtRunTime)];
@@ -24,7 +26,7 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
     public SectionTenants? Model(SectionPlan section, IEnumerable<(EnvironmentNode Node, EffectiveNode? Root, EquatableArray<BaseValue> Values)> environments)
     {
         var tenants = TenantOrder.Of(variants.Graph);
-        var all = environments.Select(environment => new Place(environment.Node, new Laid(environment.Root, environment.Values, Record: 0), new int[tenants.Count], new int[tenants.Count + 1])).ToList();
+        var all = environments.Select(environment => new Place(environment.Node, Bottom(environment.Root, environment.Values), new int[tenants.Count], new int[tenants.Count + 1])).ToList();
         var sets = Sets(section.Key);
 
         // Tenant by tenant: environments have most of what a tenant says in common, and it is composed and baked once.
@@ -40,6 +42,7 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
             }
 
             _baked.Clear();
+            _ofTenant.Clear();
         }
 
         foreach (var place in all)
@@ -97,7 +100,7 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
             if ((holding & held) == held && !known.TryGetValue(holding, out records[i]))
             {
                 var root = variants.Root(place.Environment, tenant, rule => _runTime.BitOf(rule) is var bit && bit == 0 ? rule.When.Holds(situation) : (holding & bit) != 0, findings);
-                known.Add(holding, records[i] = Record(Differences(root, declared), root, declared with { Record = 0 }));
+                known.Add(holding, records[i] = Record(Differences(root, declared), root, below: 0));
             }
         }
 
@@ -121,24 +124,45 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
         var below = place.Bottom;
         if (variants.Graph.FindTemplate(tenant.Template) is { } template && !place.Templates.TryGetValue(template.Name, out below!))
         {
-            var shared = variants.TemplateRoot(place.Environment, template);
-            var overrides = Differences(shared, place.Bottom);
-            place.Templates.Add(template.Name, below = new Laid(shared, Over(place.Bottom.Values, overrides), Record(overrides, shared, place.Bottom)));
+            place.Templates.Add(template.Name, below = Lay(variants.TemplateRoot(place.Environment, template), place.Bottom, isTenant: false));
         }
 
-        var root = variants.Root(place.Environment, tenant, Situation.Of(place.Environment, tenant), findings);
-        var differences = Differences(root, below);
-        var record = Record(differences, root, below);
-        own = new Laid(root, _switched.Count == 0 ? below.Values : Over(below.Values, differences), record);
-        return record;
+        own = Lay(variants.Root(place.Environment, tenant, Situation.Of(place.Environment, tenant), findings), below, isTenant: true);
+        return own.Record;
+    }
+
+    /// <summary>An environment by itself; the same as another where it has the same values.</summary>
+    private Laid Bottom(EffectiveNode? root, EquatableArray<BaseValue> values)
+    {
+        if (!_shared.TryGetValue((root, null), out var laid))
+        {
+            _shared.Add((root, null), laid = new Laid(root, values, record: 0));
+        }
+
+        return laid;
+    }
+
+    /// <summary>Bakes how a configuration differs from one that it is laid over, once for all environments that have both.</summary>
+    private Laid Lay(EffectiveNode? root, Laid below, bool isTenant)
+    {
+        var known = isTenant ? _ofTenant : _shared;
+        if (!known.TryGetValue((root, below), out var laid))
+        {
+            // The values of a tenant are only asked for where contexts change some.
+            var overrides = Differences(root, below);
+            var values = isTenant && _switched.Count == 0 ? below.Values : Over(below.Values, overrides);
+            known.Add((root, below), laid = new Laid(root, values, Record(overrides, root, below.Record)));
+        }
+
+        return laid;
     }
 
     /// <summary>The record of how a configuration differs from one that it is laid over; that one's where it does not.</summary>
-    private int Record(List<LeafValue> overrides, EffectiveNode? root, Laid below)
+    private int Record(List<LeafValue> overrides, EffectiveNode? root, int below)
     {
         if (overrides.Count == 0)
         {
-            return below.Record;
+            return below;
         }
 
         var values = new TenantValue[overrides.Count];
@@ -147,7 +171,7 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
             values[i] = Value(overrides[i], root);
         }
 
-        return _data.Add(new TenantRecord(below.Record, new EquatableArray<TenantValue>(values)));
+        return _data.Add(new TenantRecord(below, new EquatableArray<TenantValue>(values)));
     }
 
     private List<LeafValue> Differences(EffectiveNode? root, Laid below)
@@ -210,7 +234,14 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
     }
 
     /// <summary>What others are laid over: its values, and the record that it is.</summary>
-    private sealed record Laid(EffectiveNode? Root, EquatableArray<BaseValue> Values, int Record);
+    private sealed class Laid(EffectiveNode? root, EquatableArray<BaseValue> values, int record)
+    {
+        public EffectiveNode? Root { get; } = root;
+
+        public EquatableArray<BaseValue> Values { get; } = values;
+
+        public int Record { get; } = record;
+    }
 
     /// <summary>An environment on the way: its templates so far, the record of each tenant, and the row of each and of the environment itself.</summary>
     private sealed record Place(EnvironmentNode Environment, Laid Bottom, int[] Records, int[] Rows)
