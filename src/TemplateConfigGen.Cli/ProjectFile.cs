@@ -1,4 +1,3 @@
-using System.Xml;
 using TemplateConfigGen.Compiler;
 
 namespace TemplateConfigGen.Cli;
@@ -9,9 +8,9 @@ namespace TemplateConfigGen.Cli;
 /// </summary>
 internal sealed class ProjectFile
 {
-    private readonly List<Element> _elements;
+    private readonly List<ProjectElement> _elements;
 
-    private ProjectFile(string name, List<Element> elements) => (Name, _elements) = (name, elements);
+    private ProjectFile(string name, List<ProjectElement> elements) => (Name, _elements) = (name, elements);
 
     /// <summary>The project's name: what its applications know a library by.</summary>
     public string Name { get; }
@@ -54,53 +53,12 @@ internal sealed class ProjectFile
             return null;
         }
 
-        try
-        {
-            using var stream = new MemoryStream(tree.Read(file));
-            using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            return new ProjectFile(Path.GetFileNameWithoutExtension(file), ElementsOf(reader));
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Reads on without a tree: its classes take a process that answers one question longer to load than the file to read.</summary>
-    private static List<Element> ElementsOf(XmlReader reader)
-    {
-        var elements = new List<Element>();
-        var open = new Stack<Element>();
-        while (reader.Read())
-        {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.Element:
-                    var element = new Element(reader.LocalName, open.TryPeek(out var parent) ? parent.Name : null, reader.GetAttribute("Include"), reader.GetAttribute("Link"));
-                    elements.Add(element);
-                    if (!reader.IsEmptyElement)
-                    {
-                        open.Push(element);
-                    }
-
-                    break;
-                case XmlNodeType.EndElement:
-                    open.Pop();
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA:
-                    open.Peek().Text += reader.Value;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return elements;
+        return ProjectElements.Of(tree.Read(file)) is { } elements ? new ProjectFile(Path.GetFileNameWithoutExtension(file), elements) : null;
     }
 
     private string? Property(string name) => Items(name).LastOrDefault(element => element.Parent == "PropertyGroup")?.Text.Trim();
 
-    private IEnumerable<Element> Items(string name) => _elements.Where(element => element.Name == name);
+    private IEnumerable<ProjectElement> Items(string name) => _elements.Where(element => element.Name == name);
 
     /// <summary>A folder as a property says it, in one spelling; null where it depends on other properties, but for the project's own folder.</summary>
     public static string? Folder(string? value)
@@ -125,13 +83,6 @@ internal sealed class ProjectFile
 
     /// <summary>A path that is written out, with forward slashes.</summary>
     private static string? Written(string? path) => path is { Length: > 0 } && path.AsSpan().IndexOfAny("*$;%@") < 0 ? path.Replace('\\', '/') : null;
-
-    /// <summary>An element below the project's own.</summary>
-    /// <param name="Name">Its local name, as all names here: old project files have a namespace.</param>
-    private sealed record Element(string Name, string? Parent, string? Include, string? Link)
-    {
-        public string Text { get; set; } = "";
-    }
 }
 
 /// <summary>A file from elsewhere, and its path in the project.</summary>
