@@ -120,6 +120,29 @@ public sealed class ReportTests : IDisposable
         Assert.Contains(rule, report, StringComparison.Ordinal);
     }
 
+    /// <summary>By the id that the project gave it, in a comment and in the list; it stays in the report, and in the count of what was found.</summary>
+    [Fact]
+    public void ASuppressedRuleOfTheProjectIsShownAsSuppressed()
+    {
+        _folder.Write("config/security_policies.json", """{ "checks": [ { "id": "ACME-1", "title": "Https", "keys": "api.url", "require": { "startsWith": "https://" } }, { "id": "ACME-2", "title": "Long", "keys": "api.pin", "require": { "matches": "^.{40,}$" } } ] }""");
+        _folder.Write("config/api.production.yaml", "url: http://prod.acme.example # tcg:ignore TCG3004 ACME-1 until 2999-12-31 -- inside the mesh\n");
+        _folder.Write("config/suppressions.yaml", "suppressions:\n  - { rule: ACME-2, path: api.pin, reason: a short gate, until: 2999-12-31, approver: facilities }\n");
+
+        var results = Results();
+        var json = JsonDocument.Parse(Report("json")).RootElement;
+
+        Assert.Equal(["inSource"], Kinds(results, "TCG3090/ACME-1"));
+        Assert.Equal(["external"], Kinds(results, "TCG3090/ACME-2"));
+        Assert.Equal(
+            [("ACME-1", "new"), ("ACME-1", "suppressed"), ("ACME-2", "suppressed")],
+            json.GetProperty("findings").EnumerateArray()
+                .Where(finding => finding.TryGetProperty("projectRule", out var own) && own.ValueKind == JsonValueKind.String)
+                .Select(finding => (finding.GetProperty("projectRule").GetString()!, finding.GetProperty("state").GetString()!))
+                .Distinct()
+                .Order());
+        Assert.Contains("a short gate", Report("html"), StringComparison.Ordinal);
+    }
+
     /// <summary>Each result refers to the description of its rule, whichever kind of rule that is.</summary>
     [Fact]
     public void EveryResultOfSarifPointsToItsRule()
