@@ -26,7 +26,7 @@ builder.Services.AddTemplateConfigFlags<AppConfig>(config =>
     },
 ]);
 builder.Services.AddEndpointClients<AppConfig>("integration_endpoints");
-builder.Services.AddHealthChecks().AddTemplateConfig<AppConfig>();
+builder.Services.AddHealthChecks().AddTemplateConfig<AppConfig>().AddEndpointClients();
 builder.AddTelemetry();
 
 var app = builder.Build();
@@ -65,8 +65,9 @@ app.MapGet("/endpoints", (IEndpoints endpoints) =>
 app.MapGet("/partners/key", (Partners partners) => new { shown = $"{partners.ApiKey}", opens = partners.ApiKey.Reveal().Length > 0 });
 #pragma warning restore TCG5001
 
-// The catalog of development: it fails every third time, so that there is something to try again.
+// The catalog of development: it fails every third time, so that there is something to try again, and is well all the same.
 var calls = 0;
+app.MapGet("/stand-in/health", () => Results.Ok());
 app.MapGet("/stand-in/albums", () => Interlocked.Increment(ref calls) % 3 == 0 ? Results.StatusCode(503) : Results.Ok(new[] { "Night Ferry", "Blue Hours" }));
 
 app.Run();

@@ -22,7 +22,8 @@ public sealed partial class StreamingApiSampleTests
         Assert.True((await sample.GetAsync("flags/newBilling?user=ann&tenant=meridian-mobile")).GetProperty("isOn").GetBoolean());
         var key = await sample.GetAsync("partners/key");
         Assert.Equal(("***", true), (key.GetProperty("shown").GetString(), key.GetProperty("opens").GetBoolean()));
-        Assert.Equal("Healthy", (await sample.GetAsync("health")).GetProperty("status").GetString());
+        var health = await sample.GetAsync("health");
+        Assert.Equal(("Healthy", "Healthy"), (health.GetProperty("status").GetString(), health.GetProperty("checks").GetProperty("endpoints").GetProperty("status").GetString()));
     }
 
     [Fact]
@@ -34,6 +35,17 @@ public sealed partial class StreamingApiSampleTests
         {
             Assert.Equal(2, (await sample.GetAsync("albums")).GetArrayLength());
         }
+    }
+
+    [Fact]
+    public async Task AnEndpointThatIsNotWellIsSaidByTheHealth()
+    {
+        using var sample = await Sample.StartAsync(("integration_endpoints__catalog__healthPath", "missing"));
+
+        var health = await sample.GetAsync("health");
+
+        Assert.Equal("Degraded", health.GetProperty("status").GetString());
+        Assert.Equal("catalog answers 404.", health.GetProperty("checks").GetProperty("endpoints").GetProperty("description").GetString());
     }
 
     [Fact]
