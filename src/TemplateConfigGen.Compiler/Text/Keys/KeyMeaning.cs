@@ -30,9 +30,6 @@ internal sealed record KeyMeaning(KeyRole Role, bool IsGeneric, bool IsName, boo
             Interlocked.Exchange(ref _known, 0);
         }
 
-        return Known.GetOrAdd(
-            key,
-            new KeyMeaning(
-                TellingKey.RoleOf(key), TellingKey.IsGeneric(key), TellingKey.IsNameKey(key), TellingKey.IsValueKey(key), TellingKey.IsQualifier(key), TellingKey.IsPlural(key), TellingKey.IsHiding(key)));
+        return Known.GetOrAdd(key, TellingKey.MeaningOf(key));
     }
 }

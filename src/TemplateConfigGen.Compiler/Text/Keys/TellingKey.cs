@@ -12,15 +12,33 @@ internal static class TellingKey
         "mailpass", "smtppass", "sqlpass", "ftppass", "sshpass", "loginpass", "mypass", "hostkey", "validationkey", "decryptionkey", "subscriptionkey", "functionkey",
     ];
 
+    /// <summary>All of it, by the words that the key is taken apart into once.</summary>
+    public static KeyMeaning MeaningOf(string key)
+    {
+        var words = Words(key);
+        var role = RoleOf(key, words);
+        var lower = key.ToLowerInvariant();
+        var plain = Plain(words);
+        return new KeyMeaning(
+            role,
+            IsGeneric: TellingWords.Generic.Contains(lower),
+            IsName: TellingWords.NameKeys.Contains(plain),
+            IsValue: TellingWords.ValueKeys.Contains(plain),
+            IsQualifier: TellingWords.Qualifiers.Contains(lower) || IsNumber(key),
+            IsPlural: IsPlural(words, role),
+            HidesValue: IsHiding(words, role));
+    }
+
     /// <summary>The role of a key by its own words.</summary>
-    public static KeyRole RoleOf(string key)
+    public static KeyRole RoleOf(string key) => RoleOf(key, Words(key));
+
+    private static KeyRole RoleOf(string key, List<string> words)
     {
         if (key.Length == 0 || key.Length > LongestKey)
         {
             return KeyRole.None;
         }
 
-        var words = Words(key);
         var count = words.Count;
         while (count > 1 && (TellingWords.Qualifiers.Contains(words[count - 1]) || IsNumber(words[count - 1])))
         {
@@ -74,42 +92,32 @@ internal static class TellingKey
     }
 
     /// <summary>Whether a key by itself hides its value: it is a secret's, or that of a connection, an address or a number that is as good as one.</summary>
-    public static bool IsHiding(string key)
+    private static bool IsHiding(List<string> words, KeyRole role)
     {
-        var role = RoleOf(key);
         if (role >= KeyRole.Token)
         {
             return true;
         }
 
-        var words = Words(key);
-        while (words.Count > 1 && (words[words.Count - 1] is not ("string" or "str") && TellingWords.Qualifiers.Contains(words[words.Count - 1]) || IsNumber(words[words.Count - 1])))
+        var count = words.Count;
+        while (count > 1 && (words[count - 1] is not ("string" or "str") && TellingWords.Qualifiers.Contains(words[count - 1]) || IsNumber(words[count - 1])))
         {
-            words.RemoveAt(words.Count - 1);
+            count--;
         }
 
-        return words.Count > 0
-            && (role == KeyRole.Vague && TellingWords.Hiding.Contains(Singular(words[words.Count - 1]))
-                || words[words.Count - 1].TrimEnd('s') is "connectionstring" or "connstring" or "connstr"
-                || (words.Count > 1 && words[words.Count - 1].TrimEnd('s') is "string" or "str" && words[words.Count - 2] is "connection" or "conn"));
+        return count > 0
+            && (role == KeyRole.Vague && TellingWords.Hiding.Contains(Singular(words[count - 1]))
+                || words[count - 1].TrimEnd('s') is "connectionstring" or "connstring" or "connstr"
+                || (count > 1 && words[count - 1].TrimEnd('s') is "string" or "str" && words[count - 2] is "connection" or "conn"));
     }
 
-    /// <summary>Whether a key says so little that the one above it speaks for it.</summary>
-    public static bool IsGeneric(string key) => TellingWords.Generic.Contains(key.ToLowerInvariant());
+    public static bool IsNameKey(string key) => TellingWords.NameKeys.Contains(Plain(Words(key)));
 
-    /// <summary>Whether a key says which of several, or in what form: <c>production</c>, <c>base64</c>, <c>2</c>.</summary>
-    public static bool IsQualifier(string key) => TellingWords.Qualifiers.Contains(key.ToLowerInvariant()) || IsNumber(key);
-
-    public static bool IsNameKey(string key) => TellingWords.NameKeys.Contains(Plain(key));
-
-    public static bool IsValueKey(string key) => TellingWords.ValueKeys.Contains(Plain(key));
+    public static bool IsValueKey(string key) => TellingWords.ValueKeys.Contains(Plain(Words(key)));
 
     /// <summary>Whether a key stands for several secrets, with a name for each.</summary>
-    public static bool IsPlural(string key)
-    {
-        var words = Words(key);
-        return words.Count > 0 && words[words.Count - 1].EndsWith("s", StringComparison.Ordinal) && RoleOf(key) is KeyRole.Password or KeyRole.Secret or KeyRole.Token or KeyRole.Vague;
-    }
+    private static bool IsPlural(List<string> words, KeyRole role) =>
+        words.Count > 0 && words[words.Count - 1].EndsWith("s", StringComparison.Ordinal) && role is KeyRole.Password or KeyRole.Secret or KeyRole.Token or KeyRole.Vague;
 
     /// <summary>Whether a key is of what lets somebody in: only then a GUID is a secret.</summary>
     public static bool OpensSomething(string key) => Words(key).Exists(word => word is "api" or "access" or "auth" or "bearer" or "secret" or "bot" or "personal" or "refresh");
@@ -163,11 +171,12 @@ internal static class TellingKey
         var word = key.Substring(start, end - start).ToLowerInvariant();
 
         // dbpassword, authtoken: small letters throughout hide the words.
+        var several = word[word.Length - 1] == 's' ? word.Length - 1 : word.Length;
         foreach (var compound in Compounds)
         {
-            if (word.LastIndexOf(compound, StringComparison.Ordinal) is > 0 and var at && word.Length - at - compound.Length is 0 or 1 && (word.Length == at + compound.Length || word[word.Length - 1] == 's'))
+            if (EndsAt(word, several, compound) || (several < word.Length && EndsAt(word, word.Length, compound)))
             {
-                words.Add(word.Substring(0, at));
+                words.Add(word.Substring(0, word.LastIndexOf(compound, StringComparison.Ordinal)));
                 word = compound;
                 break;
             }
@@ -181,6 +190,10 @@ internal static class TellingKey
 
         words.Add(word);
     }
+
+    /// <summary>Whether a compound ends at a place in a word, and is not all of it.</summary>
+    private static bool EndsAt(string word, int end, string compound) =>
+        end > compound.Length && word[end - 1] == compound[compound.Length - 1] && string.CompareOrdinal(word, end - compound.Length, compound, 0, compound.Length) == 0;
 
     private static bool KeyWordsBefore(string word)
     {
@@ -267,9 +280,5 @@ internal static class TellingKey
         return true;
     }
 
-    private static string Plain(string key)
-    {
-        var words = Words(key);
-        return words.Count == 1 ? words[0] : string.Concat(words);
-    }
+    private static string Plain(List<string> words) => words.Count == 1 ? words[0] : string.Concat(words);
 }
