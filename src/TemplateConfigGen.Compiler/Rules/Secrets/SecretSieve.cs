@@ -198,6 +198,7 @@ internal sealed class SecretSieve
     {
         SecretMark.Address => start > 0 && Alphabet.LettersAndDigits.Contains(_text[start - 1]) && HasUserInfo(end),
         SecretMark.JsonWebToken => _text[start] == 'e' && _text[start + 1] == 'y' && _text[start + 2] == 'J' && (start == 0 || !Alphabet.Base64Url.Contains(_text[start - 1])),
+        SecretMark.JsonWebKey => (start == 0 || !Alphabet.LettersAndDigits.Contains(_text[start - 1])) && (end == _text.Length || !Alphabet.LettersAndDigits.Contains(_text[end])),
         SecretMark.BasicHeader or SecretMark.BearerHeader => Header.RunEnd(_text, end, Math.Min(_text.Length, end + ShortestHeader)) == end + ShortestHeader,
         _ => true,
     };
