@@ -19,7 +19,7 @@ internal static class ProjectElements
     public static List<ProjectElement>? Of(byte[] bytes)
     {
         var (file, notUnicode) = InputFile.Decode("", bytes);
-        return (notUnicode is null ? new ShortWay(file.Text).Read() : null) ?? OfAny(bytes);
+        return (notUnicode is null ? Shortly(file.Text) : null) ?? OfAny(bytes);
     }
 
     /// <summary>Reads on without a tree, whose classes take longer to load than the file to read.</summary>

@@ -97,6 +97,22 @@ public sealed class ScanTests : IDisposable
         Assert.Equal("a.bin: not looked into: it is binary.\n", outcome.Error);
     }
 
+    /// <summary>What they lead to is looked into where it is; a folder that has links is read as one that has none.</summary>
+    [Fact]
+    public void LinksAreNotFollowedAndWhatStandsBesideThemIsLookedInto()
+    {
+        Directory.CreateDirectory(_folder["tree/deep"]);
+        _folder.Write("tree/deep/a.env", $"DB_PASSWORD={Secret}\n");
+        File.CreateSymbolicLink(_folder["tree/b.env"], "deep/a.env");
+        Directory.CreateSymbolicLink(_folder["tree/round"], ".");
+
+        var outcome = Tcg("tree", "--show-skipped").Exits(1);
+
+        Assert.Contains("tree/b.env: not looked into: it is a link.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("tree/round: not looked into: it is a link.", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("tree/deep/a.env", Assert.Single(JsonDocument.Parse(Tcg("tree", "--format", "json").Exits(1).Output).RootElement.EnumerateArray()).GetProperty("path").GetString());
+    }
+
     [Fact]
     public void BytesThatAreNoCharactersCostOnlyThemselves()
     {
