@@ -30,7 +30,8 @@ internal sealed class SecretDetector
     }
 
     /// <summary>The secrets of a text in their order, none of them twice.</summary>
-    public static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind = TextKind.Settings) => Distinct(All(text, kind));
+    /// <param name="places">Where to look, from who has looked through it before; without, all of the text is.</param>
+    public static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind = TextKind.Settings, SecretPlaces? places = null) => Distinct(places is null ? All(text, kind) : At(places, text, kind));
 
     /// <summary>Everything that looks like a secret, also where something more exact was found. For who decides later which rule set counts.</summary>
     public static IReadOnlyList<SecretFinding> All(string text, TextKind kind = TextKind.Settings) => All(text, kind, depth: 0);
@@ -61,6 +62,22 @@ internal sealed class SecretDetector
         var detector = new SecretDetector(text, kind, depth);
         detector.FindAtKeywords();
         detector.FindInLongRuns();
+        return detector._findings;
+    }
+
+    private static IReadOnlyList<SecretFinding> At(SecretPlaces places, string text, TextKind kind)
+    {
+        var (detector, keywords) = (new SecretDetector(text, kind, depth: 0), SecretCatalog.Keywords);
+        foreach (var place in places.AtKeywords)
+        {
+            detector.FindAt(keywords[place.Keyword], place.Start, place.IsKey);
+        }
+
+        if (places.HasLongRun)
+        {
+            detector.FindInLongRuns();
+        }
+
         return detector._findings;
     }
 
@@ -146,13 +163,15 @@ internal sealed class SecretDetector
             {
                 if (search.StandsAt(number, _characters, position))
                 {
-                    FindAt(keywords[number], position);
+                    var keyword = keywords[number];
+                    FindAt(keyword, position, isKey: (keyword.IsTrigger || keyword.IsProvider) && position + keyword.Text.Length > _nameEnd);
                 }
             }
         }
     }
 
-    private void FindAt(Keyword keyword, int start)
+    /// <param name="isKey">Whether the word may be part of a key that has not been looked at.</param>
+    private void FindAt(Keyword keyword, int start, bool isKey)
     {
         // What begins within a token is a part of it.
         var isPart = start < _tokenEnd;
@@ -171,15 +190,14 @@ internal sealed class SecretDetector
             }
         }
 
-        var end = start + keyword.Text.Length;
-        if ((keyword.IsTrigger || keyword.IsProvider) && end > _nameEnd)
+        if (isKey)
         {
             FindAssignment(start, keyword.IsProvider);
         }
 
         if (keyword.Mark != SecretMark.None)
         {
-            _marked.Find(keyword.Mark, start, end);
+            _marked.Find(keyword.Mark, start, start + keyword.Text.Length);
         }
     }
 
@@ -246,20 +264,12 @@ internal sealed class SecretDetector
         }
     }
 
-    /// <summary>Long runs of Base64: a secret of AWS whatever its key, and secrets that were wrapped. Looks at every fortieth character, and closer where that is one of the alphabet.</summary>
+    /// <summary>Long runs of Base64: a secret of AWS whatever its key, and secrets that were wrapped. Looks at every fortieth character, and closer where it may be in one.</summary>
     private void FindInLongRuns()
     {
-        const int Shortest = 40;
-        var alphabet = Alphabet.Base64;
-        for (var i = Shortest - 1; i < _text.Length; i += Shortest)
+        for (var i = WrappedSecrets.ShortestRun - 1; i < _text.Length; i += WrappedSecrets.ShortestRun)
         {
-            if (!alphabet.Contains(_text[i]) || _text[i] == '=')
-            {
-                continue;
-            }
-
-            var (start, end) = WrappedSecrets.RunAround(_characters, i);
-            if (end - start >= Shortest)
+            if (WrappedSecrets.MayBeLongRun(_characters, i) && WrappedSecrets.RunAround(_characters, i) is var (start, end) && end - start >= WrappedSecrets.ShortestRun)
             {
                 FindInRun(start, end);
                 i = Math.Max(i, end - 1);
@@ -270,7 +280,7 @@ internal sealed class SecretDetector
     private void FindInRun(int start, int end)
     {
         const int LongestWrapped = 64 * 1024;
-        const int AwsSecret = 40;
+        const int AwsSecret = WrappedSecrets.ShortestRun;
         if (end - start > LongestWrapped)
         {
             return;

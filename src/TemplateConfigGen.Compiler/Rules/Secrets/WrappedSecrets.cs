@@ -5,6 +5,9 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// <summary>Secrets in Base64: an encoding is no protection.</summary>
 internal static class WrappedSecrets
 {
+    /// <summary>Shorter runs of Base64 are no secret by themselves, and hide none that anybody could tell from a word.</summary>
+    public const int ShortestRun = 40;
+
     private const int PeekLength = 16;
 
     private static readonly Alphabet Digits = Alphabet.Find('b')!.Value;
@@ -68,6 +71,39 @@ internal static class WrappedSecrets
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Whether the run around a character may be one of <see cref="ShortestRun"/>: then so much of it is before the character or behind it that the nearest eight tell. Asked of all eight at once: where a word ends, a
+    /// processor cannot foretell.
+    /// </summary>
+    public static bool MayBeLongRun<TText>(TText text, int at)
+        where TText : struct, ICharacters
+    {
+        const int Nearest = 8;
+        if (!Digits.Contains(text[at]))
+        {
+            return false;
+        }
+
+        var (before, behind) = (at >= Nearest, at + Nearest < text.Length);
+        if (before)
+        {
+            for (var i = at - Nearest; i < at; i++)
+            {
+                before &= Digits.Contains(text[i]);
+            }
+        }
+
+        if (behind)
+        {
+            for (var i = at + Nearest; i > at; i--)
+            {
+                behind &= Alphabet.Base64.Contains(text[i]);
+            }
+        }
+
+        return before || behind;
     }
 
     /// <summary>The run of Base64 that a character is in, with the marks of its end, but not those of the one before.</summary>
