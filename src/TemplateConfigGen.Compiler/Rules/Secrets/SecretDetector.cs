@@ -264,12 +264,12 @@ internal sealed class SecretDetector
         }
     }
 
-    /// <summary>Long runs of Base64: a secret of AWS whatever its key, and secrets that were wrapped. Looks at every fortieth character, and closer where it may be in one.</summary>
+    /// <summary>Long runs of Base64: a secret of AWS whatever its key, and secrets that were wrapped. Looks at every fortieth character, and closer where that is one of the alphabet.</summary>
     private void FindInLongRuns()
     {
         for (var i = WrappedSecrets.ShortestRun - 1; i < _text.Length; i += WrappedSecrets.ShortestRun)
         {
-            if (WrappedSecrets.MayBeLongRun(_characters, i) && WrappedSecrets.RunAround(_characters, i) is var (start, end) && end - start >= WrappedSecrets.ShortestRun)
+            if (WrappedSecrets.IsDigit(_text[i]) && WrappedSecrets.RunAround(_characters, i) is var (start, end) && end - start >= WrappedSecrets.ShortestRun)
             {
                 FindInRun(start, end);
                 i = Math.Max(i, end - 1);

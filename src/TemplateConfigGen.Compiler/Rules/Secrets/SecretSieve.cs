@@ -244,7 +244,7 @@ internal sealed class SecretSieve
                 at--;
             }
 
-            if (!WrappedSecrets.MayBeLongRun(_text, at))
+            if (!WrappedSecrets.IsDigit(_text[at]))
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
@@ -10,7 +11,9 @@ internal static class WrappedSecrets
 
     private const int PeekLength = 16;
 
-    private static readonly Alphabet Digits = Alphabet.Find('b')!.Value;
+    /// <summary>A table, since one character of forty in every file is asked, and those around it.</summary>
+    private static readonly bool[] IsInRun = [.. Enumerable.Range(0, 128).Select(code => Alphabet.Find('b')!.Value.Contains((char)code))];
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The first secret of what a run of Base64 says, if it says something.</summary>
@@ -73,50 +76,21 @@ internal static class WrappedSecrets
         }
     }
 
-    /// <summary>
-    /// Whether the run around a character may be one of <see cref="ShortestRun"/>: then so much of it is before the character or behind it that the nearest eight tell. Asked of all eight at once: where a word ends, a
-    /// processor cannot foretell.
-    /// </summary>
-    public static bool MayBeLongRun<TText>(TText text, int at)
-        where TText : struct, ICharacters
-    {
-        const int Nearest = 8;
-        if (!Digits.Contains(text[at]))
-        {
-            return false;
-        }
-
-        var (before, behind) = (at >= Nearest, at + Nearest < text.Length);
-        if (before)
-        {
-            for (var i = at - Nearest; i < at; i++)
-            {
-                before &= Digits.Contains(text[i]);
-            }
-        }
-
-        if (behind)
-        {
-            for (var i = at + Nearest; i > at; i--)
-            {
-                behind &= Alphabet.Base64.Contains(text[i]);
-            }
-        }
-
-        return before || behind;
-    }
+    /// <summary>Whether a character is of a run of Base64, and no mark at its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsDigit(char c) => c < IsInRun.Length && IsInRun[c];
 
     /// <summary>The run of Base64 that a character is in, with the marks of its end, but not those of the one before.</summary>
     public static (int Start, int End) RunAround<TText>(TText text, int at)
         where TText : struct, ICharacters
     {
         var (start, end) = (at, at);
-        while (start > 0 && Digits.Contains(text[start - 1]))
+        while (start > 0 && IsDigit(text[start - 1]))
         {
             start--;
         }
 
-        while (end < text.Length && Digits.Contains(text[end]))
+        while (end < text.Length && IsDigit(text[end]))
         {
             end++;
         }
