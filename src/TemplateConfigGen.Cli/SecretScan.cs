@@ -67,7 +67,7 @@ internal sealed class SecretScan(bool usesFrames)
             foreach (var window in TextWindows.Of(file, kind))
             {
                 // Most files have nothing, and then nothing is made for them.
-                if (SecretDetector.Detect(window.Text, kind, window.Places) is { Count: > 0 } found)
+                if (SecretDetector.Detect(window.Text, kind) is { Count: > 0 } found)
                 {
                     Report(name, window, found, results ??= [], new FindingPrinter(frames ??= new StringWriter(), _ => null, showsCode: usesFrames, usesColour), occurrences ??= new Dictionary<string, int>(StringComparer.Ordinal));
                 }

@@ -7,8 +7,7 @@ namespace TemplateConfigGen.Cli;
 
 /// <summary>A stretch of a file.</summary>
 /// <param name="Overlap">Where the next window begins; the length of the text in the last one.</param>
-/// <param name="Places">Where secrets may be, if that is known already.</param>
-internal sealed record TextWindow(string Text, int FirstLine, int FirstColumn, int FirstOffset, int Overlap, SecretPlaces? Places = null)
+internal sealed record TextWindow(string Text, int FirstLine, int FirstColumn, int FirstOffset, int Overlap)
 {
     /// <summary>A place in the window as a place in the file.</summary>
     public SourceLocation Place(SourceLocation inWindow) => inWindow with
@@ -46,7 +45,7 @@ internal static class TextWindows
         {
             if (whole is not null)
             {
-                yield return whole;
+                yield return new TextWindow(whole, 0, 0, 0, whole.Length);
             }
 
             yield break;
@@ -87,10 +86,10 @@ internal static class TextWindows
     }
 
     /// <summary>A file that fits into one window, as nearly all do: read at once, into memory that the next one uses again. False for others, and for what is no file on a disk.</summary>
-    /// <param name="window">Null where there is nothing to be found.</param>
-    private static bool TryWhole(string path, TextKind kind, int size, out TextWindow? window)
+    /// <param name="text">Null where there is nothing to be found.</param>
+    private static bool TryWhole(string path, TextKind kind, int size, out string? text)
     {
-        window = null;
+        text = null;
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(file);
         if (length == 0 || length >= size)
@@ -113,37 +112,14 @@ internal static class TextWindows
                 return false; // It grows while it is read.
             }
 
-            window = Window(bytes, count, kind);
+            var (encoding, mark) = EncodingOf(bytes.AsSpan(0, count));
+            text = !ReferenceEquals(encoding, Utf8) || SecretSieve.MayHold(bytes, count, kind) ? encoding.GetString(bytes, mark, count - mark) : null;
             return true;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(bytes);
         }
-    }
-
-    private static TextWindow? Window(byte[] bytes, int count, TextKind kind)
-    {
-        var (encoding, mark) = EncodingOf(bytes.AsSpan(0, count));
-        count -= mark;
-        if (!ReferenceEquals(encoding, Utf8))
-        {
-            var decoded = encoding.GetString(bytes, mark, count);
-            return new TextWindow(decoded, 0, 0, 0, decoded.Length);
-        }
-
-        if (mark > 0)
-        {
-            bytes.AsSpan(mark, count).CopyTo(bytes);
-        }
-
-        if (SecretSieve.PlacesIn(bytes, count, kind) is not { } places)
-        {
-            return null;
-        }
-
-        var text = encoding.GetString(bytes, 0, count);
-        return new TextWindow(text, 0, 0, 0, text.Length, text.Length == count ? places : places.InCharacters(bytes));
     }
 
     private static (Encoding Encoding, int MarkLength) EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch

@@ -107,7 +107,9 @@ internal static class ConfigCompiler
                 SectionChecks.Run(composed, schema, graph, options.IsAppsettings, findings);
             }
 
-            var model = SectionModeler.Model(composed, alone, schema, options, shared, findings);
+            // Tenants are many: each is composed once, and judged while its model is made.
+            var rules = new RuleRuns(new RuleSection(composed, schema, graph, options), policies);
+            var model = SectionModeler.Model(composed, alone, schema, options, shared, rules.Look, findings);
             if (alone is not null && schema is null)
             {
                 LibraryValues.NameLibrary(findings, plan.Library!);
@@ -116,11 +118,12 @@ internal static class ConfigCompiler
             var library = alone is null ? null : LibraryValues.Of(composed, alone, libraries.First(starts => starts.Owner == plan.Library), model.Shape, findings);
             SchemaShapeFindings.RemoveRepeated(findings);
             var locks = options.ChecksLocks ? LocksOf(plan, IsSound(plan) ? composed : null, graph) : null;
-            var assessed = Ask(new RuleSection(composed, schema, graph, options), policies, findings);
+            var answers = rules.Finish();
+            findings.AddRange(answers.Findings);
             var ours = findings.Where(finding => IsOurs(finding, plan));
 
             // What a reference gives may be wrong in the same way in several environments.
-            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library, Assessed = assessed, Locks = locks };
+            return new SectionResult(model, (plan.IsReferring ? ours.Distinct() : ours).ToEquatableArray()) { Library = library, Assessed = answers.Assessed, Locks = locks };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -335,30 +338,6 @@ internal static class ConfigCompiler
             .SelectMany(environment => LockFile.TemplatesOf(plan).Select(template => LockFile.NameOf(environment.Name, template)).Prepend(environment.Name))
             .Select(environment => new SectionLock(LockFile.NameOf(plan, environment), environment, Text: null))
             .ToEquatableArray());
-    }
-
-    /// <summary>A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
-    private static EquatableArray<AssessedRule> Ask(RuleSection section, EquatableArray<PolicyCheck> policies, List<Finding> findings)
-    {
-        try
-        {
-            var answers = RuleEngine.Default.Run(section);
-            findings.AddRange(answers.Findings);
-            if (policies.IsEmpty)
-            {
-                return answers.Assessed;
-            }
-
-            var own = new RuleEngine([.. policies.Select(check => new PolicyRule(check))]).Run(section);
-            findings.AddRange(own.Findings);
-            return answers.Assessed.Concat(own.Assessed).ToEquatableArray();
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            var location = section.Composed.Plan.Layers.IsEmpty ? SourceLocation.None : section.Composed.Plan.Layers[0].Locate(default);
-            findings.Add(Finding.Create(BuildFindings.InternalError, location, section.Path, exception.GetType().Name));
-            return default;
-        }
     }
 
     /// <summary>What a library's own build says already, and nobody here can change, is not said again; errors are, since there may be no such build.</summary>

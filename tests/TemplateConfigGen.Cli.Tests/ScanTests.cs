@@ -121,23 +121,6 @@ public sealed class ScanTests : IDisposable
         Assert.Contains("a.properties(2,10): error TCG2001", Tcg("a.properties").Exits(1).Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Files are searched as bytes; what is said of them is in characters.</summary>
-    [Fact]
-    public void PlacesAreInCharactersBehindWhateverStandsBefore()
-    {
-        byte[] mark = [0xEF, 0xBB, 0xBF];
-        var secret = System.Text.Encoding.ASCII.GetBytes(Secret);
-        File.WriteAllBytes(_folder["a.yaml"], [.. "# ñ漢\U0001F511\n"u8, 0xE2, 0x82, .. "\nßé: {password: "u8, .. secret, .. ", é: 1, api_key: "u8, .. secret, .. "}\n"u8]);
-        File.WriteAllBytes(_folder["b.yaml"], [.. mark, .. "password: "u8, .. secret, .. "\n"u8]);
-        File.WriteAllBytes(_folder["Dockerfile"], [.. mark, .. "ENV password "u8, .. secret, .. "\n"u8]);
-
-        var findings = JsonDocument.Parse(Tcg(".", "--format", "json").Exits(1).Output).RootElement.EnumerateArray();
-
-        Assert.Equal(
-            [("Dockerfile", 1, 14, 34), ("a.yaml", 3, 16, 36), ("a.yaml", 3, 53, 73), ("b.yaml", 1, 11, 31)],
-            findings.Select(finding => (finding.GetProperty("path").GetString(), finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endColumn").GetInt32())));
-    }
-
     [Fact]
     public void StandardInputIsLookedIntoToo() =>
         Assert.StartsWith("<stdin>(1,10): error TCG2001", ToolProcess.Tcg(["scan", "-"], _folder.Path, System.Text.Encoding.UTF8.GetBytes($"password={Secret}\n")).Exits(1).Output, StringComparison.Ordinal);

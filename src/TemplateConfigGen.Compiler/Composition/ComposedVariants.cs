@@ -91,27 +91,6 @@ internal sealed class ComposedVariants
     /// <summary>What the section's own layers give in an environment, with references resolved and without any rules.</summary>
     public EffectiveNode? Own(EnvironmentNode environment) => Resolved(_environments[environment.Name], environment, tenant: null, []);
 
-    /// <summary>What tenants have in the environments, by their positions, with the rules that hold for them; what several share is there once, for the first of them.</summary>
-    public IEnumerable<(TenantNode Tenant, int Environment, EffectiveNode Root)> RootsOfTenants()
-    {
-        var known = new HashSet<(int Environment, string? Template, string Rules)>();
-        foreach (var tenant in Graph.Tenants)
-        {
-            // Who has no layers of its own has what its template has, unless a reference asks who it is.
-            var isOfItsOwn = Resolution is not null || _byOwner[(int)LayerScope.Tenant].ContainsKey(tenant.Name);
-            for (var i = 0; i < EnvironmentNodes.Count; i++)
-            {
-                var situation = Situation.Of(EnvironmentNodes[i], tenant);
-                if (tenant.IsIn(EnvironmentNodes[i].Name)
-                    && (isOfItsOwn || known.Add((i, tenant.Template, string.Join("\n", _rules.Where(rule => rule.When.Holds(situation)).Select(rule => rule.Name)))))
-                    && Root(EnvironmentNodes[i], tenant, situation, []) is { } root)
-                {
-                    yield return (tenant, i, root);
-                }
-            }
-        }
-    }
-
     /// <summary>What a tenant of the template has that has no layers of its own, with its references resolved as far as they do not depend on the tenant.</summary>
     public EffectiveNode? TemplateRoot(EnvironmentNode environment, TemplateNode template) => Resolved(OfTemplate(environment, template), environment, tenant: null, findings: null);
 
@@ -170,6 +149,11 @@ internal sealed class ComposedVariants
     /// <param name="findings">Takes what is wrong with references.</param>
     public EffectiveNode? Root(EnvironmentNode environment, TenantNode? tenant, Situation situation, List<Finding>? findings = null) =>
         Resolved(LayRules(tenant is null ? _environments[environment.Name] : OfTenant(environment, tenant), situation), environment, tenant, findings);
+
+    /// <summary>The effective configuration with the rules that hold by what is declared.</summary>
+    /// <param name="findings">Takes what is wrong with references.</param>
+    public EffectiveNode? Root(EnvironmentNode environment, TenantNode tenant, List<Finding>? findings = null) =>
+        Resolved(_rules.Count == 0 ? OfTenant(environment, tenant) : LayRules(OfTenant(environment, tenant), Situation.Of(environment, tenant)), environment, tenant, findings);
 
     /// <summary>The effective configuration with the rules that are chosen.</summary>
     /// <param name="findings">Takes what is wrong with references.</param>

@@ -16,7 +16,7 @@ internal sealed record Directive(SequenceNode? Append, SequenceNode? Prepend, Co
     /// <summary>The directive that a value is, or null. One that is malformed is none; <see cref="LayerChecks"/> says so.</summary>
     public static Directive? Of(ConfigNode node)
     {
-        if (node is not MappingNode { Entries: { Count: 1 or 2 } entries } || entries[0].Key.Length == 0 || entries[0].Key[0] != '$')
+        if (node is not MappingNode { Array: { Length: 1 or 2 } entries } || entries[0].Key.Length == 0 || entries[0].Key[0] != '$')
         {
             return null;
         }
@@ -32,10 +32,10 @@ internal sealed record Directive(SequenceNode? Append, SequenceNode? Prepend, Co
                 case ("$prepend", SequenceNode items):
                     directive = directive with { Prepend = items };
                     break;
-                case ("$replace", _) when entries.Count == 1:
+                case ("$replace", _) when entries.Length == 1:
                     directive = directive with { Replace = entry.Value };
                     break;
-                case ("$remove", ScalarNode { Kind: ScalarKind.Boolean, Text: "true" }) when entries.Count == 1:
+                case ("$remove", ScalarNode { Kind: ScalarKind.Boolean, Text: "true" }) when entries.Length == 1:
                     directive = directive with { IsRemove = true };
                     break;
                 default:

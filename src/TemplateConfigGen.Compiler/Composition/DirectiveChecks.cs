@@ -21,24 +21,25 @@ internal sealed class DirectiveChecks(Layer layer, List<Finding> findings)
 
     private ConfigNode? CheckMapping(MappingNode mapping, bool isKey)
     {
-        for (var i = 0; i < mapping.Entries.Count; i++)
+        var entries = mapping.Array;
+        for (var i = 0; i < entries.Length; i++)
         {
-            if (IsDirective(mapping.Entries[i]) && WhatIsWrong(mapping, mapping.Entries[i], isKey) is { } reason)
+            if (IsDirective(entries[i]) && WhatIsWrong(mapping, entries[i], isKey) is { } reason)
             {
-                findings.Add(Finding.Create(CompositionFindings.Directive, layer.Locate(mapping.Entries[i].KeySpan), reason));
+                findings.Add(Finding.Create(CompositionFindings.Directive, layer.Locate(entries[i].KeySpan), reason));
                 return null;
             }
         }
 
         var isDirective = isKey && Directive.Of(mapping) is not null;
         List<MappingEntry>? kept = null;
-        for (var i = 0; i < mapping.Entries.Count; i++)
+        for (var i = 0; i < entries.Length; i++)
         {
-            var entry = mapping.Entries[i];
+            var entry = entries[i];
             var value = Check(entry.Value, isKey: !isDirective);
             if (!ReferenceEquals(value, entry.Value) && kept is null)
             {
-                kept = [.. mapping.Entries.Take(i)];
+                kept = [.. entries.Take(i)];
             }
 
             if (value is not null)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
@@ -40,16 +41,17 @@ internal sealed class LayerChecks(
             return;
         }
 
-        foreach (var entry in overlay.Array)
+        var entries = overlay.Array;
+        for (var i = 0; i < entries.Length; i++)
         {
-            var (isKnown, below) = known.Find(entry.Key);
-            if (!isKnown)
+            var found = known.Find(entries[i].Key, place: i);
+            if (!found.IsKnown)
             {
-                ReportUnknown(layer, entry, known, baseFile);
+                ReportUnknown(layer, entries[i], known, baseFile);
             }
-            else if (below is not null && Plain(entry.Value) is MappingNode inner)
+            else if (found.Below is not null && Plain(entries[i].Value) is MappingNode inner)
             {
-                CheckKeys(layer, inner, below, baseFile);
+                CheckKeys(layer, inner, found.Below, baseFile);
             }
         }
     }

@@ -169,22 +169,26 @@ internal sealed class Merger(bool microsoft, List<Finding>? findings = null)
             return MicrosoftLists.Of(MergeNewMapping(MicrosoftLists.ToMapping(below), mapping, layer, schema));
         }
 
-        var added = mapping.Entries.Count;
+        var upper = mapping.Array;
+        var added = upper.Length;
         var lower = below?.Entries ?? [];
         var entries = new EffectiveEntry[lower.Length > 0 ? lower.Length : added];
         var count = lower.Length;
         var removed = false;
+        var next = 0;
         Array.Copy(lower, entries, count);
         for (var i = 0; i < added; i++)
         {
-            var entry = mapping.Entries[i];
-            var position = below?.IndexOf(entry.Key, near: i) ?? -1;
+            // A layer has its keys in the order of those below, though not all of them.
+            var entry = upper[i];
+            var position = next < lower.Length && ReferenceEquals(lower[next].Key, entry.Key) ? next : below?.IndexOf(entry.Key, near: i) ?? -1;
             if (position < 0 && microsoft)
             {
                 // A file may spell one key in two ways.
                 position = IndexOf(entry.Key, entries, lower.Length, count);
             }
 
+            next = position >= 0 ? position + 1 : next;
             var old = position >= 0 ? entries[position].Value : null;
             var value = Merge(old, entry.Value, layer, schema?.MergeOf(entry.Key) ?? default, entry.Value is MappingNode ? schema?.Below(entry.Key) : null);
             if (position < 0 && value is not null)

@@ -50,7 +50,7 @@ internal sealed class Planner
     }
 
     /// <summary>Whether a file is the project's list of suppressions. It may stand in the config folder of a project in appsettings mode, too.</summary>
-    public static bool IsSuppressionFile(ConfigInput input) => input.Kind == InputKind.Config && LayerPath.Parse(input.RelativePath).IsSuppressions;
+    public static bool IsSuppressionFile(ConfigInput input) => input.Kind == InputKind.Config && input.RelativePath.IndexOf('/') < 0 && LayerPath.Parse(input.RelativePath).IsSuppressions;
 
     private ConfigPlan PlanFolder(List<ConfigInput> files)
     {
@@ -257,7 +257,7 @@ internal sealed class Planner
     private Manifest? FindManifest(IEnumerable<ConfigInput> files)
     {
         ConfigInput? first = null;
-        foreach (var input in files.Where(input => LayerPath.Parse(input.RelativePath).IsManifest))
+        foreach (var input in files.Where(input => input.RelativePath.IndexOf('/') < 0 && LayerPath.Parse(input.RelativePath).IsManifest))
         {
             if (first is not null)
             {

@@ -1,4 +1,6 @@
+using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
+using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules;
 
@@ -42,6 +44,12 @@ internal abstract class ValueRule : Rule
 
     /// <summary>Parts of which a text must have one, in any case, or the rule is not asked: for what shows in the value rather than in the key.</summary>
     public virtual IReadOnlyList<string> Texts => [];
+
+    /// <summary>What a key must mean, or the rule is not asked; null where that does not matter.</summary>
+    public virtual KeyRole? Role => null;
+
+    /// <summary>Whether a value may be of interest to a rule that every key wakes up: there are very many that are not, and most say so at first sight.</summary>
+    public virtual bool MayConcern(EffectiveNode value) => true;
 
     /// <summary>Looks at a value that woke the rule up. Texts in lists come one by one.</summary>
     public abstract void Check(RuleValue value, RuleReport report);

@@ -4,11 +4,15 @@ using TemplateConfigGen.Compiler.Schema;
 namespace TemplateConfigGen.Compiler.Rules;
 
 /// <summary>A mapping or list that rules look into, with the way down to it. Shared by all environments in which it is the same.</summary>
-internal sealed class RuleScope(RuleScope? parent, KeyName name, string path, EffectiveNode node, SchemaFacts? schemaOfRoot)
+/// <param name="step">The key, for an item of a list its index; of the section itself its path.</param>
+internal sealed class RuleScope(RuleScope? parent, KeyName name, string step, EffectiveNode node, SchemaFacts? schemaOfRoot)
 {
-    private readonly List<int> _environments = [];
+    // Most are in one or two.
+    private int _first = -1;
+    private List<int>? _more;
     private SchemaFacts? _schema = schemaOfRoot;
     private bool _isSchemaKnown = parent is null;
+    private string? _path = parent is null ? step : null;
 
     public RuleScope? Parent { get; } = parent;
 
@@ -16,7 +20,7 @@ internal sealed class RuleScope(RuleScope? parent, KeyName name, string path, Ef
     public KeyName Name { get; } = name;
 
     /// <summary>The keys from the section down, with points between.</summary>
-    public string Path { get; } = path;
+    public string Path => _path ??= RuleValue.Join(Parent!.Path, step);
 
     public EffectiveNode Node { get; } = node;
 
@@ -62,14 +66,28 @@ internal sealed class RuleScope(RuleScope? parent, KeyName name, string path, Ef
     }
 
     /// <summary>Adds an environment in which this is found where it is.</summary>
-    public void AddEnvironment(int environment) => _environments.Add(environment);
+    public void AddEnvironment(int environment)
+    {
+        if (_first < 0)
+        {
+            _first = environment;
+        }
+        else
+        {
+            (_more ??= []).Add(environment);
+        }
+    }
 
     /// <summary>The environments that have this, in their order: those of what it lies in, too.</summary>
     public void AddEnvironmentsTo(ISet<int> environments)
     {
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
-            environments.UnionWith(scope._environments);
+            if (scope._first >= 0)
+            {
+                environments.Add(scope._first);
+                environments.UnionWith(scope._more ?? []);
+            }
         }
     }
 

@@ -11,7 +11,15 @@ internal static class SectionModeler
 {
     /// <param name="library">For a section of a library: its layers alone, which decide the types; the library is compiled already.</param>
     /// <param name="documents">The schema files that several sections are made of.</param>
-    public static SectionModel Model(ComposedSection section, ComposedSection? library, SchemaNode? schema, CompilerOptions options, EquatableArray<SharedDocument> documents, List<Finding> findings)
+    /// <param name="look">Is shown what each tenant has in each environment, by its position.</param>
+    public static SectionModel Model(
+        ComposedSection section,
+        ComposedSection? library,
+        SchemaNode? schema,
+        CompilerOptions options,
+        EquatableArray<SharedDocument> documents,
+        Action<TenantNode, int, EffectiveNode?> look,
+        List<Finding> findings)
     {
         var definitions = new Definitions();
         var shared = new SharedTypes(library is null ? documents : default, options.Namespace);
@@ -34,8 +42,8 @@ internal static class SectionModeler
         }
 
         var tenants = section.Variants is { } variants
-            ? new TenantModeler(variants, shape, new ValueBaker(options.IsAppsettings, definitions, findings) { Secrets = secrets }, definitions, leaves, findings)
-                .Model(section.Plan, environments.Select((environment, index) => (variants.EnvironmentNodes[index], section.Environments[index].Root, TenantModeler.Over(bottom, environment.Overrides))))
+            ? new TenantModeler(variants, shape, new ValueBaker(options.IsAppsettings, definitions, findings) { Secrets = secrets }, definitions, leaves, look, findings)
+                .Model(section.Plan, environments.Select((environment, index) => (variants.EnvironmentNodes[index], section.Environments[index].Root, TenantModeler.Over(bottom, environment.Overrides.Select(value => (value.Leaf, value.Value))))))
             : null;
         if (!IsWithinLimit(section, bottom, environments, options, findings))
         {

@@ -69,6 +69,12 @@ internal sealed class ValueBaker(bool microsoft, Definitions definitions, List<F
         return value;
     }
 
+    /// <summary>Whether a value is one of the shape, references in it apart.</summary>
+    public bool Fits(ConfigNode node, ValueShape shape, Layer layer) =>
+        node is ScalarNode scalar && shape is ScalarShape known && !Interpolation.IsIn(scalar.Text)
+            ? ScalarConversion.TextOf(scalar, scalar.Text, known.Type, microsoft) is not null
+            : Bake(node, shape, layer) is not null;
+
     /// <summary>What a reference refers to; any other shape itself.</summary>
     public ValueShape Resolve(ValueShape shape) => definitions.Resolve(shape) ?? shape;
 

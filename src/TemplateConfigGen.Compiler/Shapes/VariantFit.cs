@@ -15,7 +15,7 @@ internal sealed class VariantFit
     private readonly Definitions _definitions;
     private readonly List<Finding> _findings;
     private readonly HashSet<SourceLocation> _reported;
-    private readonly Dictionary<ObjectShape, Dictionary<string, MemberShape>> _members = new(ReferenceComparer<ObjectShape>.Instance);
+    private readonly Dictionary<ObjectShape, KeysInOrder<MemberShape?>> _members = new(ReferenceComparer<ObjectShape>.Instance);
 
     private VariantFit(Definitions definitions, List<Finding> findings)
     {
@@ -44,13 +44,16 @@ internal sealed class VariantFit
     {
         if (!_members.TryGetValue(shape, out var members))
         {
-            _members.Add(shape, members = shape.Members.ToDictionary(member => member.Key, StringComparer.Ordinal));
+            var byKey = shape.Members.ToDictionary(member => member.Key, StringComparer.Ordinal);
+            _members.Add(shape, members = new KeysInOrder<MemberShape?>(key => byKey.TryGetValue(key, out var known) ? known : null));
         }
 
-        foreach (var entry in mapping.Array)
+        var entries = mapping.Array;
+        for (var i = 0; i < entries.Length; i++)
         {
+            var entry = entries[i];
             var key = new KeyPath(path, entry.Key);
-            if (!members.TryGetValue(entry.Key, out var member))
+            if (members.Find(entry.Key, place: i) is not { } member)
             {
                 Report(layer, entry.KeySpan, entry.KeySpan, key, "nothing that the application could read", Describe.A(entry.Value));
             }
@@ -122,7 +125,7 @@ internal sealed class VariantFit
                 // A part of one of several types; the schema, which alone gives such shapes, judges the whole.
                 break;
             default:
-                if (_baker.Bake(value, shape, layer) is null)
+                if (!_baker.Fits(value, shape, layer))
                 {
                     Report(layer, value.Span, value.Span, path, ValueBaker.DescribeType(shape), value is ScalarNode { Kind: ScalarKind.String } ? "text that is none" : Describe.A(value));
                 }

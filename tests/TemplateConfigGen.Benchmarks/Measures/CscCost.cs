@@ -29,6 +29,9 @@ internal static class CscCost
         table.Note("  the same, phase startup", Compile(Generated(sections, Phase.Startup)).ToString());
     }
 
+    /// <summary>What the plain form of as many sections takes this machine, without what the compiler takes to start: what other budgets from the same machine are measured by.</summary>
+    public static double PlainSeconds(int sections) => Compile(PlainForm.Files(sections, Environments, Keys)).Seconds - Compile(Generated(1, Phase.Build)).Seconds;
+
     private static IEnumerable<(string Name, string Text)> Generated(int sections, Phase phase)
     {
         var inputs = SyntheticConfig.Read(new SyntheticConfig(sections, Environments, Keys, Overridden).Files());

@@ -223,4 +223,35 @@ public sealed class TenantTests
     }
 
     private static string Values(EffectiveNode? root) => string.Join(' ', root!.Entries!.Select(entry => entry.Value.Scalar!.Text));
+
+    [Fact]
+    public void InWhateverOrderATenantHasItsKeysTheSameComesOfIt()
+    {
+        var ordered = Data("{ a: 10, b: 20, c: { d: 30, e: 40 } }", "{ a: 11, c: { e: 41 } }");
+        Assert.Equal(ordered, Data("{ c: { e: 40, d: 30 }, b: 20, a: 10 }", "{ c: { e: 41 }, a: 11 }"));
+        Assert.NotEqual(ordered, Data("{ a: 10, b: 20, c: { d: 40, e: 30 } }", "{ a: 11, c: { e: 41 } }"));
+
+        static string Data(params string[] tenants) => new Project(
+            [
+                ("config/environments.yaml", "environments: { staging: {}, production: {} }\n"),
+                ("config/limits.yaml", "a: 1\nb: 2\nc: { d: 3, e: 4 }\nf: 5\n"),
+                ("config/limits.production.yaml", "f: 6\n"),
+                .. tenants.Select((values, i) => ($"config/tenants/t{i}.yaml", $"values: {{ limits: {values} }}\n")),
+            ]).Model("limits").Tenants!.Data;
+    }
+
+    [Fact]
+    public void AKeyThatASectionHasNotIsToldWhereverInItsLayerItStands()
+    {
+        var findings = new Project(
+            ("config/environments.yaml", "environments: { production: {} }\n"),
+            ("config/limits.yaml", "alpha: 1\nbeta: { gamma: 3 }\n"),
+            ("config/tenants/a.yaml", "values: { limits: { alpha: 2, beta: { gamma: 4 } } }\n"),
+            ("config/tenants/b.yaml", "values: { limits: { alhpa: 2, beta: { gamma: 4 } } }\n"),
+            ("config/tenants/c.yaml", "values: { limits: { beta: { delta: 4, gamma: 4 }, alhpa: 2 } }\n")).Findings();
+
+        Assert.Equal(
+            ["config/tenants/b.yaml(1,21)", "config/tenants/c.yaml(1,29)", "config/tenants/c.yaml(1,51)"],
+            findings.Where(finding => finding.Contains("TCG0106", StringComparison.Ordinal)).Select(finding => finding[..finding.IndexOf(':', StringComparison.Ordinal)]));
+    }
 }

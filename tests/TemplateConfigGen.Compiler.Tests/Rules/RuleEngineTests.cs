@@ -86,6 +86,20 @@ public class RuleEngineTests
         Assert.Equal(["config/tenants/acme/cache.yaml(1,1)"], finding.AdditionalLocations.Select(location => location.ToString()));
     }
 
+    [Fact]
+    public void APasswordThatATenantKeepsIsLookedAtBesideTheHostThatTheTenantChanges()
+    {
+        var findings = new Project(
+            ("config/environments.yaml", "environments: { production: { protected: true } }\ntenants: { acme: {}, globex: {} }\n"),
+            ("config/store.yaml", "db: { host: localhost, user: app, password: '', size: 1 }\n"),
+            ("config/tenants/acme/store.yaml", "db: { size: 2 }\n"),
+            ("config/tenants/globex/store.yaml", "db: { host: db.example.com }\n")).Compile().Findings.Where(finding => finding.Descriptor == SecretFindings.Empty);
+
+        var finding = Assert.Single(findings);
+        Assert.Equal("config/store.yaml(1,45)", finding.Location.ToString());
+        Assert.Equal(["config/tenants/globex/store.yaml(1,1)"], finding.AdditionalLocations.Select(location => location.ToString()));
+    }
+
     [Theory]
     [InlineData("development: {}\n  production: { protected: true }", "error")]
     [InlineData("development: {}\n  production: {}", "warning")]

@@ -11,6 +11,9 @@ internal sealed class EqualOverlayRule : ValueRule
 
     public override Severity? Unprotected => Severity.Info;
 
+    /// <summary>What lies below a tenant's value is a configuration that is looked at itself.</summary>
+    public override bool MayConcern(EffectiveNode value) => value.Overridden is not null && value.Layer.Scope != LayerScope.Tenant;
+
     public override void Check(RuleValue value, RuleReport report)
     {
         // In an item of a list, what is repeated says which item is meant.

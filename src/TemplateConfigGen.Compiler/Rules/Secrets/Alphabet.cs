@@ -21,8 +21,7 @@ internal readonly record struct Alphabet(ulong Low, ulong High)
 
     public static Alphabet operator +(Alphabet left, Alphabet right) => new(left.Low | right.Low, left.High | right.High);
 
-    /// <summary>Asked of nearly every character: without a branch that depends on which half of ASCII it is in.</summary>
-    public bool Contains(char c) => c < 128 && ((c < 64 ? Low : High) >> (c & 63) & 1) != 0;
+    public bool Contains(char c) => c < 64 ? (Low >> c & 1) != 0 : c < 128 && (High >> (c - 64) & 1) != 0;
 
     public static Alphabet Single(char c) => c < 64 ? new(1UL << c, 0) : new(0, 1UL << (c - 64));
 

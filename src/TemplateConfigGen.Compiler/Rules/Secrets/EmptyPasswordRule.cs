@@ -14,9 +14,11 @@ internal sealed class EmptyPasswordRule : ValueRule
 
     public override Severity? Unprotected => Severity.Info;
 
+    public override KeyRole? Role => KeyRole.Password;
+
     public override void Check(RuleValue value, RuleReport report)
     {
-        if (value.Node.Scalar is not { Kind: ScalarKind.String } scalar || KeyMeaning.Of(value.Name.Key).Role != KeyRole.Password)
+        if (value.Node.Scalar is not { Kind: ScalarKind.String } scalar)
         {
             return;
         }

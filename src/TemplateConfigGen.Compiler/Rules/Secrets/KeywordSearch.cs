@@ -3,13 +3,12 @@ using System.Runtime.CompilerServices;
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
 /// <summary>
-/// Finds any of many words in one pass over a text, whatever the letters' case. Three characters in a row, folded to five bits each, say whether a word may begin there; four places are asked at once,
-/// since nearly everywhere the answer is no. The table that answers has four kilobytes. What the fourth character may be is asked next, and only what is left is compared.
+/// Finds any of many words in one pass over a text, whatever the letters' case. Three characters in a row, folded to five bits each, say whether a word may begin there or may have begun one
+/// character before, so that every other place is looked at; the table that answers has four kilobytes. What the fourth may be is asked next, and only what is left is compared.
 /// </summary>
 internal sealed class KeywordSearch
 {
     private const int Shortest = 3;
-    private const int AtATime = 4;
     private const int Fold = 31;
     private const int Mask = (1 << 15) - 1;
     private const uint Anything = uint.MaxValue;
@@ -19,6 +18,7 @@ internal sealed class KeywordSearch
 
     private readonly string[] _words;
     private readonly uint[] _mayBegin = new uint[(Mask + 1) / 32];
+    private readonly uint[] _mayBeginOrHaveBegun = new uint[(Mask + 1) / 32];
 
     /// <summary>By the first three characters, the number of a group; of each group the words, and a bit for each character that one of them goes on with.</summary>
     private readonly short[] _groups = new short[Mask + 1];
@@ -38,6 +38,15 @@ internal sealed class KeywordSearch
             var three = groups[i].Key;
             _groups[three] = (short)i;
             _mayBegin[three >> 5] |= 1u << (three & Fold);
+            _mayBeginOrHaveBegun[three >> 5] |= 1u << (three & Fold);
+            for (var fourth = 0; fourth <= Fold; fourth++)
+            {
+                if ((_next[i] & (1u << fourth)) != 0)
+                {
+                    var later = ((three << 5) | fourth) & Mask;
+                    _mayBeginOrHaveBegun[later >> 5] |= 1u << (later & Fold);
+                }
+            }
         }
     }
 
@@ -47,43 +56,39 @@ internal sealed class KeywordSearch
     public int[]? Next<TText>(TText text, ref int position)
         where TText : struct, ICharacters
     {
-        var (table, last) = (_mayBegin, text.Length - Shortest);
-        var i = position;
-        if (i + AtATime <= last)
+        var (table, last) = (_mayBeginOrHaveBegun, text.Length - Shortest);
+        var i = position + 1;
+        if (i <= last)
         {
-            var (first, second) = (text[i] & Fold, text[i + 1] & Fold);
-            for (; i + AtATime <= last; i += AtATime)
+            // Three characters tell of two places: the one where they begin, and the one before.
+            var first = (text[i] & Fold) << 10;
+            for (; i <= last; i += 2)
             {
-                var (third, fourth, fifth, sixth) = (text[i + 2] & Fold, text[i + 3] & Fold, text[i + 4] & Fold, text[i + 5] & Fold);
-                var (one, two, three, four) = (table[(first << 5) | second] >> third, table[(second << 5) | third] >> fourth, table[(third << 5) | fourth] >> fifth, table[(fourth << 5) | fifth] >> sixth);
-                if (((one | two | three | four) & 1) != 0)
+                var third = text[i + 2] & Fold;
+                var three = first | ((text[i + 1] & Fold) << 5) | third;
+                first = third << 10;
+                if ((table[three >> 5] & (1u << three)) == 0)
                 {
-                    var begun = (one & 1) | ((two & 1) << 1) | ((three & 1) << 2) | ((four & 1) << 3);
-                    for (var at = i; begun != 0; at++, begun >>= 1)
-                    {
-                        if ((begun & 1) != 0 && GroupAt(text, at) is >= 0 and var group)
-                        {
-                            position = at;
-                            return _numbers[group];
-                        }
-                    }
+                    continue;
                 }
 
-                (first, second) = (fifth, sixth);
+                var before = ((text[i - 1] & Fold) << 10) | (three >> 5);
+                if (MayBegin(before) && (_next[_groups[before]] & (1u << three)) != 0)
+                {
+                    position = i - 1;
+                    return _numbers[_groups[before]];
+                }
+
+                if (MayBegin(three) && MayGoOn(text, i, _next[_groups[three]]))
+                {
+                    position = i;
+                    return _numbers[_groups[three]];
+                }
             }
         }
 
-        for (; i <= last; i++)
-        {
-            if (MayBegin(Three(text, i)) && GroupAt(text, i) is >= 0 and var group)
-            {
-                position = i;
-                return _numbers[group];
-            }
-        }
-
-        position = i;
-        return null;
+        position = i - 1;
+        return position <= last && Three(text, position) is var end && MayBegin(end) && MayGoOn(text, position, _next[_groups[end]]) ? _numbers[_groups[end]] : null;
     }
 
     /// <summary>Whether a word stands at an offset.</summary>
@@ -110,14 +115,8 @@ internal sealed class KeywordSearch
 
     private bool MayBegin(int three) => (_mayBegin[three >> 5] & (1u << three)) != 0;
 
-    /// <summary>The number of the group that begins here, or -1 where none of its words goes on with what follows.</summary>
-    private int GroupAt<TText>(TText text, int start)
-        where TText : struct, ICharacters
-    {
-        var group = _groups[Three(text, start)];
-        var next = _next[group];
-        return next == Anything || (start + Shortest < text.Length && (next & (1u << (text[start + Shortest] & Fold))) != 0) ? group : -1;
-    }
+    private static bool MayGoOn<TText>(TText text, int start, uint next)
+        where TText : struct, ICharacters => next == Anything || (start + Shortest < text.Length && (next & (1u << (text[start + Shortest] & Fold))) != 0);
 
     private static int Three(string text, int start) => Three(new TextCharacters(text), start);
 

@@ -30,8 +30,7 @@ internal sealed class SecretDetector
     }
 
     /// <summary>The secrets of a text in their order, none of them twice.</summary>
-    /// <param name="places">Where to look, from who has looked through it before; without, all of the text is.</param>
-    public static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind = TextKind.Settings, SecretPlaces? places = null) => Distinct(places is null ? All(text, kind) : At(places, text, kind));
+    public static IReadOnlyList<SecretFinding> Detect(string text, TextKind kind = TextKind.Settings) => Distinct(All(text, kind));
 
     /// <summary>Everything that looks like a secret, also where something more exact was found. For who decides later which rule set counts.</summary>
     public static IReadOnlyList<SecretFinding> All(string text, TextKind kind = TextKind.Settings) => All(text, kind, depth: 0);
@@ -62,22 +61,6 @@ internal sealed class SecretDetector
         var detector = new SecretDetector(text, kind, depth);
         detector.FindAtKeywords();
         detector.FindInLongRuns();
-        return detector._findings;
-    }
-
-    private static IReadOnlyList<SecretFinding> At(SecretPlaces places, string text, TextKind kind)
-    {
-        var (detector, keywords) = (new SecretDetector(text, kind, depth: 0), SecretCatalog.Keywords);
-        foreach (var place in places.AtKeywords)
-        {
-            detector.FindAt(keywords[place.Keyword], place.Start, place.IsKey);
-        }
-
-        if (places.HasLongRun)
-        {
-            detector.FindInLongRuns();
-        }
-
         return detector._findings;
     }
 
@@ -163,15 +146,13 @@ internal sealed class SecretDetector
             {
                 if (search.StandsAt(number, _characters, position))
                 {
-                    var keyword = keywords[number];
-                    FindAt(keyword, position, isKey: (keyword.IsTrigger || keyword.IsProvider) && position + keyword.Text.Length > _nameEnd);
+                    FindAt(keywords[number], position);
                 }
             }
         }
     }
 
-    /// <param name="isKey">Whether the word may be part of a key that has not been looked at.</param>
-    private void FindAt(Keyword keyword, int start, bool isKey)
+    private void FindAt(Keyword keyword, int start)
     {
         // What begins within a token is a part of it.
         var isPart = start < _tokenEnd;
@@ -190,14 +171,15 @@ internal sealed class SecretDetector
             }
         }
 
-        if (isKey)
+        var end = start + keyword.Text.Length;
+        if ((keyword.IsTrigger || keyword.IsProvider) && end > _nameEnd)
         {
             FindAssignment(start, keyword.IsProvider);
         }
 
         if (keyword.Mark != SecretMark.None)
         {
-            _marked.Find(keyword.Mark, start, start + keyword.Text.Length);
+            _marked.Find(keyword.Mark, start, end);
         }
     }
 
@@ -267,9 +249,17 @@ internal sealed class SecretDetector
     /// <summary>Long runs of Base64: a secret of AWS whatever its key, and secrets that were wrapped. Looks at every fortieth character, and closer where that is one of the alphabet.</summary>
     private void FindInLongRuns()
     {
-        for (var i = WrappedSecrets.ShortestRun - 1; i < _text.Length; i += WrappedSecrets.ShortestRun)
+        const int Shortest = 40;
+        var alphabet = Alphabet.Base64;
+        for (var i = Shortest - 1; i < _text.Length; i += Shortest)
         {
-            if (WrappedSecrets.IsDigit(_text[i]) && WrappedSecrets.RunAround(_characters, i) is var (start, end) && end - start >= WrappedSecrets.ShortestRun)
+            if (!alphabet.Contains(_text[i]) || _text[i] == '=')
+            {
+                continue;
+            }
+
+            var (start, end) = WrappedSecrets.RunAround(_characters, i);
+            if (end - start >= Shortest)
             {
                 FindInRun(start, end);
                 i = Math.Max(i, end - 1);
@@ -280,7 +270,7 @@ internal sealed class SecretDetector
     private void FindInRun(int start, int end)
     {
         const int LongestWrapped = 64 * 1024;
-        const int AwsSecret = WrappedSecrets.ShortestRun;
+        const int AwsSecret = 40;
         if (end - start > LongestWrapped)
         {
             return;

@@ -4,8 +4,8 @@ using TemplateConfigGen.Compiler.Text.Keys;
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
 
 /// <summary>
-/// Says of bytes, before anyone makes a text of them, where the detector has to look: most files of a tree have no more than words that look like a key, and of those no text is made. It asks the first
-/// questions of <see cref="SecretDetector"/>, and where the answer lies farther away than a look, leaves it to the detector. All that it asks for is ASCII, so that bytes which are no UTF-8 do not matter.
+/// Says of bytes, before anyone makes a text of them, that the detector would find nothing in it: most files of a tree have no more than words that look like a key. It asks the first questions of
+/// <see cref="SecretDetector"/>, and where the answer lies farther away than a look, leaves it to the detector. All that it asks for is ASCII, so that bytes which are no UTF-8 do not matter.
 /// </summary>
 internal sealed class SecretSieve
 {
@@ -16,56 +16,45 @@ internal sealed class SecretSieve
     private const int ReachOfAddress = 600 * BytesOfCharacter;
     private const int ReachOfLogin = 300 * BytesOfCharacter;
     private const int ReachOfType = 40 * BytesOfCharacter;
+    private const int ShortestRun = 40;
     private const int Password = 8;
     private const int ShortestWord = 16;
     private const int ShortestHeader = 8;
-
-    /// <summary>One of these begins every comment and every string.</summary>
-    private static readonly Alphabet Openings = Alphabet.Single('#') + Alphabet.Single('/') + Alphabet.Single(';') + Alphabet.Single('*') + Alphabet.Single('-') + Alphabet.Single('<')
-        + Alphabet.Single('"') + Alphabet.Single('\'') + Alphabet.Single('`');
 
     private static readonly Alphabet Header = Alphabet.Token + Alphabet.Single('.') + Alphabet.Single('~');
 
     private readonly Utf8Characters _text;
     private readonly TextKind _kind;
     private readonly LongRuns _runs = new();
-    private int _nameEnd;
 
     private SecretSieve(byte[] bytes, int length, TextKind kind) => (_text, _kind) = (new Utf8Characters(bytes, length), kind);
 
-    /// <summary>Where the text may have secrets; null where it surely has none.</summary>
-    /// <param name="bytes">Its UTF-8, without a mark before it; what is broken counts as some character beyond ASCII.</param>
-    public static SecretPlaces? PlacesIn(byte[] bytes, int length, TextKind kind)
+    /// <summary>Whether the text may have a secret. False is certain.</summary>
+    /// <param name="bytes">Its UTF-8; what is broken counts as some character beyond ASCII.</param>
+    public static bool MayHold(byte[] bytes, int length, TextKind kind)
     {
         var sieve = new SecretSieve(bytes, length, kind);
-        var (keywords, hasLongRun) = (sieve.AtKeywords(), sieve.HasLongRun());
-        return keywords is null && !hasLongRun ? null : new SecretPlaces(keywords ?? [], hasLongRun);
+        return sieve.HasKeyword() || sieve.HasLongRun();
     }
 
-    private List<SecretPlace>? AtKeywords()
+    private bool HasKeyword()
     {
         var (search, keywords, text) = (SecretCatalog.Search, SecretCatalog.Keywords, _text);
-        List<SecretPlace>? places = null;
         for (var position = 0; search.Next(text, ref position) is { } numbers; position++)
         {
             foreach (var number in numbers)
             {
-                if (search.StandsAt(number, text, position))
+                if (search.StandsAt(number, text, position) && MayBegin(keywords[number], position))
                 {
-                    var (keyword, end) = (keywords[number], position + keywords[number].Text.Length);
-                    var isKey = (keyword.IsTrigger || keyword.IsProvider) && end > _nameEnd && MayBeKey(position, keyword.IsProvider);
-                    if (isKey || MayBeToken(keyword, position) || (keyword.Mark != SecretMark.None && MayMark(keyword.Mark, position, end)))
-                    {
-                        (places ??= []).Add(new SecretPlace(number, position, isKey));
-                    }
+                    return true;
                 }
             }
         }
 
-        return places;
+        return false;
     }
 
-    private bool MayBeToken(Keyword keyword, int start)
+    private bool MayBegin(Keyword keyword, int start)
     {
         foreach (var (_, form) in keyword.Forms)
         {
@@ -75,7 +64,7 @@ internal sealed class SecretSieve
             }
         }
 
-        return false;
+        return (keyword.Mark != SecretMark.None && MayMark(keyword.Mark, start, start + keyword.Text.Length)) || ((keyword.IsTrigger || keyword.IsProvider) && MayBeKey(start, keyword.IsProvider));
     }
 
     private bool MayBeKey(int start, bool isProvider)
@@ -87,14 +76,12 @@ internal sealed class SecretSieve
             return false;
         }
 
-        _nameEnd = name.End;
         return MayHaveValue(name) || (role is not (KeyRole.None or KeyRole.Neutral) && ContextOf(start) is not { IsComment: false } && HasNumberedWordNear(name));
     }
 
-    /// <summary>Whether a place is in a comment or in a string; null where characters beyond ASCII would be counted otherwise than the detector does.</summary>
+    /// <summary>What stands before a place in its line; null where characters beyond ASCII would be counted otherwise than the detector does.</summary>
     private LineContext? ContextOf(int at)
     {
-        var opens = false;
         var limit = Math.Max(0, at - LineContext.LongestLook);
         for (var i = at - 1; i >= limit && _text[i] is not ('\n' or '\r'); i--)
         {
@@ -102,11 +89,9 @@ internal sealed class SecretSieve
             {
                 return null;
             }
-
-            opens |= Openings.Contains(_text[i]);
         }
 
-        return opens ? LineContext.Of(_text, at) : default(LineContext);
+        return LineContext.Of(_text, at);
     }
 
     private bool MayHaveValue(SourceSpan name)
@@ -235,27 +220,27 @@ internal sealed class SecretSieve
     /// <summary>Whether there is a long run of Base64 that may be a secret of AWS, or a text.</summary>
     private bool HasLongRun()
     {
-        for (var i = WrappedSecrets.ShortestRun - 1; i < _text.Length; i += WrappedSecrets.ShortestRun)
+        for (var i = ShortestRun - 1; i < _text.Length; i += ShortestRun)
         {
             // Which characters are looked at is up to how many are before them, and of the marks at the end of a run the detector looks at none.
             var at = i;
-            while (_text[at] == '=' && at > i - WrappedSecrets.ShortestRun + 1)
+            while (_text[at] == '=' && at > i - ShortestRun + 1)
             {
                 at--;
             }
 
-            if (!WrappedSecrets.IsDigit(_text[at]))
+            if (_text[at] == '=' || !Alphabet.Base64.Contains(_text[at]))
             {
                 continue;
             }
 
             var (start, end) = WrappedSecrets.RunAround(_text, at);
-            if (end - start < WrappedSecrets.ShortestRun)
+            if (end - start < ShortestRun)
             {
                 continue;
             }
 
-            if ((end - start == WrappedSecrets.ShortestRun && HasLettersAndDigits(start, end)) || WrappedSecrets.BeginsPrintable(_text, start, end))
+            if ((end - start == ShortestRun && HasLettersAndDigits(start, end)) || WrappedSecrets.BeginsPrintable(_text, start, end))
             {
                 return true;
             }

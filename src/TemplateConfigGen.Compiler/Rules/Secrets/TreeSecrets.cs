@@ -52,7 +52,7 @@ internal sealed class TreeSecrets
         var isKubernetes = IsKubernetesSecret(mapping);
         var named = NameOf(mapping);
         var privateMember = PrivateMemberOf(mapping);
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in mapping.Array)
         {
             var meaning = KeyMeaning.Of(entry.Key);
             if (isKubernetes && entry is { Key: "data", Value: MappingNode data })
@@ -97,7 +97,7 @@ internal sealed class TreeSecrets
 
     private static string? NameOf(MappingNode mapping)
     {
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in mapping.Array)
         {
             if (entry.Value is ScalarNode { Kind: ScalarKind.String, Text.Length: > 0 and <= 120 } name && KeyMeaning.Of(entry.Key).IsName)
             {
@@ -122,7 +122,7 @@ internal sealed class TreeSecrets
     /// <summary>All of it is in Base64, and all of it was put there to be kept: what no key tells must still look random.</summary>
     private void VisitData(MappingNode data)
     {
-        foreach (var entry in data.Entries)
+        foreach (var entry in data.Array)
         {
             if (entry.Value is not ScalarNode { Text.Length: > 0 and <= LongestWrapped } scalar || IsKnown(scalar.Span) || WrappedSecrets.Decode(scalar.Text.Trim()) is not { Length: > 0 } decoded)
             {

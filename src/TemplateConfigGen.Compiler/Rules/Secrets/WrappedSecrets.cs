@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TemplateConfigGen.Compiler.Rules.Secrets;
@@ -6,14 +5,9 @@ namespace TemplateConfigGen.Compiler.Rules.Secrets;
 /// <summary>Secrets in Base64: an encoding is no protection.</summary>
 internal static class WrappedSecrets
 {
-    /// <summary>Shorter runs of Base64 are no secret by themselves, and hide none that anybody could tell from a word.</summary>
-    public const int ShortestRun = 40;
-
     private const int PeekLength = 16;
 
-    /// <summary>A table, since one character of forty in every file is asked, and those around it.</summary>
-    private static readonly bool[] IsInRun = [.. Enumerable.Range(0, 128).Select(code => Alphabet.Find('b')!.Value.Contains((char)code))];
-
+    private static readonly Alphabet Digits = Alphabet.Find('b')!.Value;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The first secret of what a run of Base64 says, if it says something.</summary>
@@ -76,21 +70,17 @@ internal static class WrappedSecrets
         }
     }
 
-    /// <summary>Whether a character is of a run of Base64, and no mark at its end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsDigit(char c) => c < IsInRun.Length && IsInRun[c];
-
     /// <summary>The run of Base64 that a character is in, with the marks of its end, but not those of the one before.</summary>
     public static (int Start, int End) RunAround<TText>(TText text, int at)
         where TText : struct, ICharacters
     {
         var (start, end) = (at, at);
-        while (start > 0 && IsDigit(text[start - 1]))
+        while (start > 0 && Digits.Contains(text[start - 1]))
         {
             start--;
         }
 
-        while (end < text.Length && IsDigit(text[end]))
+        while (end < text.Length && Digits.Contains(text[end]))
         {
             end++;
         }

@@ -6,6 +6,11 @@ namespace TemplateConfigGen.Compiler.Shapes.Tenants;
 /// </summary>
 internal sealed class TenantData
 {
+    /// <summary>The place of a text that only one value has.</summary>
+    private const int Alone = -1;
+
+    private readonly List<string> _texts = [];
+    private readonly Dictionary<string, int> _textNumbers = new(StringComparer.Ordinal);
     private readonly List<TenantRecord> _records = [];
     private readonly Dictionary<TenantRecord, int> _numbers = [];
     private readonly List<int[]> _tables = [];
@@ -13,6 +18,18 @@ internal sealed class TenantData
     private readonly List<int[]> _rows = [];
     private readonly Dictionary<EquatableArray<int>, int> _rowNumbers = [];
     private readonly List<int[]> _rowTables = [];
+
+    /// <summary>The number of a text, which values go by until all are known.</summary>
+    public int NumberOf(string text)
+    {
+        if (!_textNumbers.TryGetValue(text, out var number))
+        {
+            _textNumbers.Add(text, number = _texts.Count);
+            _texts.Add(text);
+        }
+
+        return number;
+    }
 
     /// <summary>The number of a record, which another one may be laid over.</summary>
     public int Add(TenantRecord record)
@@ -137,46 +154,57 @@ internal sealed class TenantData
     }
 
     /// <summary>The texts that stand several times, the most frequent first: those have the shortest places.</summary>
-    private (PackedText Texts, Dictionary<string, int> PlaceOf) Texts()
+    /// <returns>For each text its place, or <see cref="Alone"/>.</returns>
+    private (PackedText Texts, int[] PlaceOf) Texts()
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = new int[_texts.Count];
         foreach (var record in _records)
         {
             foreach (var value in record.Values)
             {
-                if (value is { Text: { } text, IsLate: false })
+                if (value is { Text: not TenantValue.Null, IsLate: false })
                 {
-                    counts[text] = counts.TryGetValue(text, out var count) ? count + 1 : 1;
+                    counts[value.Text]++;
                 }
             }
         }
 
-        var texts = new PackedText();
-        var placeOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var shared in counts.Where(pair => pair.Value > 1).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        var shared = new List<int>();
+        var placeOf = new int[counts.Length];
+        for (var i = 0; i < counts.Length; i++)
         {
-            placeOf.Add(shared.Key, texts.Length);
-            texts.Text(shared.Key);
+            placeOf[i] = Alone;
+            if (counts[i] > 1)
+            {
+                shared.Add(i);
+            }
+        }
+
+        var texts = new PackedText();
+        foreach (var number in shared.OrderByDescending(number => counts[number]).ThenBy(number => _texts[number], StringComparer.Ordinal))
+        {
+            placeOf[number] = texts.Length;
+            texts.Text(_texts[number]);
         }
 
         return (texts, placeOf);
     }
 
-    private static void Write(PackedText records, TenantRecord record, int[] placeOfRecord, Dictionary<string, int> placeOf)
+    private void Write(PackedText records, TenantRecord record, int[] placeOfRecord, int[] placeOf)
     {
         records.Number(placeOfRecord[record.Below]);
         records.Number(record.Values.Count);
         foreach (var value in record.Values)
         {
-            var form = value.Text is null ? TenantForm.Null : value.IsLate ? TenantForm.Late : placeOf.ContainsKey(value.Text) ? TenantForm.Shared : TenantForm.Own;
+            var form = value.Text == TenantValue.Null ? TenantForm.Null : value.IsLate ? TenantForm.Late : placeOf[value.Text] == Alone ? TenantForm.Own : TenantForm.Shared;
             records.Number((value.Key * 4) + (int)form);
             if (form == TenantForm.Shared)
             {
-                records.Number(placeOf[value.Text!]);
+                records.Number(placeOf[value.Text]);
             }
             else if (form != TenantForm.Null)
             {
-                records.Text(value.Text!);
+                records.Text(_texts[value.Text]);
             }
         }
     }
@@ -188,9 +216,17 @@ internal sealed record TenantRecord(int Below, EquatableArray<TenantValue> Value
 
 /// <summary>One value.</summary>
 /// <param name="Key">Its leaf's position among those that tenants have values for.</param>
-/// <param name="Text">The text as an override would say it: a scalar's own, JSON for what has parts; null for null.</param>
+/// <param name="Text">The number of the text as an override would say it: a scalar's own, JSON for what has parts; <see cref="Null"/> for null.</param>
 /// <param name="IsLate">Whether the text has references that the process resolves.</param>
-internal readonly record struct TenantValue(int Key, string? Text, bool IsLate);
+internal readonly record struct TenantValue(int Key, int Text, bool IsLate)
+{
+    public const int Null = -1;
+
+    // Records are looked up by these, and are very many.
+    public bool Equals(TenantValue other) => Key == other.Key && Text == other.Text && IsLate == other.IsLate;
+
+    public override int GetHashCode() => unchecked((((Text * 31) + Key) * 2) + (IsLate ? 1 : 0));
+}
 
 /// <summary>How a value is there. The runtime knows the numbers.</summary>
 internal enum TenantForm

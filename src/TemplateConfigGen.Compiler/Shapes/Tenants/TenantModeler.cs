@@ -8,40 +8,67 @@ namespace TemplateConfigGen.Compiler.Shapes.Tenants;
 /// Bakes what the tenants say differently about a section. A tenant's effective configuration is composed here, at build time, with every rule of merging; what goes into
 /// the assembly is how its leaves differ from those of its template, and how those differ from the environment's.
 /// </summary>
-internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape, ValueBaker baker, Definitions definitions, IReadOnlyList<Leaf> leaves, List<Finding> findings)
+internal sealed class TenantModeler
 {
+    private readonly ComposedVariants _variants;
+    private readonly ValueBaker _baker;
+    private readonly IReadOnlyList<Leaf> _leaves;
+    private readonly Action<TenantNode, int, EffectiveNode?> _look;
+    private readonly List<Finding> _findings;
     private readonly TenantData _data = new();
-    private readonly TenantText _text = new(definitions);
-    private readonly LeafDifferences _differences = new(shape);
-    private readonly Dictionary<int, int> _keys = [];
-    private readonly Dictionary<EffectiveNode, BakedValue?> _baked = [];
+    private readonly TenantText _text;
+    private readonly TenantDifferences _differences;
+    private readonly List<int> _touched = [];
+    private readonly int[] _keys;
     private readonly Dictionary<(EffectiveNode? Root, Laid? Below), Laid> _shared = [];
     private readonly Dictionary<(EffectiveNode? Root, Laid? Below), Laid> _ofTenant = [];
     private readonly HashSet<SourceLocation> _reported = [];
-    private readonly RunTimeRules _runTime = new(variants.Graph);
-    private readonly List<RuleNode> _switched = [.. variants.Rules.Where(rule => rule.When.IsDecidedAtRunTime)];
+    private readonly RunTimeRules _runTime;
+    private readonly List<RuleNode> _switched;
+    private Laid? _below;
+
+    /// <param name="look">Is shown what each tenant has in each environment, by its position.</param>
+    public TenantModeler(
+        ComposedVariants variants,
+        ObjectShape shape,
+        ValueBaker baker,
+        Definitions definitions,
+        IReadOnlyList<Leaf> leaves,
+        Action<TenantNode, int, EffectiveNode?> look,
+        List<Finding> findings)
+    {
+        (_variants, _baker, _leaves, _look, _findings) = (variants, baker, leaves, look, findings);
+        _keys = [.. leaves.Select(_ => -1)];
+        _text = new TenantText(definitions);
+        _differences = new TenantDifferences(shape, Difference);
+        _runTime = new RunTimeRules(variants.Graph);
+        _switched = [.. variants.Rules.Where(rule => rule.When.IsDecidedAtRunTime)];
+    }
 
     /// <param name="environments">The environments in order: what each has, and its leaves' values.</param>
     /// <returns>Null where no tenant says anything differently.</returns>
     public SectionTenants? Model(SectionPlan section, IEnumerable<(EnvironmentNode Node, EffectiveNode? Root, EquatableArray<BaseValue> Values)> environments)
     {
-        var tenants = TenantOrder.Of(variants.Graph);
+        var tenants = TenantOrder.Of(_variants.Graph);
         var all = environments.Select(environment => new Place(environment.Node, Bottom(environment.Root, environment.Values), new int[tenants.Count], new int[tenants.Count + 1])).ToList();
         var sets = Sets(section.Key);
 
         // Tenant by tenant: environments have most of what a tenant says in common, and it is composed and baked once.
         for (var i = 0; i < tenants.Count; i++)
         {
-            foreach (var place in all)
+            for (var environment = 0; environment < all.Count; environment++)
             {
+                var place = all[environment];
                 if (tenants[i].IsIn(place.Environment.Name))
                 {
-                    place.Records[i] = Record(place, tenants[i], out var own);
+                    var own = Lay(place, tenants[i]);
+                    place.Records[i] = own.Record;
                     place.Rows[i] = Row(place, tenants[i], own, sets);
+                    _look(tenants[i], environment, own.Root);
                 }
             }
 
-            _baked.Clear();
+            _differences.Forget();
             _ofTenant.Clear();
         }
 
@@ -57,9 +84,8 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
             return null;
         }
 
-        var touched = _keys.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToEquatableArray();
         var (data, contexts) = _data.Finish(_switched.Aggregate(0, (bits, rule) => bits | _runTime.BitOf(rule)), sets) ?? throw new NotSupportedException();
-        return new SectionTenants(touched, data, section.Variants!.Sections) { Contexts = contexts };
+        return new SectionTenants(_touched.ToEquatableArray(), data, section.Variants!.Sections) { Contexts = contexts };
     }
 
     private IReadOnlyList<int> Sets(string section)
@@ -74,8 +100,8 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
             return sets;
         }
 
-        var (layer, root) = variants.LayersOf(LayerScope.Rule, _switched[_switched.Count - 1].Name)[0];
-        findings.Add(Finding.Create(VariantFindings.TooManySets, layer.Locate(new SourceSpan(root.Span.Start, 0)), section, Invariant.Text(RunTimeRules.MostSets)));
+        var (layer, root) = _variants.LayersOf(LayerScope.Rule, _switched[_switched.Count - 1].Name)[0];
+        _findings.Add(Finding.Create(VariantFindings.TooManySets, layer.Locate(new SourceSpan(root.Span.Start, 0)), section, Invariant.Text(RunTimeRules.MostSets)));
         return [];
     }
 
@@ -99,36 +125,35 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
             var holding = sets[i] & possible;
             if ((holding & held) == held && !known.TryGetValue(holding, out records[i]))
             {
-                var root = variants.Root(place.Environment, tenant, rule => _runTime.BitOf(rule) is var bit && bit == 0 ? rule.When.Holds(situation) : (holding & bit) != 0, findings);
-                known.Add(holding, records[i] = Record(Differences(root, declared), root, below: 0));
+                var root = _variants.Root(place.Environment, tenant, rule => _runTime.BitOf(rule) is var bit && bit == 0 ? rule.When.Holds(situation) : (holding & bit) != 0, _findings);
+                known.Add(holding, records[i] = Record(Differences(root, declared), below: 0));
             }
         }
 
         return _data.AddRow(new EquatableArray<int>(records));
     }
 
-    public static EquatableArray<BaseValue> Over(EquatableArray<BaseValue> values, IEnumerable<LeafValue> overrides)
+    public static EquatableArray<BaseValue> Over(EquatableArray<BaseValue> values, IEnumerable<(int Leaf, BakedValue Value)> overrides)
     {
         BaseValue[] all = [.. values];
-        foreach (var value in overrides)
+        foreach (var (leaf, value) in overrides)
         {
-            all[value.Leaf] = new BaseValue(value.Value);
+            all[leaf] = new BaseValue(value);
         }
 
         return new EquatableArray<BaseValue>(all);
     }
 
-    /// <param name="own">What the tenant has.</param>
-    private int Record(Place place, TenantNode tenant, out Laid own)
+    /// <summary>What a tenant has in an environment.</summary>
+    private Laid Lay(Place place, TenantNode tenant)
     {
         var below = place.Bottom;
-        if (variants.Graph.FindTemplate(tenant.Template) is { } template && !place.Templates.TryGetValue(template.Name, out below!))
+        if (_variants.Graph.FindTemplate(tenant.Template) is { } template && !place.Templates.TryGetValue(template.Name, out below!))
         {
-            place.Templates.Add(template.Name, below = Lay(variants.TemplateRoot(place.Environment, template), place.Bottom, isTenant: false));
+            place.Templates.Add(template.Name, below = Lay(_variants.TemplateRoot(place.Environment, template), place.Bottom, isTenant: false));
         }
 
-        own = Lay(variants.Root(place.Environment, tenant, Situation.Of(place.Environment, tenant), findings), below, isTenant: true);
-        return own.Record;
+        return Lay(_variants.Root(place.Environment, tenant, _findings), below, isTenant: true);
     }
 
     /// <summary>An environment by itself; the same as another where it has the same values.</summary>
@@ -149,85 +174,69 @@ internal sealed class TenantModeler(ComposedVariants variants, ObjectShape shape
         if (!known.TryGetValue((root, below), out var laid))
         {
             // The values of a tenant are only asked for where contexts change some.
-            var overrides = Differences(root, below);
-            var values = isTenant && _switched.Count == 0 ? below.Values : Over(below.Values, overrides);
-            known.Add((root, below), laid = new Laid(root, values, Record(overrides, root, below.Record)));
+            var differences = Differences(root, below);
+            var values = isTenant && _switched.Count == 0 ? below.Values : Over(below.Values, differences.Select(difference => (difference.Leaf, difference.Value)));
+            known.Add((root, below), laid = new Laid(root, values, Record(differences, below.Record)));
         }
 
         return laid;
     }
 
-    /// <summary>The record of how a configuration differs from one that it is laid over; that one's where it does not.</summary>
-    private int Record(List<LeafValue> overrides, EffectiveNode? root, int below)
+    private IReadOnlyList<TenantDifference> Differences(EffectiveNode? root, Laid below)
     {
-        if (overrides.Count == 0)
+        _below = below;
+        return _differences.Find(root, below.Root);
+    }
+
+    private TenantDifference? Difference(int leaf, MemberShape member, EffectiveNode? value)
+    {
+        var kept = _below!.Values[leaf].Value;
+        var baked = _baker.Bake(value, member);
+        return baked is null || ReferenceEquals(baked, kept) || baked == kept ? null : new TenantDifference(leaf, baked, Pack(leaf, baked, value));
+    }
+
+    /// <summary>The record of how a configuration differs from one that it is laid over; that one's where it does not.</summary>
+    private int Record(IReadOnlyList<TenantDifference> differences, int below)
+    {
+        if (differences.Count == 0)
         {
             return below;
         }
 
-        var values = new TenantValue[overrides.Count];
+        var values = new TenantValue[differences.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Value(overrides[i], root);
+            values[i] = differences[i].Packed;
         }
 
         return _data.Add(new TenantRecord(below, new EquatableArray<TenantValue>(values)));
     }
 
-    private List<LeafValue> Differences(EffectiveNode? root, Laid below)
+    private TenantValue Pack(int number, BakedValue value, EffectiveNode? node)
     {
-        var overrides = new List<LeafValue>();
-        _differences.Find(root, below.Root, (leaf, member, value) =>
+        var key = _keys[number];
+        if (key < 0)
         {
-            var kept = below.Values[leaf].Value;
-            var baked = Bake(value, member);
-            if (baked is not null && !ReferenceEquals(baked, kept) && baked != kept)
-            {
-                overrides.Add(new LeafValue(leaf, baked));
-            }
-        });
-        return overrides;
-    }
-
-    private BakedValue? Bake(EffectiveNode? value, MemberShape member)
-    {
-        if (value is null)
-        {
-            return baker.Bake(value, member);
+            _keys[number] = key = _touched.Count;
+            _touched.Add(number);
         }
 
-        if (!_baked.TryGetValue(value, out var baked))
+        var leaf = _leaves[number];
+        if (value is not LateValue && value.IsLate())
         {
-            _baked.Add(value, baked = baker.Bake(value, member));
+            ReportLatePart(leaf, node!);
+            return new TenantValue(key, TenantValue.Null, IsLate: false);
         }
 
-        return baked;
-    }
-
-    private TenantValue Value(LeafValue value, EffectiveNode? root)
-    {
-        if (!_keys.TryGetValue(value.Leaf, out var key))
-        {
-            _keys.Add(value.Leaf, key = _keys.Count);
-        }
-
-        var leaf = leaves[value.Leaf];
-        if (value.Value is not LateValue && value.Value.IsLate())
-        {
-            ReportLatePart(leaf, root);
-            return new TenantValue(key, null, IsLate: false);
-        }
-
-        return new TenantValue(key, _text.Of(value.Value, leaf.Member.Shape, out var isLate), isLate);
+        return _text.Of(value, leaf.Member.Shape, out var isLate) is { } text ? new TenantValue(key, _data.NumberOf(text), isLate) : new TenantValue(key, TenantValue.Null, IsLate: false);
     }
 
     /// <summary>A tenant's list is one text; it cannot wait in part.</summary>
-    private void ReportLatePart(Leaf leaf, EffectiveNode? root)
+    private void ReportLatePart(Leaf leaf, EffectiveNode node)
     {
-        var node = leaf.Path.Aggregate(root, (inner, member) => inner?.Find(member.Key))!;
         if (_reported.Add(node.Location))
         {
-            findings.Add(Finding.Create(
+            _findings.Add(Finding.Create(
                 CompositionFindings.ReferenceUse, node.Location,
                 $"A template, tenant or rule gives '{leaf.KeyPath}' a list or object with a part that waits for the process. In their layers only values without parts may wait; write the part out."));
         }
