@@ -9,8 +9,11 @@ internal sealed class KeptResults<TInput, TResult>
     where TInput : notnull
     where TResult : class
 {
-    /// <summary>More than a configuration has, so that a build of many projects finds the results of all; a server that lives long starts anew.</summary>
-    private const int MostCharacters = 4_000_000;
+    /// <summary>
+    /// More than a configuration has, ten thousand tenants included (8.5 million), so that a build of many projects finds the results of all; a server that lives long starts anew. A project that
+    /// had more would find nothing: what it made first is forgotten before it is through.
+    /// </summary>
+    private const int MostCharacters = 16_000_000;
 
     private readonly Dictionary<string, (TInput Input, TResult Result, int Characters)> _results = new(StringComparer.Ordinal);
     private int _characters;

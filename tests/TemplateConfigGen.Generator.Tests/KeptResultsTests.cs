@@ -5,7 +5,7 @@ namespace TemplateConfigGen.Generator.Tests;
 /// <summary>What one build leaves to the next in the same compiler process.</summary>
 public class KeptResultsTests
 {
-    private const int TooLong = 5_000_000;
+    private const int TooLong = 17_000_000;
 
     private static readonly TestProject Project = TestProject.With(
         ("config/cache.yaml", "size: 10\n"),
@@ -49,6 +49,25 @@ public class KeptResultsTests
 
         kept.Keep("b", 1, "second", TooLong / 2);
         Assert.Equal((null, "second"), (kept.Find("a", 1), kept.Find("b", 1)));
+    }
+
+    [Fact]
+    public void TheResultsOfTenThousandTenantsAreKeptBesideThoseOfOtherProjects()
+    {
+        const int Tenants = 10_000;
+        const int CharactersOfATenant = 850;
+        var kept = new KeptResults<int, string>();
+        kept.Keep("other", 1, "other", characters: 2_000_000);
+        for (var build = 0; build < 2; build++)
+        {
+            for (var i = 0; i < Tenants; i++)
+            {
+                kept.Keep($"tenants/{i}.yaml", i, "made", CharactersOfATenant);
+            }
+        }
+
+        Assert.All(Enumerable.Range(0, Tenants), i => Assert.Equal("made", kept.Find($"tenants/{i}.yaml", i)));
+        Assert.Equal("other", kept.Find("other", 1));
     }
 
     [Fact]
