@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TemplateConfigGen.Compiler.Composition.References;
 using TemplateConfigGen.Compiler.Diagnostics;
 using TemplateConfigGen.Compiler.Reading;
