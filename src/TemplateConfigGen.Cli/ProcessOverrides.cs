@@ -42,6 +42,7 @@ internal sealed class ProcessOverrides
     /// <param name="values">By key, as Microsoft.Extensions.Configuration writes it.</param>
     public void Apply(Dictionary<string, string> values)
     {
+        var lists = new ListPlaces(values);
         foreach (var (name, text) in _overrides)
         {
             var first = OverrideName.EndOfSegment(name, 0, dots: false, out var next);
@@ -49,18 +50,18 @@ internal sealed class ProcessOverrides
             {
                 if (section.IsRoot)
                 {
-                    Apply(name, 0, shape, "", text, values);
+                    Apply(name, 0, shape, "", text, values, lists);
                 }
                 else if (next >= 0 && OverrideName.Matches(name[..first], section.Key))
                 {
-                    Apply(name, next, shape, section.Key, text, values);
+                    Apply(name, next, shape, section.Key, text, values, lists);
                 }
             }
         }
     }
 
     /// <summary>Goes down a name segment by segment; one that nothing has is passed over.</summary>
-    private static void Apply(string name, int start, ValueShape shape, string path, string text, Dictionary<string, string> values)
+    private static void Apply(string name, int start, ValueShape shape, string path, string text, Dictionary<string, string> values, ListPlaces lists)
     {
         while (start >= 0)
         {
@@ -70,6 +71,7 @@ internal sealed class ProcessOverrides
                 return;
             }
 
+            key = shape is ListShape ? lists.KeyOf(path, uint.Parse(key, CultureInfo.InvariantCulture)) : key;
             (path, shape, start) = (path.Length == 0 ? key : path + ":" + key, inner, next);
         }
 
@@ -93,4 +95,30 @@ internal sealed class ProcessOverrides
         ListShape or MapShape or ObjectShape when text.AsSpan().TrimStart() is ['{' or '[', ..] => "(read as JSON)",
         _ => text,
     };
+
+    /// <summary>The items of lists before anything is laid over them. A process has no gaps in a list: an index is a place there, and one beyond the last adds an item.</summary>
+    private sealed class ListPlaces(Dictionary<string, string> values)
+    {
+        private readonly List<string> _before = [.. values.Keys];
+        private readonly Dictionary<string, List<string>> _keys = new(StringComparer.OrdinalIgnoreCase);
+
+        /// <summary>What the files call the item at a place; a name of its own for one that is added behind items with gaps.</summary>
+        public string KeyOf(string list, uint place)
+        {
+            if (!_keys.TryGetValue(list, out var keys))
+            {
+                var start = list + ":";
+                keys =
+                [
+                    .. _before.Where(key => key.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Select(key => key[start.Length..].Split(':')[0]).Distinct(StringComparer.OrdinalIgnoreCase)
+                        .Where(key => uint.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _)).OrderBy(key => uint.Parse(key, CultureInfo.InvariantCulture)),
+                ];
+                _keys.Add(list, keys);
+            }
+
+            var number = place.ToString(CultureInfo.InvariantCulture);
+            var hasGaps = keys.Count > 0 && keys[^1] != (keys.Count - 1).ToString(CultureInfo.InvariantCulture);
+            return place < keys.Count ? keys[(int)place] : hasGaps ? $"(added as {number})" : number;
+        }
+    }
 }

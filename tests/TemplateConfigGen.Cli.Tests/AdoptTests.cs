@@ -76,6 +76,22 @@ public sealed class AdoptTests
         Assert.Contains("(does not start: this is no Int32)", outcome.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A process has no gaps in its lists: an index is a place (<c>CollectionTests</c> of the runtime).</summary>
+    [Theory]
+    [InlineData("Hosts__5=x", "Production Hosts:(added as 5) (not set) \"x\"", "Production Hosts:5 \"x\" \"f\"")]
+    [InlineData("Hosts__1=x", "Production Hosts:1 \"x\" (not set)", "Production Hosts:5 \"f\" \"x\"")]
+    public void AnIndexIntoAListWithGapsIsADifferenceThatIsTold(string variable, params string[] expected)
+    {
+        using var project = new TemporaryFolder();
+        project.Write("appsettings.json", """{ "Hosts": ["a"] }""");
+        project.Write("appsettings.Production.json", """{ "Hosts": { "5": "f" } }""");
+
+        ToolProcess.Tcg(["adopt", "--variable", "Hosts__0=x"], project.Path).Exits(0);
+        var outcome = ToolProcess.Tcg(["adopt", "--variable", variable], project.Path).Exits(1);
+
+        Assert.Equal(expected, outcome.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Contains("Hosts:", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void AKeyThatNoFileHasIsADifferenceThatIsTold() =>
         Assert.Contains("(not set)", ToolProcess.Tcg(["adopt", "--variable", "Storage__New=1"], Path.Combine(Corpus, "case-of-keys")).Exits(1).Output, StringComparison.Ordinal);
