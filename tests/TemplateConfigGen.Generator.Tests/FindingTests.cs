@@ -105,6 +105,26 @@ public class FindingTests
         Assert.Equal(["TCG0163", "TCG3004"], broken.Diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void TheBaselineAndTheSuppressionsAreReadOnceHoweverManySectionsThereAreAndHoweverOftenTheyAreJudged()
+    {
+        var project = Enumerable.Range(0, 20).Aggregate(
+            Unsafe
+                .WithFile("config-baseline.json", """{ "version": 1, "ruleSet": 1, "findings": [ { "rule": "TCG3004", "file": "config/api.yaml", "key": "api.url", "fingerprint": "0000" } ] }""")
+                .WithFile("config/suppressions.yaml", "suppressions:\n  - { rule: TCG3004, path: api.url, reason: inside the cluster }\n"),
+            (files, i) => files.WithFile($"config/s{i}.yaml", $"size: {i}\n")).WithFile("config/s7.yaml", "url: http://seven.acme.example\n");
+        var session = new GeneratorSession();
+
+        var first = session.Run(project);
+        var edited = session.Run(project.WithFile("config/s3.yaml", "size: 33\nurl: http://other.acme.example\n"));
+
+        Assert.Equal((2, 1), (first.Made(Steps.Remarks), first.Made(Steps.Judge)));
+        Assert.Equal((0, 1), (edited.Made(Steps.Remarks), edited.Made(Steps.Judge)));
+        Assert.Equal(first.Outputs(Steps.Remarks).Select(output => output.Value), edited.Outputs(Steps.Remarks).Select(output => output.Value), ReferenceEqualityComparer.Instance);
+        Assert.Contains("s7.yaml", Assert.Single(first.Findings), StringComparison.Ordinal);
+        Assert.Equal(2, edited.Findings.Count);
+    }
+
     /// <summary>Every property that the generator asks for is one that the package hands to it.</summary>
     [Fact]
     public void ThePackageHandsOverEveryPropertyThatTheGeneratorReads()
