@@ -61,6 +61,12 @@ internal static class ScanSpeed
                 $"{megabytes / processor:0} MB ({megabytes / seconds:0} MB by the clock)",
                 $"{Budget:0} MB",
                 megabytes / processor >= Budget);
+            var slowness = CscCost.Slowness();
+            table.Add(
+                "  the same on a machine as fast as the budget's, by the plain form of 1,000 sections (--csc)",
+                $"{megabytes / processor * slowness:0} MB (this one is {slowness:0.0} times slower)",
+                $"{Budget:0} MB",
+                megabytes / processor * slowness >= Budget);
 
             // The same files are in each copy: one of them alone says what a process needs that is over soon.
             var (_, _, once) = ChildProcess.Watch("dotnet", [PackedTool.Assembly, "scan", Path.Combine(folder, "0"), "--format", "json"], mayFind: true);
