@@ -108,7 +108,9 @@ internal static class ConfigCompiler
             }
 
             // Tenants are many: each is composed once, and judged while its model is made.
-            var rules = new RuleRuns(new RuleSection(composed, schema, graph, options), policies);
+            var rules = new RuleRuns(
+                new RuleSection(composed, schema, graph, options),
+                policies.IsEmpty ? [RuleEngine.Default] : [RuleEngine.Default, new RuleEngine([.. policies.Select(check => new PolicyRule(check))])]);
             var model = SectionModeler.Model(composed, alone, schema, options, shared, rules.Look, findings);
             if (alone is not null && schema is null)
             {

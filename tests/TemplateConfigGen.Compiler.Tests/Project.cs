@@ -59,7 +59,9 @@ internal sealed class Project
         {
             var schema = section.Schema is { } document ? SchemaLibrary.Compile(document) : null;
             var composed = SectionComposer.Compose(section, plan.Graph, plan.Options.IsAppsettings, _ => schema is null ? null : SchemaKeys.Of(schema));
-            foreach (var finding in new RuleEngine(rules).Run(new RuleSection(composed, schema, plan.Graph, plan.Options)).Findings)
+            var runs = new RuleRuns(new RuleSection(composed, schema, plan.Graph, plan.Options), [new RuleEngine(rules)]);
+            SectionModeler.Model(composed, library: null, schema, plan.Options, default, runs.Look, []);
+            foreach (var finding in runs.Finish().Findings)
             {
                 yield return finding;
             }

@@ -5,10 +5,7 @@ using TemplateConfigGen.Compiler.Text.Keys;
 
 namespace TemplateConfigGen.Compiler.Rules;
 
-/// <summary>
-/// Runs the rules over the effective values of all environments of a section. Layers share what they do not override, so a mapping that several environments have
-/// in common is one object, and is looked at once: the cost follows the files, not the environments.
-/// </summary>
+/// <summary>A set of rules, by what wakes each of them up.</summary>
 internal sealed class RuleEngine
 {
     private readonly Dictionary<string, ValueRule[]> _byPhrase;
@@ -41,27 +38,6 @@ internal sealed class RuleEngine
 
     /// <summary>The rules that every key wakes up.</summary>
     public ValueRule[] OfEveryKey { get; }
-
-    /// <summary>What the rules find in a section, and which of them had something to look at.</summary>
-    public RuleAnswers Run(RuleSection section)
-    {
-        var run = new RuleRun(this, section);
-        if (section.Composed.Variants is { } variants)
-        {
-            foreach (var tenant in variants.Graph.Tenants)
-            {
-                for (var i = 0; i < section.Environments.Count; i++)
-                {
-                    if (tenant.IsIn(section.Environments[i].Name))
-                    {
-                        run.Look(tenant, i, variants.Root(section.Environments[i], tenant));
-                    }
-                }
-            }
-        }
-
-        return run.Finish();
-    }
 
     /// <summary>Where nobody declared an environment protected, all is one step milder than there: what a name suggests stops no build.</summary>
     public static Severity? SeverityIn(Rule rule, Protection protection) => protection switch

@@ -1,6 +1,5 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
-using TemplateConfigGen.Compiler.Reading;
 using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Text;
 

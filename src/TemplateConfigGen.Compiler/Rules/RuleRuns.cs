@@ -1,29 +1,22 @@
 using TemplateConfigGen.Compiler.Composition;
 using TemplateConfigGen.Compiler.Diagnostics;
-using TemplateConfigGen.Compiler.Rules.Policies;
-using TemplateConfigGen.Compiler.Rules.Scores;
 using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules;
 
-/// <summary>All rules on their way through a section: ours, and then the project's own. A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
+/// <summary>The rules of several engines on their way through a section, one after the other. A rule that fails costs its section the other rules' findings, and nobody a type.</summary>
 internal sealed class RuleRuns
 {
     private readonly RuleSection _section;
     private readonly List<RuleRun> _runs = [];
     private Finding? _failure;
 
-    /// <param name="policies">The project's own rules.</param>
-    public RuleRuns(RuleSection section, EquatableArray<PolicyCheck> policies)
+    public RuleRuns(RuleSection section, IEnumerable<RuleEngine> engines)
     {
         _section = section;
         try
         {
-            _runs.Add(new RuleRun(RuleEngine.Default, section));
-            if (!policies.IsEmpty)
-            {
-                _runs.Add(new RuleRun(new RuleEngine([.. policies.Select(check => new PolicyRule(check))]), section));
-            }
+            _runs.AddRange(engines.Select(engine => new RuleRun(engine, section)));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

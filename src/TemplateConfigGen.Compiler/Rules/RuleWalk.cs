@@ -4,7 +4,10 @@ using TemplateConfigGen.Compiler.Text;
 
 namespace TemplateConfigGen.Compiler.Rules;
 
-/// <summary>Goes through effective values, notes which environments have what, and then asks the rules about it.</summary>
+/// <summary>
+/// Goes through effective values, notes which environments have what, and then asks the rules about it. Layers share what they do not override, so a mapping that several environments have
+/// in common is one object, and is looked at once: the cost follows the files, not the environments.
+/// </summary>
 internal sealed class RuleWalk(RuleEngine engine, RuleReport report)
 {
     private readonly Dictionary<EffectiveNode, RuleScope> _scopes = [];

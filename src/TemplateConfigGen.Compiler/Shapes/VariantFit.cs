@@ -44,8 +44,7 @@ internal sealed class VariantFit
     {
         if (!_members.TryGetValue(shape, out var members))
         {
-            var byKey = shape.Members.ToDictionary(member => member.Key, StringComparer.Ordinal);
-            _members.Add(shape, members = new KeysInOrder<MemberShape?>(key => byKey.TryGetValue(key, out var known) ? known : null));
+            _members.Add(shape, members = new KeysInOrder<MemberShape?>(key => shape.Members.FirstOrDefault(member => member.Key == key)));
         }
 
         var entries = mapping.Array;

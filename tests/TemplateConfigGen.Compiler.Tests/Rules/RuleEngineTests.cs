@@ -140,6 +140,27 @@ public class RuleEngineTests
         Assert.All(RuleCatalog.All.OfType<ValueRule>(), rule => Assert.All(rule.Keys, key => Assert.Matches("^[a-z0-9]+$", key)));
     }
 
+    /// <summary>The model is made all the same: <see cref="Project.Ask"/> makes it, and would throw.</summary>
+    [Theory]
+    [InlineData("fail", "0")]
+    [InlineData("0", "fail")]
+    public void ARuleThatFailsCostsItsSectionTheOtherRulesFindingsAndNobodyElseAnything(string ofBase, string ofTenant)
+    {
+        var findings = new Project(
+            ("config/environments.yaml", "environments: { production: {} }\ntenants: { acme: {}, globex: {} }\n"),
+            ("config/broken.yaml", $"risky: '{ofBase}'\nother: {{ risky: 1 }}\n"),
+            ("config/sound.yaml", "other: { risky: 1 }\n"),
+            ("config/tenants/acme/broken.yaml", $"risky: '{ofTenant}'\n"),
+            ("config/tenants/globex/broken.yaml", "risky: '0'\n")).Ask(new RiskyRule(), new FailingRule());
+
+        Assert.Equal(
+            [
+                "config/broken.yaml(1,1): error TCG6004: TemplateConfigGen failed while compiling the section 'broken' (InvalidOperationException). This is a bug of ours: please report it with the file. Other sections are not affected.",
+                "config/sound.yaml(1,17): warning TCG9001: 'sound.other.risky' is risky in production.",
+            ],
+            findings.Select(finding => finding.ToString()));
+    }
+
     private static List<Finding> Find(params (string Path, string Text)[] files) => [.. new Project(files).Ask(new RiskyRule())];
 
     private sealed class RiskyUnlessSafeRule : ValueRule
@@ -174,6 +195,23 @@ public class RuleEngineTests
             if (value.Text is not "0")
             {
                 report.Add(value);
+            }
+        }
+    }
+
+    private sealed class FailingRule : ValueRule
+    {
+        public override FindingDescriptor Descriptor { get; } = new("TCG9003", "Test", Severity.Error, "A rule fails", "'{0}' fails {1}.");
+
+        public override Severity? Unprotected => Severity.Warning;
+
+        public override IReadOnlyList<string> Keys { get; } = ["risky"];
+
+        public override void Check(RuleValue value, RuleReport report)
+        {
+            if (value.Text is "fail")
+            {
+                throw new InvalidOperationException();
             }
         }
     }
